@@ -1,0 +1,28 @@
+//! The first start: the centre, its first supervisor, the published holidays and the catalogue's presets.
+
+use crate::access::{self, ClerkCard, ClerkForm, Role};
+use crate::calendar;
+use crate::error::{Error, Result};
+use crate::tickets;
+use crate::transact::Work;
+
+use super::shapes::SetUpForm;
+
+pub(crate) fn set_up(work: &mut Work<'_>, form: SetUpForm) -> Result<ClerkCard> {
+    if super::read(work.db)?.is_some() {
+        return Err(Error::refused("中心已经设置过了。要修改，请主任到「设置」里改。"));
+    }
+    super::save(work, form.centre)?;
+    let supervisor = ClerkForm { id: None, name: form.supervisor, role: Role::Supervisor, active: true };
+    let supervisor = access::save(work, supervisor).map_err(|error| {
+        // The one field of this form that is the clerk's.
+        if error.data["field"] == "name" { Error::invalid("supervisor", error.message.clone()) } else { error }
+    })?;
+    access::choose(work, access::ClerkKey { clerk: supervisor.id })?;
+    let mut holiday = work.db.prepare("INSERT INTO holiday (day, workday, name) VALUES (?1, ?2, ?3)")?;
+    for row in calendar::known_holidays() {
+        holiday.execute(row)?;
+    }
+    tickets::preset_matters(work)?;
+    Ok(supervisor)
+}

@@ -1,0 +1,77 @@
+//! The centre itself and what the frame of the window shows.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::access::ClerkCard;
+
+/// What the centre calls itself, on screens and papers.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Centre {
+    /// 1 to 50 characters.
+    pub name: String,
+    pub address: String,
+    pub phone: String,
+    /// 落款/盖章单位; empty: the centre's name.
+    pub seal: String,
+    /// Before the year in a document number: `FW` makes FW2026-0123. At most 10 letters, digits or hyphens; empty by default.
+    pub document_prefix: String,
+}
+
+/// The first start: the centre and its first supervisor.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetUpForm {
+    pub centre: Centre,
+    /// 1 to 50 characters.
+    pub supervisor: String,
+}
+
+/// A day of the centre's calendar.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Day {
+    pub date: NaiveDate,
+    /// 星期六.
+    pub weekday: String,
+    pub workday: bool,
+    /// 国庆节, 调休上班 … ; 节假日未公布 for a year whose holidays are not known.
+    pub note: String,
+}
+
+/// What stands around every screen.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Frame {
+    /// False at the very first start: the centre is still to be set up.
+    pub set_up: bool,
+    pub centre: Centre,
+    pub today: Day,
+    /// On duty now.
+    pub clerk: Option<ClerkCard>,
+    /// Who can be chosen.
+    pub clerks: Vec<ClerkCard>,
+    /// Per clerk; 100 when nobody is on duty.
+    pub text_scale: u32,
+    /// A demonstration centre: all people in it are made up.
+    pub demo: bool,
+    pub version: String,
+}
+
+/// How one clerk likes the window.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Preferences {
+    /// Per cent: 100, 125 or 150.
+    pub text_scale: u32,
+    /// Hidden columns by table: {"tickets": ["channel"]}.
+    pub hidden_columns: std::collections::BTreeMap<String, Vec<String>>,
+}
+
+/// A request without fields: `{}`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(type = "Record<string, never>")]
+pub struct Nothing {}

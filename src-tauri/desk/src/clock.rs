@@ -1,0 +1,89 @@
+//! The one place that asks what time it is.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+use chrono_tz::Tz;
+
+/// Where the time comes from: the computer, or a test that sets it.
+#[derive(Debug, Clone)]
+pub struct Clock(Source);
+
+#[derive(Debug, Clone)]
+enum Source {
+    Computer,
+    Set(Arc<Mutex<DateTime<Utc>>>),
+    /// Runs on from a moment that was set.
+    Running {
+        from: DateTime<Utc>,
+        since: std::time::Instant,
+    },
+}
+
+impl Clock {
+    pub fn system() -> Self {
+        Self(Source::Computer)
+    }
+
+    /// Stands still at `moment` until [`Clock::set_to`].
+    pub fn set(moment: DateTime<Utc>) -> Self {
+        Self(Source::Set(Arc::new(Mutex::new(moment))))
+    }
+
+    /// Starts at `moment` and runs on.
+    #[allow(clippy::disallowed_methods, reason = "this is the clock")]
+    pub fn running_from(moment: DateTime<Utc>) -> Self {
+        Self(Source::Running { from: moment, since: std::time::Instant::now() })
+    }
+
+    /// Moves a set clock; the others go on as they are.
+    pub fn set_to(&self, moment: DateTime<Utc>) {
+        if let Source::Set(at) = &self.0 {
+            *at.lock().unwrap_or_else(PoisonError::into_inner) = moment;
+        }
+    }
+
+    #[allow(clippy::disallowed_methods, reason = "this is the clock")]
+    fn utc(&self) -> DateTime<Utc> {
+        match &self.0 {
+            Source::Computer => Utc::now(),
+            Source::Set(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
+            Source::Running { from, since } => *from + since.elapsed(),
+        }
+    }
+
+    /// One reading, in the centre's own time zone.
+    pub fn now(&self, zone: Tz) -> Now {
+        Now { utc: self.utc(), zone }
+    }
+}
+
+/// One reading of the clock: every row of an act has the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Now {
+    pub utc: DateTime<Utc>,
+    zone: Tz,
+}
+
+impl Now {
+    /// As it is stored: UTC, milliseconds, sorts as text.
+    pub fn stored(&self) -> String {
+        self.utc.to_rfc3339_opts(SecondsFormat::Millis, true)
+    }
+
+    /// The service day: the civil date at the centre.
+    pub fn day(&self) -> NaiveDate {
+        self.utc.with_timezone(&self.zone).date_naive()
+    }
+
+    /// What the wall clock of the centre shows.
+    pub fn local(&self) -> NaiveDateTime {
+        self.utc.with_timezone(&self.zone).naive_local()
+    }
+
+    /// A stored moment as the centre's wall clock showed it: 2026-11-21 09:12.
+    pub fn wall(&self, stored: &str) -> String {
+        DateTime::parse_from_rfc3339(stored)
+            .map_or_else(|_| stored.to_owned(), |moment| moment.with_timezone(&self.zone).format("%Y-%m-%d %H:%M").to_string())
+    }
+}

@@ -1,0 +1,61 @@
+//! The one list of every command. The router, the role check, the TypeScript table and the reference come from it.
+//!
+//! `read` looks, on a read-only connection. `act` changes the record: one transaction, one journal row, a request id.
+//! `note` writes what is no act (drafts, preferences). `shell` is answered by the window's shell, with desk's role check.
+
+use crate::access::{self, *};
+use crate::centre::{self, *};
+use crate::command_list::commands;
+use crate::drafts::{self, *};
+use crate::journal::{self, *};
+use crate::papers::{self, *};
+use crate::people::{self, *};
+use crate::tickets::{self, *};
+
+commands! {
+    // The frame, the centre and its clerks
+    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences;
+    act   set_up_centre(SetUpForm) -> ClerkCard                   [Anyone]     centre::set_up;
+    act   save_centre(Centre) -> Centre                           [Supervisor] centre::save;
+    act   choose_clerk(ClerkKey) -> ClerkCard                     [Anyone]     access::choose;
+    act   save_clerk(ClerkForm) -> ClerkCard                      [Supervisor] access::save;
+    read  preferences(Nothing) -> Preferences                     [Clerk]      centre::preferences => Preferences Duty;
+    note  save_preferences(Preferences) -> Preferences            [Clerk]      centre::save_preferences;
+
+    // Drafts
+    read  drafts(Nothing) -> Vec<Draft>                           [Clerk]      drafts::list => Drafts Duty;
+    note  save_draft(DraftForm) -> Nothing                        [Clerk]      drafts::save;
+    note  drop_draft(DraftKey) -> Nothing                         [Clerk]      drafts::drop;
+
+    // Residents
+    read  search(SearchForm) -> Found                             [Clerk]      people::everywhere => Residents Tickets;
+    read  find_residents(FindResidents) -> Vec<ResidentCard>      [Clerk]      people::find => Residents;
+    read  list_residents(ResidentFilter) -> ResidentPage          [Clerk]      people::list => Residents;
+    read  resident(ResidentKey) -> Resident                       [Clerk]      people::show => Residents Tickets;
+    read  likely_duplicates(DuplicateQuestion) -> Vec<LikelyDuplicate> [Clerk] people::likely_duplicates => Residents;
+    read  check_id_number(IdNumberQuestion) -> IdNumberAnswer     [Clerk]      people::check_id_number => Residents;
+    act   save_resident(ResidentForm) -> Resident                 [Clerk]      people::save;
+    act   reveal(RevealForm) -> Revealed                          [Clerk]      people::reveal;
+    read  preview_import(ImportSheet) -> ImportPreview            [Clerk]      people::preview_import => Residents;
+    act   import_residents(ImportForm) -> Imported                [Clerk]      people::import;
+    shell choose_import(Nothing) -> Option<ImportPreview>         [Clerk];
+
+    // Tickets and the catalogue of matters
+    read  list_matters(Nothing) -> Vec<Matter>                    [Clerk]      tickets::matters => Matters;
+    act   save_matter(MatterForm) -> Matter                       [Supervisor] tickets::save_matter;
+    read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Duty;
+    read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Papers Duty;
+    act   register_ticket(RegisterForm) -> Ticket                 [Clerk]      tickets::register;
+    act   finish_ticket(FinishForm) -> Ticket                     [Clerk]      tickets::finish;
+    act   undo_step(UndoForm) -> Ticket                           [Clerk]      tickets::undo;
+
+    // Papers
+    act   open_paper(PaperRequest) -> Paper                       [Clerk]      papers::open;
+    act   paper_left(PaperLeft) -> Nothing                        [Clerk]      papers::left;
+    shell preview_paper(PaperRequest) -> PaperPages               [Clerk];
+    shell print_paper(PaperRequest) -> Nothing                    [Clerk];
+    shell save_paper(SavePaper) -> PaperSaved                     [Clerk];
+
+    // The journal
+    read  verify_journal(Nothing) -> JournalCheck                 [Supervisor] journal::verify => Journal;
+}

@@ -1,0 +1,42 @@
+//! Newtype ids: a ticket's number can never be passed where a resident's is meant.
+
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        #[ts(type = "number")]
+        pub struct $name(pub i64);
+
+        impl ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+                self.0.to_sql()
+            }
+        }
+
+        impl FromSql for $name {
+            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+                i64::column_result(value).map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A clerk of the desk.
+    ClerkId,
+    /// A resident, or any other visitor who left a name.
+    ResidentId,
+    /// A matter of the catalogue (事项).
+    MatterId,
+    /// One ticket (办件): one matter of one visit.
+    TicketId,
+    /// One row in the life of a ticket.
+    StepId,
+    /// One row of the journal; numbers have no gap.
+    JournalSeq,
+}

@@ -1,0 +1,33 @@
+//! The front desk of one 党群服务中心: every rule and every table. It knows nothing of windows or paper.
+//!
+//! [`Desk::open`] opens a data folder, [`Desk::dispatch`] answers the commands listed in [`commands`].
+
+pub mod access;
+pub mod calendar;
+pub mod centre;
+pub mod clock;
+pub mod command_list;
+pub mod commands;
+mod desk;
+pub mod drafts;
+pub mod error;
+pub mod ids;
+pub mod journal;
+pub mod page;
+pub mod papers;
+pub mod people;
+pub mod storage;
+mod text;
+pub mod tickets;
+mod topics;
+mod transact;
+pub mod typescript;
+mod words;
+
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use clock::Clock;
+pub use desk::{Desk, Reply};
+pub use error::{Error, Kind as ErrorKind, Result};
+pub use topics::Topic;

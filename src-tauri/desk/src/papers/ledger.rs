@@ -1,0 +1,63 @@
+//! 服务登记台账: every ticket that the list shows, masked.
+
+use crate::access::Role;
+use crate::desk::Look;
+use crate::error::Result;
+use crate::people;
+use crate::tickets::{self, Channel, Kind, State, TicketFilter};
+use crate::transact::Work;
+
+use super::shapes::{LedgerLine, Letterhead, TicketLedgerPaper};
+
+pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFilter) -> Result<TicketLedgerPaper> {
+    let actor = work.actor()?;
+    let look = Look { db: work.db, now: work.now, actor: Some(actor), desk: work.desk };
+    let now = work.now;
+    let (rows, (total, open, done)) = tickets::ledger(&look, filter, include_str!("ledger_columns.sql"), |row| {
+        let own = row.get::<_, i64>("first_clerk_id")? == actor.clerk.0;
+        let withheld = row.get("confidential")? && !own && actor.role != Role::Supervisor;
+        let state: State = row.get("state")?;
+        let result: String = row.get("result")?;
+        Ok(LedgerLine {
+            document: row.get("document")?,
+            registered_at: now.wall(&row.get::<_, String>("registered_at")?),
+            channel: row.get::<_, Channel>("channel")?.word().to_owned(),
+            kind: row.get::<_, Kind>("kind")?.word().to_owned(),
+            visitor: row.get::<_, Option<String>>("visitor")?.unwrap_or_else(|| "匿名".to_owned()),
+            address: row.get("address")?,
+            phone: row.get::<_, Option<String>>("phone")?.map(|phone| people::mask_phone(&phone)).unwrap_or_default(),
+            matter: row.get("matter")?,
+            materials: row.get::<_, Option<String>>("materials")?.unwrap_or_default(),
+            first_clerk: row.get("first_clerk")?,
+            handler: row.get("handler")?,
+            result: if withheld {
+                "（保密）".to_owned()
+            } else if result.is_empty() {
+                state.word().to_owned()
+            } else {
+                result
+            },
+            finished_at: row.get::<_, Option<String>>("finished_at")?.map(|at| now.wall(&at)).unwrap_or_default(),
+            rating: String::new(),
+            note: if row.get("off_hours")? { "错时服务".to_owned() } else { String::new() },
+        })
+    })?;
+    Ok(TicketLedgerPaper { letterhead, selection: selection(filter), rows, total, open, done })
+}
+
+/// The filter in words, as the head of the ledger states it; never what was typed to search.
+fn selection(filter: &TicketFilter) -> String {
+    let mut words = vec![match (filter.from, filter.to) {
+        (Some(from), Some(to)) if from == to => from.to_string(),
+        (Some(from), Some(to)) => format!("{from} 至 {to}"),
+        (Some(from), None) => format!("{from} 起"),
+        (None, Some(to)) => format!("截至 {to}"),
+        (None, None) => "全部日期".to_owned(),
+    }];
+    words.extend(filter.states.iter().map(|state| state.word().to_owned()));
+    words.extend(filter.kinds.iter().map(|kind| kind.word().to_owned()));
+    if !filter.text.trim().is_empty() || filter.matter.is_some() || filter.resident.is_some() || filter.clerk.is_some() {
+        words.push("按条件筛选".to_owned());
+    }
+    words.join(" · ")
+}

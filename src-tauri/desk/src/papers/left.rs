@@ -1,0 +1,39 @@
+//! A paper was sent to the printer or saved; the system's dialog tells no more than that.
+
+use crate::centre::Nothing;
+use crate::error::{Error, Result};
+use crate::ids::TicketId;
+use crate::topics::Topic;
+use crate::transact::Work;
+
+use super::shapes::{PaperLeft, PaperUse};
+
+pub(crate) fn left(work: &mut Work<'_>, form: PaperLeft) -> Result<Nothing> {
+    if form.used == PaperUse::NotPrinted && printed(work, form.paper.code(), form.paper.ticket())? < 1 {
+        return Err(Error::refused("这张纸没有送去打印的记录，不用再标「没打出来」。直接打印即可。"));
+    }
+    work.db.prepare_cached("INSERT INTO paper_use (paper, ticket, used, journal) VALUES (?1, ?2, ?3, ?4)")?.execute((
+        form.paper.code(),
+        form.paper.ticket(),
+        form.used,
+        work.seq,
+    ))?;
+    if let Some(ticket) = form.paper.ticket() {
+        work.subject("ticket", ticket.0);
+    }
+    work.fact("paper", form.paper.code());
+    work.fact("use", form.used.code());
+    work.changed(Topic::Papers);
+    Ok(Nothing {})
+}
+
+/// How often a paper stands as printed: sent to the printer, less what did not come out.
+pub(super) fn printed(work: &Work<'_>, paper: &str, ticket: Option<TicketId>) -> Result<i64> {
+    Ok(work
+        .db
+        .prepare_cached(
+            "SELECT count(*) FILTER (WHERE used = 'printed') - count(*) FILTER (WHERE used = 'notPrinted')
+             FROM paper_use WHERE paper = ?1 AND ticket IS ?2",
+        )?
+        .query_row((paper, ticket), |row| row.get(0))?)
+}

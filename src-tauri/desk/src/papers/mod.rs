@@ -1,0 +1,10 @@
+//! Papers as typed records, and what became of them. How they look is no business of desk.
+
+mod ledger;
+mod left;
+mod open;
+mod shapes;
+
+pub(crate) use left::left;
+pub(crate) use open::open;
+pub use shapes::*;

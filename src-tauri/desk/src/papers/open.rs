@@ -1,0 +1,143 @@
+//! Filling in a paper. It shows personal fields in full, so it is an act with a journal row.
+
+use rusqlite::OptionalExtension;
+
+use crate::access::Actor;
+use crate::centre;
+use crate::error::Result;
+use crate::ids::{MatterId, TicketId};
+use crate::tickets::{self, State, StepKind, Ticket};
+use crate::transact::Work;
+
+use super::ledger::ledger;
+use super::left::printed;
+use super::shapes::{Letterhead, Paper, PaperRequest, PaperStep, PaperVisitor, TicketReceiptPaper, TicketRecordPaper};
+
+pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> {
+    work.fact("paper", request.code());
+    if let Some(ticket) = request.ticket() {
+        work.subject("ticket", ticket.0);
+    }
+    let letterhead = letterhead(work, &request)?;
+    Ok(match request {
+        PaperRequest::TicketRecord { ticket } => Paper::TicketRecord(record(work, letterhead, ticket)?),
+        PaperRequest::TicketReceipt { ticket } => Paper::TicketReceipt(receipt(work, letterhead, ticket)?),
+        PaperRequest::TicketLedger { filter } => Paper::TicketLedger(ledger(work, letterhead, &filter)?),
+    })
+}
+
+impl PaperRequest {
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::TicketRecord { .. } => "ticketRecord",
+            Self::TicketReceipt { .. } => "ticketReceipt",
+            Self::TicketLedger { .. } => "ticketLedger",
+        }
+    }
+
+    pub(super) fn ticket(&self) -> Option<TicketId> {
+        match self {
+            Self::TicketRecord { ticket } | Self::TicketReceipt { ticket } => Some(*ticket),
+            Self::TicketLedger { .. } => None,
+        }
+    }
+}
+
+fn letterhead(work: &Work<'_>, request: &PaperRequest) -> Result<Letterhead> {
+    let centre = centre::read(work.db)?.unwrap_or_default();
+    let reprint = match request.ticket() {
+        Some(ticket) => printed(work, request.code(), Some(ticket))? > 0,
+        None => false,
+    };
+    let seal = if centre.seal.is_empty() { centre.name.clone() } else { centre.seal };
+    let printed_at = work.now.local().format("%Y-%m-%d %H:%M").to_string();
+    Ok(Letterhead { centre: centre.name, address: centre.address, phone: centre.phone, seal, printed_at, reprint })
+}
+
+fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<TicketRecordPaper> {
+    let (ticket, matter) = ticket(work, work.actor()?, id)?;
+    let (materials, promised_days) = promised(work, matter)?;
+    let handler = ticket.steps.iter().rev().find(|step| step.kind != StepKind::Undo && !step.undone).map(|step| step.clerk.clone());
+    Ok(TicketRecordPaper {
+        letterhead,
+        document: ticket.row.document.clone(),
+        scan_code: ticket.row.scan_code.clone(),
+        registered_at: ticket.row.registered_local.clone(),
+        channel: ticket.row.channel.word().to_owned(),
+        off_hours: ticket.off_hours,
+        visitor: visitor(work, &ticket)?,
+        matter: ticket.row.matter.clone(),
+        kind: ticket.row.kind.word().to_owned(),
+        window: ticket.window.clone(),
+        request: withheld_or(&ticket, &ticket.request),
+        materials,
+        promised_days,
+        steps: ticket
+            .steps
+            .iter()
+            .map(|step| PaperStep {
+                at: step.local.clone(),
+                clerk: step.clerk.clone(),
+                what: step.kind.word().to_owned(),
+                note: step.note.clone(),
+                undone: step.undone,
+            })
+            .collect(),
+        state: ticket.row.state.word().to_owned(),
+        result: withheld_or(&ticket, &ticket.result),
+        finished_at: ticket.row.finished_local.clone().filter(|_| ticket.row.state == State::Done),
+        handler: handler.unwrap_or_default(),
+        first_clerk: ticket.row.first_clerk.clone(),
+    })
+}
+
+fn receipt(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<TicketReceiptPaper> {
+    let (ticket, matter) = ticket(work, work.actor()?, id)?;
+    let (materials, promised_days) = promised(work, matter)?;
+    Ok(TicketReceiptPaper {
+        letterhead,
+        document: ticket.row.document.clone(),
+        scan_code: ticket.row.scan_code.clone(),
+        registered_at: ticket.row.registered_local.clone(),
+        visitor: visitor(work, &ticket)?,
+        matter: ticket.row.matter.clone(),
+        kind: ticket.row.kind.word().to_owned(),
+        window: ticket.window.clone(),
+        request: withheld_or(&ticket, &ticket.request),
+        materials,
+        promised_days,
+        receiver: ticket.row.first_clerk.clone(),
+    })
+}
+
+fn ticket(work: &Work<'_>, reader: Actor, id: TicketId) -> Result<(Ticket, MatterId)> {
+    let ticket = tickets::whole(work.db, work.now, reader, id)?;
+    let matter = work.db.prepare_cached("SELECT matter FROM ticket WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
+    Ok((ticket, matter))
+}
+
+fn promised(work: &Work<'_>, matter: MatterId) -> Result<(Vec<tickets::Material>, Option<u32>)> {
+    let days = work.db.prepare_cached("SELECT promised_days FROM matter WHERE id = ?1")?.query_row([matter], |row| row.get(0))?;
+    Ok((tickets::materials(work.db, matter)?, days))
+}
+
+/// The phone in full: the paper is signed and kept, and auditors refuse stars (DOMAIN 3).
+fn visitor(work: &Work<'_>, ticket: &Ticket) -> Result<PaperVisitor> {
+    let phone: Option<Option<String>> = match ticket.row.resident {
+        Some(resident) => {
+            work.db.prepare_cached("SELECT phone FROM resident WHERE id = ?1")?.query_row([resident], |row| row.get(0)).optional()?
+        }
+        None => None,
+    };
+    Ok(PaperVisitor {
+        name: ticket.row.visitor.clone().unwrap_or_default(),
+        phone: phone.flatten().unwrap_or_default(),
+        address: ticket.address.clone(),
+        categories: ticket.categories.clone(),
+        party_member: ticket.party_member,
+    })
+}
+
+fn withheld_or(ticket: &Ticket, text: &str) -> String {
+    if ticket.withheld { "（保密）".to_owned() } else { text.to_owned() }
+}

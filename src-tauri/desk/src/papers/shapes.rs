@@ -1,0 +1,200 @@
+//! The papers as typed records. Personal fields stand in full: these papers are signed and kept (DOMAIN 3).
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ids::TicketId;
+use crate::tickets::{Material, TicketFilter};
+
+/// Which paper, of what.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "paper", rename_all = "camelCase", deny_unknown_fields)]
+pub enum PaperRequest {
+    /// 服务记录单: A4 portrait, two copies on one sheet each.
+    TicketRecord { ticket: TicketId },
+    /// 登记回执 / 材料接收单: A4 portrait.
+    TicketReceipt { ticket: TicketId },
+    /// 服务登记台账: A4 landscape; of what the list shows, its paging aside.
+    TicketLedger { filter: TicketFilter },
+}
+
+/// A paper, ready to be laid out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "paper", rename_all = "camelCase")]
+pub enum Paper {
+    TicketRecord(TicketRecordPaper),
+    TicketReceipt(TicketReceiptPaper),
+    TicketLedger(TicketLedgerPaper),
+}
+
+/// The head and foot that every paper has.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Letterhead {
+    pub centre: String,
+    pub address: String,
+    pub phone: String,
+    /// 落款/盖章单位.
+    pub seal: String,
+    /// The centre's own clock: 2026-11-21 09:12.
+    pub printed_at: String,
+    /// Sent to the printer before: 补打.
+    pub reprint: bool,
+}
+
+/// The visitor as the paper states them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperVisitor {
+    pub name: String,
+    pub phone: String,
+    pub address: String,
+    pub categories: Vec<String>,
+    pub party_member: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperStep {
+    pub at: String,
+    pub clerk: String,
+    pub what: String,
+    pub note: String,
+    /// Undone later: struck through.
+    pub undone: bool,
+}
+
+/// 服务记录单.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketRecordPaper {
+    pub letterhead: Letterhead,
+    pub document: String,
+    pub scan_code: String,
+    pub registered_at: String,
+    pub channel: String,
+    pub off_hours: bool,
+    pub visitor: PaperVisitor,
+    pub matter: String,
+    pub kind: String,
+    pub window: String,
+    pub request: String,
+    pub materials: Vec<Material>,
+    pub promised_days: Option<u32>,
+    pub steps: Vec<PaperStep>,
+    pub state: String,
+    pub result: String,
+    pub finished_at: Option<String>,
+    pub first_clerk: String,
+    pub handler: String,
+}
+
+/// 登记回执.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketReceiptPaper {
+    pub letterhead: Letterhead,
+    pub document: String,
+    pub scan_code: String,
+    pub registered_at: String,
+    pub visitor: PaperVisitor,
+    pub matter: String,
+    pub kind: String,
+    pub window: String,
+    pub request: String,
+    pub materials: Vec<Material>,
+    pub promised_days: Option<u32>,
+    pub receiver: String,
+}
+
+/// 服务登记台账, masked: it may go on a desk where visitors stand.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketLedgerPaper {
+    pub letterhead: Letterhead,
+    /// In words: 2026-11-01 至 2026-11-30 · 办结.
+    pub selection: String,
+    pub rows: Vec<LedgerLine>,
+    pub total: u32,
+    pub open: u32,
+    pub done: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LedgerLine {
+    pub document: String,
+    pub registered_at: String,
+    pub channel: String,
+    pub kind: String,
+    /// 匿名 when none was left.
+    pub visitor: String,
+    pub address: String,
+    /// Masked.
+    pub phone: String,
+    pub matter: String,
+    pub materials: String,
+    pub first_clerk: String,
+    pub handler: String,
+    pub result: String,
+    pub finished_at: String,
+    pub rating: String,
+    pub note: String,
+}
+
+/// What the window shows of a paper: the same pages that are printed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperPages {
+    /// 服务记录单 2026-0123.
+    pub title: String,
+    /// Millimetres.
+    pub width: f64,
+    pub height: f64,
+    /// One SVG document a page.
+    pub pages: Vec<String>,
+    /// Sent to the printer before.
+    pub reprint: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum SaveAs {
+    Pdf,
+    Xlsx,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SavePaper {
+    pub paper: PaperRequest,
+    pub format: SaveAs,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperSaved {
+    /// The name the file got; None: the clerk closed the dialog.
+    pub file_name: Option<String>,
+}
+
+words! {
+    /// What became of a paper outside the screen.
+    PaperUse {
+        Printed = "printed" / "已送打印",
+        NotPrinted = "notPrinted" / "没打出来",
+        SavedPdf = "savedPdf" / "存为 PDF",
+        SavedXlsx = "savedXlsx" / "存为表格",
+    }
+}
+
+/// A paper left the screen: one journal row.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PaperLeft {
+    pub paper: PaperRequest,
+    #[serde(rename = "use")]
+    pub used: PaperUse,
+}
+
+use crate::words::words;

@@ -1,0 +1,41 @@
+//! Search as one types: residents, and the box over everything.
+
+use crate::desk::{Look, locked};
+use crate::error::Result;
+use crate::ids::ResidentId;
+use crate::page::Direction;
+use crate::tickets::{self, TicketFilter, TicketOrder};
+
+use super::shapes::{FindResidents, Found, ResidentCard, SearchForm};
+
+const LONGEST_QUERY: usize = 50;
+
+/// Ids of those whom `text` finds, best first.
+pub(crate) fn finds(look: &Look<'_>, text: &str) -> Result<Vec<ResidentId>> {
+    if text.chars().count() > LONGEST_QUERY {
+        return Ok(Vec::new());
+    }
+    let mut names = locked(&look.desk.names);
+    names.refresh(look.db)?;
+    Ok(names.find(text))
+}
+
+pub(crate) fn find(look: &Look<'_>, question: FindResidents) -> Result<Vec<ResidentCard>> {
+    let mut ids = finds(look, &question.text)?;
+    ids.truncate(question.limit.clamp(1, 50) as usize);
+    super::cards(look.db, &ids)
+}
+
+pub(crate) fn everywhere(look: &Look<'_>, form: SearchForm) -> Result<Found> {
+    let residents = find(look, FindResidents { text: form.text.clone(), limit: 8 })?;
+    let filter = TicketFilter {
+        text: form.text.clone(),
+        order: TicketOrder::Registered,
+        direction: Direction::Descending,
+        limit: 8,
+        ..TicketFilter::default()
+    };
+    let tickets = if form.text.trim().is_empty() { Vec::new() } else { tickets::list(look, filter)?.rows };
+    let exactly = tickets::named(look.db, &form.text)?;
+    Ok(Found { residents, tickets, exactly })
+}

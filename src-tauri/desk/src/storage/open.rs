@@ -1,0 +1,58 @@
+//! Connections to the encrypted file: one that writes, others that only read.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::error::{Error, Result};
+
+use super::key::DataKey;
+
+/// Older SQLite versions can lose a WAL that is reset while another connection reads it.
+const OLDEST_SQLITE: i32 = 3_051_003;
+
+/// The writing connection. Creates the file when there is none.
+///
+/// # Errors
+/// [`crate::ErrorKind::Damaged`] when the key does not fit, [`crate::ErrorKind::Storage`] when the disk refuses.
+pub fn open_writer(file: &Path, key: &DataKey) -> Result<Connection> {
+    let db = open(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    db.pragma_update(None, "journal_mode", "WAL")?;
+    // Anything less loses acknowledged acts when the power goes.
+    db.pragma_update(None, "synchronous", "FULL")?;
+    db.pragma_update(None, "secure_delete", "ON")?;
+    // Does nothing elsewhere; on macOS fsync alone does not reach the disk.
+    db.pragma_update(None, "fullfsync", "ON")?;
+    db.pragma_update(None, "checkpoint_fullfsync", "ON")?;
+    Ok(db)
+}
+
+/// A connection that cannot write, for everything that only looks.
+///
+/// # Errors
+/// As [`open_writer`].
+pub fn open_reader(file: &Path, key: &DataKey) -> Result<Connection> {
+    let db = open(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    db.pragma_update(None, "query_only", "ON")?;
+    Ok(db)
+}
+
+fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        return Err(Error::unexpected(format_args!("SQLite {} is too old", rusqlite::version())));
+    }
+    let db = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // SQLCipher would write its troubles to stderr. (A `cipher_log` of "none" would be a file of that name.)
+    db.pragma_update(None, "cipher_log_level", "NONE")?;
+    db.pragma_update(None, "key", key.for_file())?;
+    db.busy_timeout(Duration::from_secs(5))?;
+    db.pragma_update(None, "foreign_keys", "ON")?;
+    db.pragma_update(None, "trusted_schema", "OFF")?;
+    db.pragma_update(None, "cell_size_check", "ON")?;
+    db.pragma_update(None, "temp_store", "MEMORY")?;
+    db.set_prepared_statement_cache_capacity(128);
+    // The first page that is read shows whether the key fits.
+    db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(db)
+}

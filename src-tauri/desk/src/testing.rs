@@ -1,0 +1,102 @@
+//! For tests alone: a desk in a moment, and ways to break it.
+
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::clock::Clock;
+use crate::desk::{Desk, locked};
+use crate::error::Result;
+use crate::storage::{DataKey, Folder, open_writer};
+
+/// 2026-11-20, a Friday, 9:00 at the centre.
+pub fn friday_morning() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_795_136_400, 0).unwrap_or_default()
+}
+
+/// A centre that is set up, with its supervisor 主任甲 on duty.
+///
+/// # Errors
+/// As [`Desk::open`].
+pub fn centre(folder: &Path, clock: Clock) -> Result<Desk> {
+    let desk = Desk::open(folder, clock)?;
+    act(
+        &desk,
+        "set_up_centre",
+        json!({ "centre": { "name": "幸福社区党群服务中心", "address": "幸福路 1 号", "phone": "0571-88880000", "seal": "", "documentPrefix": "" }, "supervisor": "主任甲" }),
+    )?;
+    Ok(desk)
+}
+
+/// One act under a request id of its own.
+///
+/// # Errors
+/// The act's.
+pub fn act(desk: &Desk, name: &str, mut args: Value) -> Result<Value> {
+    args["requestId"] = Uuid::new_v4().to_string().into();
+    desk.dispatch(name, args).map(|reply| reply.value)
+}
+
+/// One read.
+///
+/// # Errors
+/// The read's.
+pub fn read(desk: &Desk, name: &str, args: Value) -> Result<Value> {
+    desk.dispatch(name, args).map(|reply| reply.value)
+}
+
+/// The desk's own writing connection, past every rule but the triggers.
+pub fn with_writer<T>(desk: &Desk, use_it: impl FnOnce(&mut Connection) -> T) -> T {
+    use_it(&mut locked(&desk.writer))
+}
+
+/// The statement that reaches the `steps`-th instruction of the database machine from now on fails, once; `None` ends that.
+///
+/// # Errors
+/// When the hook cannot be set.
+pub fn fail_after(desk: &Desk, steps: Option<u64>) -> Result<()> {
+    with_writer(desk, |db| {
+        let mut left = steps.unwrap_or(0);
+        let hook = steps.map(|_| {
+            move || {
+                // Past zero it wraps: what undoes the act must not be stopped as well.
+                left = left.wrapping_sub(1);
+                left == 0
+            }
+        });
+        db.progress_handler(1, hook)
+    })?;
+    Ok(())
+}
+
+/// A raw connection to a folder that no desk holds.
+///
+/// # Errors
+/// As [`Desk::open`].
+pub fn raw(folder: &Path) -> Result<(Folder, Connection)> {
+    let folder = Folder::open(folder)?;
+    let db = open_writer(&folder.file(), folder.key())?;
+    Ok((folder, db))
+}
+
+/// The key of an open folder, for signing what a forger would.
+pub fn key_of(desk: &Desk) -> &DataKey {
+    desk.folder.key()
+}
+
+/// The key of a folder that no desk holds.
+pub fn key_of_folder(folder: &Folder) -> &DataKey {
+    folder.key()
+}
+
+/// Everybody whom a search finds, without a picker's limit.
+///
+/// # Errors
+/// As a read.
+pub fn finds(desk: &Desk, text: &str) -> Result<Vec<i64>> {
+    let reply = desk.look(|look| crate::people::finds(look, text))?;
+    Ok(serde_json::from_value(reply.value)?)
+}

@@ -1,0 +1,93 @@
+//! The list of tickets: filtered, sorted, counted and paged in SQL.
+
+use rusqlite::{Row, named_params};
+
+use crate::clock::Now;
+use crate::desk::Look;
+use crate::error::Result;
+use crate::page;
+use crate::people;
+
+use super::shapes::{TicketFilter, TicketOrder, TicketPage, TicketRow};
+
+/// Columns that [`read_row`] reads.
+const ROW: &str = "t.id, t.document, t.scan_code, t.registered_at, m.name AS matter, t.kind, t.channel, t.state, t.confidential,
+    coalesce(r.name, nullif(p.visitor_name, '')) AS visitor, p.resident, c.name AS first_clerk, t.finished_at";
+const MATCHING: &str = include_str!("list.sql");
+
+pub(crate) fn list(look: &Look<'_>, filter: TicketFilter) -> Result<TicketPage> {
+    let (rows, counts) = matching(look, &filter, page::limit(filter.limit), ROW, |row| read_row(row, look.now))?;
+    Ok(TicketPage { rows, total: counts.0, open: counts.1, done: counts.2 })
+}
+
+/// The most rows a printed ledger holds; a year of a busy desk is less.
+const LARGEST_LEDGER: u32 = 20_000;
+
+/// All that match, for the ledger: `columns` besides those of a list row.
+pub(crate) fn ledger<T>(
+    look: &Look<'_>,
+    filter: &TicketFilter,
+    columns: &str,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<(Vec<T>, (u32, u32, u32))> {
+    let filter = TicketFilter { offset: 0, ..filter.clone() };
+    matching(look, &filter, LARGEST_LEDGER, &format!("{ROW}, {columns}"), read)
+}
+
+fn matching<T>(
+    look: &Look<'_>,
+    filter: &TicketFilter,
+    limit: u32,
+    columns: &str,
+    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<(Vec<T>, (u32, u32, u32))> {
+    let text = crate::text::half_width(filter.text.trim());
+    let residents = if text.is_empty() { "[]".to_owned() } else { serde_json::to_string(&people::finds(look, &text)?)? };
+    let states = (!filter.states.is_empty()).then(|| serde_json::to_string(&filter.states)).transpose()?;
+    let kinds = (!filter.kinds.is_empty()).then(|| serde_json::to_string(&filter.kinds)).transpose()?;
+    let params = named_params! {
+        ":text": text.to_uppercase(), ":residents": residents, ":from": filter.from, ":to": filter.to, ":states": states, ":kinds": kinds,
+        ":matter": filter.matter, ":resident": filter.resident, ":clerk": filter.clerk,
+    };
+    let counts = look
+        .db
+        .prepare_cached(&format!(
+            "SELECT count(*) AS total, count(*) FILTER (WHERE t.state NOT IN ('done', 'void', 'left', 'elsewhere')) AS open,
+                 count(*) FILTER (WHERE t.state = 'done') AS done {MATCHING}"
+        ))?
+        .query_row(params, |row| Ok((row.get("total")?, row.get("open")?, row.get("done")?)))?;
+    let direction = filter.direction.sql();
+    let order = match filter.order {
+        TicketOrder::Registered => format!("t.id {direction}"),
+        TicketOrder::Document => format!("t.year {direction}, t.number {direction}"),
+        TicketOrder::Matter => format!("m.name {direction}, t.id {direction}"),
+        TicketOrder::State => format!("t.state {direction}, t.id {direction}"),
+    };
+    // Both are whole numbers of ours.
+    let page = format!("LIMIT {limit} OFFSET {}", filter.offset);
+    let mut query = look.db.prepare_cached(&format!("SELECT {columns} {MATCHING} ORDER BY {order} {page}"))?;
+    let rows = query.query_map(params, read)?.collect::<rusqlite::Result<_>>()?;
+    Ok((rows, counts))
+}
+
+pub(super) fn read_row(row: &Row<'_>, now: Now) -> rusqlite::Result<TicketRow> {
+    let registered_at: String = row.get("registered_at")?;
+    Ok(TicketRow {
+        id: row.get("id")?,
+        document: row.get("document")?,
+        scan_code: row.get("scan_code")?,
+        registered_local: now.wall(&registered_at),
+        registered_at,
+        matter: row.get("matter")?,
+        kind: row.get("kind")?,
+        channel: row.get("channel")?,
+        state: row.get("state")?,
+        confidential: row.get("confidential")?,
+        visitor: row.get("visitor")?,
+        resident: row.get("resident")?,
+        first_clerk: row.get("first_clerk")?,
+        finished_local: row.get::<_, Option<String>>("finished_at")?.map(|at| now.wall(&at)),
+    })
+}
+
+pub(super) const LIST_ROW: &str = ROW;

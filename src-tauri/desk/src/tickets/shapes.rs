@@ -1,0 +1,274 @@
+//! What the ticket commands take and give.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ids::{ClerkId, MatterId, ResidentId, StepId, TicketId};
+use crate::page::Direction;
+use crate::words::words;
+
+words! {
+    /// What kind of matter a ticket is (DOMAIN 2.1).
+    Kind {
+        Consult = "consult" / "咨询",
+        OnTheSpot = "onTheSpot" / "即办",
+        Promised = "promised" / "承诺",
+        Agency = "agency" / "代办",
+    }
+}
+
+words! {
+    /// How the matter came to the desk.
+    Channel {
+        Window = "window" / "窗口",
+        Telephone = "telephone" / "电话热线",
+        SuggestionBox = "suggestionBox" / "意见箱",
+        HomeVisit = "homeVisit" / "上门",
+        PassedOn = "passedOn" / "转来",
+        Other = "other" / "其他",
+    }
+}
+
+words! {
+    /// Where a ticket stands now.
+    State {
+        Waiting = "waiting" / "等候",
+        Open = "open" / "办理中",
+        Suspended = "suspended" / "挂起",
+        Done = "done" / "办结",
+        Referred = "referred" / "转办",
+        Elsewhere = "elsewhere" / "不属本中心",
+        Left = "left" / "离开",
+        Void = "void" / "已撤销",
+    }
+}
+
+words! {
+    /// One row in the life of a ticket.
+    StepKind {
+        Register = "register" / "登记",
+        Start = "start" / "开始办理",
+        Suspend = "suspend" / "挂起",
+        Resume = "resume" / "恢复办理",
+        Finish = "finish" / "办结",
+        Refer = "refer" / "转办",
+        ReadBack = "readBack" / "回告",
+        Elsewhere = "elsewhere" / "不属本中心",
+        Leave = "leave" / "离开",
+        Undo = "undo" / "撤销",
+    }
+}
+
+/// A matter of the catalogue (事项清单).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Matter {
+    pub id: MatterId,
+    pub name: String,
+    /// Initials of the name, every reading: what is typed finds it.
+    pub initials: Vec<String>,
+    /// 综合窗口 …
+    pub window: String,
+    pub kind: Kind,
+    /// The text of its tickets is for the recording clerk and the supervisor alone.
+    pub confidential: bool,
+    /// Working days; None for what has no limit.
+    pub promised_days: Option<u32>,
+    pub materials: Vec<Material>,
+    pub active: bool,
+    /// How often it was registered in the last 90 days: the picker shows the commonest first.
+    pub uses: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Material {
+    pub name: String,
+    /// 原件 is shown.
+    pub original: bool,
+    /// How many 复印件 stay.
+    pub copies: u32,
+}
+
+/// A new matter, or changes to one.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MatterForm {
+    pub id: Option<MatterId>,
+    /// 1 to 40 characters, unique among the active ones.
+    pub name: String,
+    pub window: String,
+    pub kind: Kind,
+    pub confidential: bool,
+    pub promised_days: Option<u32>,
+    pub materials: Vec<Material>,
+    pub active: bool,
+}
+
+/// One press registers a visitor's matter; only the matter must be there.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RegisterForm {
+    pub matter: MatterId,
+    #[serde(default)]
+    pub resident: Option<ResidentId>,
+    /// A visitor who is no resident on file; at most 50 characters.
+    #[serde(default)]
+    pub visitor_name: String,
+    /// None: the matter's own kind.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    #[serde(default)]
+    pub channel: Option<Channel>,
+    /// 错时服务.
+    #[serde(default)]
+    pub off_hours: bool,
+    /// 诉求: at most 5,000 characters.
+    #[serde(default)]
+    pub request: String,
+    /// 处理情况: at most 5,000 characters.
+    #[serde(default)]
+    pub result: String,
+    /// Done on the spot.
+    pub finish: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FinishForm {
+    pub ticket: TicketId,
+    /// 处理情况: at most 5,000 characters; what is stored stays when this is None.
+    #[serde(default)]
+    pub result: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UndoForm {
+    pub ticket: TicketId,
+    /// The last standing row of the ticket; undoing 登记 makes the ticket void, its number stays used.
+    pub step: StepId,
+    /// 1 to 200 characters.
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TicketKey {
+    pub ticket: TicketId,
+}
+
+/// One line of the list and of the ledger.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketRow {
+    pub id: TicketId,
+    /// 2026-0123.
+    pub document: String,
+    /// FW20261121-003.
+    pub scan_code: String,
+    /// UTC.
+    pub registered_at: String,
+    /// The centre's own clock: 2026-11-21 09:12.
+    pub registered_local: String,
+    pub matter: String,
+    pub kind: Kind,
+    pub channel: Channel,
+    pub state: State,
+    pub confidential: bool,
+    /// None: the visitor left no name.
+    pub visitor: Option<String>,
+    pub resident: Option<ResidentId>,
+    /// 首问责任人.
+    pub first_clerk: String,
+    pub finished_local: Option<String>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct TicketFilter {
+    /// Document number, scan code, matter, or whatever finds the resident.
+    pub text: String,
+    /// First service day.
+    pub from: Option<NaiveDate>,
+    /// Last service day.
+    pub to: Option<NaiveDate>,
+    /// Empty: all but the void ones.
+    pub states: Vec<State>,
+    pub kinds: Vec<Kind>,
+    pub matter: Option<MatterId>,
+    pub resident: Option<ResidentId>,
+    /// First received by this clerk.
+    pub clerk: Option<ClerkId>,
+    pub order: TicketOrder,
+    pub direction: Direction,
+    pub offset: u32,
+    /// At most 200.
+    pub limit: u32,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum TicketOrder {
+    #[default]
+    Registered,
+    Document,
+    Matter,
+    State,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketPage {
+    pub rows: Vec<TicketRow>,
+    pub total: u32,
+    /// Of all that match: still open, and done.
+    pub open: u32,
+    pub done: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Step {
+    pub id: StepId,
+    pub kind: StepKind,
+    /// The state it led to.
+    pub state: State,
+    /// UTC.
+    pub at: String,
+    /// The centre's own clock: 2026-11-21 09:12.
+    pub local: String,
+    pub clerk: String,
+    pub note: String,
+    /// The row this one undoes.
+    pub undoes: Option<StepId>,
+    /// It was undone later.
+    pub undone: bool,
+}
+
+/// The page of one ticket.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Ticket {
+    #[serde(flatten)]
+    pub row: TicketRow,
+    pub window: String,
+    pub off_hours: bool,
+    pub address: String,
+    pub categories: Vec<String>,
+    pub party_member: bool,
+    /// Whole on the clerk's own open tickets, masked otherwise.
+    pub phone: Option<String>,
+    /// Empty when the ticket is confidential and the reader neither recorded it nor is a supervisor.
+    pub request: String,
+    pub result: String,
+    /// The reader may not see `request` and `result`.
+    pub withheld: bool,
+    pub steps: Vec<Step>,
+    /// What 撤销 would undo now, if anything.
+    pub can_undo: Option<StepId>,
+    pub can_finish: bool,
+    /// How often the record was sent to the printer.
+    pub printed: u32,
+}

@@ -1,0 +1,79 @@
+//! The page of one ticket, as the reader may see it.
+
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::access::{Actor, Role};
+use crate::clock::Now;
+use crate::desk::Look;
+use crate::error::{Error, Result};
+use crate::ids::TicketId;
+use crate::people;
+
+use super::list::{LIST_ROW, read_row};
+use super::shapes::{State, Step, StepKind, Ticket, TicketKey};
+
+pub(crate) fn show(look: &Look<'_>, key: TicketKey) -> Result<Ticket> {
+    whole(look.db, look.now, look.actor()?, key.ticket)
+}
+
+/// One ticket for `reader`: confidential text is for its recording clerk and the supervisor (DOMAIN 2.1).
+pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> Result<Ticket> {
+    let steps = steps(db, now, id)?;
+    let standing = || steps.iter().filter(|step| step.undoes.is_none() && !step.undone);
+    let can_undo = standing().next_back().map(|step| step.id);
+    let sql = format!("SELECT {LIST_ROW}, {}", include_str!("show.sql"));
+    let found = db.prepare_cached(&sql)?.query_row([id], |row| {
+        let ticket = read_row(row, now)?;
+        let own = row.get::<_, i64>("first_clerk_id")? == reader.clerk.0;
+        let withheld = ticket.confidential && !own && reader.role != Role::Supervisor;
+        let phone: Option<String> = row.get("phone")?;
+        // A clerk calls back on the own open tickets without asking for the number each time (DOMAIN 3).
+        let phone = if own && ticket.state == State::Open { phone } else { phone.map(|phone| people::mask_phone(&phone)) };
+        let shown = |text: String| if withheld { String::new() } else { text };
+        let categories: String = row.get("categories")?;
+        Ok(Ticket {
+            window: row.get("window")?,
+            off_hours: row.get("off_hours")?,
+            address: row.get("address")?,
+            categories: serde_json::from_str(&categories).unwrap_or_default(),
+            party_member: row.get("party_member")?,
+            phone,
+            request: shown(row.get("request")?),
+            result: shown(row.get("result")?),
+            withheld,
+            can_finish: ticket.state == State::Open,
+            can_undo,
+            printed: row.get("printed")?,
+            row: ticket,
+            steps: Vec::new(),
+        })
+    });
+    let ticket = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
+    Ok(Ticket { steps, ..ticket })
+}
+
+fn steps(db: &Connection, now: Now, ticket: TicketId) -> Result<Vec<Step>> {
+    let mut query = db.prepare_cached(
+        "SELECT s.id, s.kind, s.state, s.at, c.name AS clerk, coalesce(n.note, '') AS note, s.undoes,
+             EXISTS (SELECT 1 FROM ticket_step u WHERE u.undoes = s.id) AS undone
+         FROM ticket_step s JOIN clerk c ON c.id = s.clerk LEFT JOIN ticket_step_note n ON n.step = s.id
+         WHERE s.ticket = ?1 ORDER BY s.id",
+    )?;
+    let rows = query
+        .query_map([ticket], |row| {
+            let at: String = row.get("at")?;
+            Ok(Step {
+                id: row.get("id")?,
+                kind: row.get::<_, StepKind>("kind")?,
+                state: row.get("state")?,
+                local: now.wall(&at),
+                at,
+                clerk: row.get("clerk")?,
+                note: row.get("note")?,
+                undoes: row.get("undoes")?,
+                undone: row.get("undone")?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}

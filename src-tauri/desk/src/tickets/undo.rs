@@ -1,0 +1,24 @@
+//! A wrong press is undone by a further row that names the one it undoes.
+
+use crate::error::{Error, Result};
+use crate::text;
+use crate::transact::Work;
+
+use super::shapes::{State, StepKind, Ticket, UndoForm};
+use super::steps;
+
+pub(crate) fn undo(work: &mut Work<'_>, form: UndoForm) -> Result<Ticket> {
+    let reason = text::needed("reason", "撤销原因", &form.reason, 200)?;
+    let before = super::whole(work.db, work.now, work.actor()?, form.ticket)?;
+    if before.can_undo != Some(form.step) {
+        return Err(Error::refused("只能撤销最后一步，而这一步之后已有新的记录。请刷新后再看。"));
+    }
+    let back_to =
+        before.steps.iter().rev().filter(|step| !step.undone && step.undoes.is_none()).nth(1).map_or(State::Void, |step| step.state);
+    let undone = before.steps.iter().find(|step| step.id == form.step).map_or(StepKind::Undo, |step| step.kind);
+    steps::write(work, form.ticket, StepKind::Undo, back_to, Some(form.step), &reason)?;
+    work.subject("ticket", form.ticket.0);
+    work.fact("undid", undone.code());
+    work.fact("step", form.step.0);
+    super::whole(work.db, work.now, work.actor()?, form.ticket)
+}

@@ -1,0 +1,172 @@
+//! One act: one IMMEDIATE transaction, one reading of the clock, one journal row, all or nothing.
+
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use uuid::Uuid;
+
+use crate::access::Actor;
+use crate::clock::Now;
+use crate::desk::{Desk, Reply, locked};
+use crate::error::{Error, Kind, Result};
+use crate::ids::JournalSeq;
+use crate::journal::{Entry, write};
+use crate::storage::open_writer;
+use crate::topics::Topic;
+
+/// What an act works with.
+pub struct Work<'a> {
+    pub(crate) db: &'a Connection,
+    pub(crate) now: Now,
+    actor: Option<Actor>,
+    pub(crate) desk: &'a Desk,
+    /// The journal row this act will have; the rows it writes name it.
+    pub(crate) seq: JournalSeq,
+    subjects: Vec<Value>,
+    facts: Map<String, Value>,
+    change: Map<String, Value>,
+    changed: Vec<Topic>,
+    comes_on_duty: Option<Actor>,
+    goes_off_duty: bool,
+}
+
+impl Work<'_> {
+    pub(crate) fn actor(&self) -> Result<Actor> {
+        self.actor.ok_or_else(|| Error::new(Kind::NoClerk, "还没有选择当班人员。请先在右上角选择姓名。"))
+    }
+
+    /// What the act was on: `ticket:12`. Stands in the journal for ever.
+    pub(crate) fn subject(&mut self, what: &str, id: i64) {
+        self.subjects.push(format!("{what}:{id}").into());
+    }
+
+    /// A fact for the journal: never what a person typed.
+    pub(crate) fn fact(&mut self, name: &str, value: impl Into<Value>) {
+        self.facts.insert(name.to_owned(), value.into());
+    }
+
+    /// What changed, in a person's own words: goes into the private part, which can be deleted.
+    pub(crate) fn change(&mut self, name: &str, before: impl Into<Value>, after: impl Into<Value>) {
+        let (before, after) = (before.into(), after.into());
+        if before != after {
+            self.change.insert(name.to_owned(), json!([before, after]));
+        }
+    }
+
+    pub(crate) fn changed(&mut self, topic: Topic) {
+        if !self.changed.contains(&topic) {
+            self.changed.push(topic);
+        }
+    }
+
+    /// From the commit on, `actor` is on duty.
+    pub(crate) fn comes_on_duty(&mut self, actor: Actor) {
+        // Whoever is chosen first writes the row of it.
+        self.actor = Some(actor);
+        self.comes_on_duty = Some(actor);
+        self.changed(Topic::Duty);
+    }
+
+    /// From the commit on, nobody is on duty.
+    pub(crate) fn goes_off_duty(&mut self) {
+        self.goes_off_duty = true;
+        self.changed(Topic::Duty);
+    }
+}
+
+impl Desk {
+    pub(crate) fn transact<T: Serialize>(
+        &self,
+        act: &str,
+        mut args: Value,
+        work: impl FnOnce(&mut Work<'_>, Value) -> Result<T>,
+    ) -> Result<Reply> {
+        let request = take_request_id(&mut args)?;
+        let mut db = self.writer()?;
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if let Some(reply) = answered_before(&tx, act, request, &args)? {
+            return Ok(reply);
+        }
+        let seq = JournalSeq(tx.query_row("SELECT coalesce(max(seq), 0) + 1 FROM journal", [], |row| row.get(0))?);
+        let mut bench = Work {
+            db: &tx,
+            now: self.now(),
+            actor: *locked(&self.on_duty),
+            desk: self,
+            seq,
+            subjects: Vec::new(),
+            facts: Map::new(),
+            change: Map::new(),
+            changed: vec![Topic::Journal],
+            comes_on_duty: None,
+            goes_off_duty: false,
+        };
+        let value = serde_json::to_value(work(&mut bench, args.clone())?)?;
+        if tx.execute("DELETE FROM draft WHERE id = ?1", [request.to_string()])? > 0 {
+            bench.changed(Topic::Drafts);
+        }
+        let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, .. } = bench;
+        let entry = Entry {
+            seq,
+            now,
+            clerk: actor.map(|actor| actor.clerk),
+            act,
+            request,
+            subjects,
+            facts,
+            private: json!({ "request": args, "change": change }),
+        };
+        write(&tx, self.folder.key(), &entry)?;
+        remember(&tx, seq, &value)?;
+        if let Err(error) = tx.commit() {
+            return self.settle(&mut db, error, act, request, &args);
+        }
+        if goes_off_duty {
+            *locked(&self.on_duty) = None;
+        }
+        if comes_on_duty.is_some() {
+            *locked(&self.on_duty) = comes_on_duty;
+        }
+        Ok(Reply { value, changed })
+    }
+
+    /// A commit that failed may have happened all the same: the file is opened again and the request id tells.
+    fn settle(&self, db: &mut Connection, failed: rusqlite::Error, act: &str, request: Uuid, args: &Value) -> Result<Reply> {
+        *db = open_writer(&self.folder.file(), self.folder.key())?;
+        let tx = db.transaction_with_behavior(TransactionBehavior::Deferred)?;
+        answered_before(&tx, act, request, args)?.ok_or_else(|| failed.into())
+    }
+}
+
+fn take_request_id(args: &mut Value) -> Result<Uuid> {
+    args.as_object_mut()
+        .and_then(|args| args.remove("requestId"))
+        .and_then(|id| id.as_str().and_then(|id| Uuid::parse_str(id).ok()))
+        .ok_or_else(|| Error::unexpected("an act without a request id"))
+}
+
+/// The same form sent again gets the same answer; the same id with another form is refused.
+fn answered_before(tx: &Transaction<'_>, act: &str, request: Uuid, args: &Value) -> Result<Option<Reply>> {
+    let row: Option<(i64, String, Option<String>, Option<String>)> = tx
+        .prepare_cached(
+            "SELECT j.seq, j.act, p.payload, a.answer FROM journal j
+             LEFT JOIN journal_private p ON p.seq = j.seq LEFT JOIN answered a ON a.seq = j.seq WHERE j.request = ?1",
+        )?
+        .query_row([request.as_bytes()], |row| Ok((row.get("seq")?, row.get("act")?, row.get("payload")?, row.get("answer")?)))
+        .optional()?;
+    let Some((_, stored_act, payload, answer)) = row else { return Ok(None) };
+    let same = stored_act == act
+        && payload.and_then(|payload| serde_json::from_str::<Value>(&payload).ok()).is_some_and(|payload| payload["request"] == *args);
+    match answer {
+        Some(answer) if same => Ok(Some(Reply { value: serde_json::from_str(&answer)?, changed: vec![Topic::Journal, Topic::Drafts] })),
+        _ if same => Err(Error::new(Kind::RequestReused, "这张表早先已经保存过了，没有重复保存。请在列表中查看。")),
+        _ => Err(Error::new(Kind::RequestReused, "这张表已经按先前的内容保存过了，后来的改动没有保存。请打开已保存的记录再修改。")),
+    }
+}
+
+/// Answers are kept for the last 2,000 acts: long enough for any double press, short enough to stay small.
+fn remember(tx: &Transaction<'_>, seq: JournalSeq, answer: &Value) -> Result<()> {
+    tx.prepare_cached("INSERT INTO answered (seq, answer) VALUES (?1, ?2)")?.execute((seq, answer.to_string()))?;
+    tx.prepare_cached("DELETE FROM answered WHERE seq <= ?1")?.execute([seq.0 - 2_000])?;
+    Ok(())
+}

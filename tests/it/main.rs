@@ -1,0 +1,15 @@
+//! Stories through the door of the desk, with JSON as the window sends it.
+
+mod day;
+mod drafts;
+mod edits;
+mod folder;
+mod hostile;
+mod import;
+mod interrupted;
+mod journal;
+mod papers;
+mod roles;
+mod search;
+mod tickets;
+mod twice;

@@ -1,0 +1,103 @@
+//! What several tests share: made-up people, and a centre in a folder of its own.
+
+pub mod people;
+
+use chrono::{DateTime, Duration, Utc};
+use desk::testing::{act, centre, friday_morning};
+use desk::{Clock, Desk};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// A centre that is set up, open, with a supervisor on duty and a clock that the test moves.
+pub struct Centre {
+    pub desk: Desk,
+    pub clock: Clock,
+    pub folder: TempDir,
+    now: DateTime<Utc>,
+}
+
+impl Centre {
+    /// # Panics
+    /// When the folder cannot be made.
+    #[must_use]
+    #[allow(clippy::new_without_default, clippy::unwrap_used, reason = "a test's own ground")]
+    pub fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let now = friday_morning();
+        let clock = Clock::set(now);
+        let desk = centre(folder.path(), clock.clone()).unwrap();
+        Self { desk, clock, folder, now }
+    }
+
+    /// Lets time pass.
+    pub fn pass(&mut self, time: Duration) {
+        self.now += time;
+        self.clock.set_to(self.now);
+    }
+
+    /// # Panics
+    /// When desk refuses.
+    #[allow(clippy::unwrap_used, reason = "a test's own ground")]
+    pub fn act(&self, name: &str, args: Value) -> Value {
+        act(&self.desk, name, args).unwrap()
+    }
+
+    /// # Panics
+    /// When desk refuses.
+    #[allow(clippy::unwrap_used, reason = "a test's own ground")]
+    pub fn read(&self, name: &str, args: Value) -> Value {
+        self.desk.dispatch(name, args).unwrap().value
+    }
+
+    /// A clerk who comes on duty.
+    ///
+    /// # Panics
+    /// When desk refuses.
+    pub fn clerk(&self, name: &str) -> i64 {
+        let clerk =
+            self.act("save_clerk", json!({ "id": null, "name": name, "role": "clerk", "active": true }))["id"].as_i64().unwrap_or(0);
+        self.act("choose_clerk", json!({ "clerk": clerk }));
+        clerk
+    }
+
+    /// # Panics
+    /// When desk refuses.
+    pub fn resident(&self, name: &str, phone: &str) -> i64 {
+        self.act("save_resident", resident(name, phone))["id"].as_i64().unwrap_or(0)
+    }
+}
+
+/// The form of a new resident.
+#[must_use]
+pub fn resident(name: &str, phone: &str) -> Value {
+    json!({ "id": null, "revision": null, "name": name, "phone": { "how": "set", "value": phone }, "idNumber": { "how": "set", "value": null } })
+}
+
+/// A whole number drawn from a seed: small, repeatable, good enough for tests.
+pub struct Dice(u64);
+
+impl Dice {
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// Below `sides`.
+    pub fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        // The remainder of a division by a usize fits one.
+        #[allow(clippy::cast_possible_truncation, reason = "the remainder is below `sides`")]
+        let rolled = (self.0 >> 11) as usize % sides.max(1);
+        rolled
+    }
+
+    /// One of several.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.roll(from.len())]
+    }
+}
