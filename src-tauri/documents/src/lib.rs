@@ -1,0 +1,17 @@
+//! Papers and spreadsheets: typed records of desk in, PDF, SVG pages and .xlsx out; and sheets of others read in, safely.
+//!
+//! One renderer makes both what is shown and what is printed ([`Papers`]). It sees no file and no network.
+
+mod clean;
+mod error;
+pub mod fonts;
+mod glyphs;
+mod ledger_xlsx;
+mod papers;
+pub mod sheet;
+mod world;
+
+pub use error::{PaperError, Result};
+pub use ledger_xlsx::ledger_xlsx;
+pub use papers::Papers;
+pub use sheet::{SheetError, read_sheet, read_sheet_file};

@@ -1,0 +1,323 @@
+//! Papers read back: their text, their pages, their faces, and that nothing typed is ever executed.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod common;
+
+use std::process::Command;
+
+use common::{bare_record, full_record, hostile_record, ledger, letterhead, long_text, papers, receipt, record};
+use desk::papers::{Paper, TicketLedgerPaper, TicketRecordPaper};
+
+/// The text of a PDF as a reader would copy it, with all white space taken out: layout puts breaks where it likes.
+fn text_of(pdf: &[u8]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let run = Command::new("pdftotext").args(["-enc", "UTF-8", "-raw"]).arg(&path).arg("-").output();
+    let run = run.expect("pdftotext (poppler-utils) is needed for this test");
+    assert!(run.status.success());
+    squeezed(&String::from_utf8(run.stdout).unwrap())
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|character| !character.is_whitespace() && !matches!(character, '\u{200b}' | '\u{c}')).collect()
+}
+
+/// Page sizes in millimetres, rounded.
+fn pages_of(pdf: &[u8]) -> Vec<(u32, u32)> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let run = Command::new("pdfinfo").args(["-f", "1", "-l", "9999"]).arg(&path).output().expect("pdfinfo (poppler-utils) is needed");
+    let out = String::from_utf8(run.stdout).unwrap();
+    let millimetres = |points: &str| (points.parse::<f64>().unwrap() * 25.4 / 72.0).round() as u32;
+    out.lines()
+        .filter(|line| line.starts_with("Page ") && line.contains("size:"))
+        .map(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            (millimetres(words[3]), millimetres(words[5]))
+        })
+        .collect()
+}
+
+#[test]
+fn a_record_prints_every_field_on_two_a4_pages_one_a_copy() {
+    let pdf = papers().pdf(&Paper::TicketRecord(record())).unwrap();
+    assert_eq!(pages_of(&pdf), [(210, 297), (210, 297)]);
+    let text = text_of(&pdf);
+    for on_both in [
+        "服务记录单",
+        "青禾街道梧桐社区党群服务中心",
+        "2026-0123",
+        "FW20261121-003",
+        "欧阳静怡",
+        "13800001234",
+        "梧桐路6弄2号301室",
+        "高龄、低保、党员",
+        "高龄津贴复审",
+        "综合窗口",
+        "居民身份证",
+        "户口簿",
+        "委托书",
+        "退还",
+        "一次性告知",
+        "待补材料：委托书需本人签字按手印",
+        "2026-11-2314:20",
+        "5个工作日",
+        "2026-11-2410:02",
+        "津贴照常发放。",
+        "回告",
+        "本人勾选",
+        "基本满意",
+        "效率",
+        "态度",
+        "服务对象",
+        "首问责任人（周敏）",
+        "承办人（陈立）",
+        "负责人",
+        "盖章",
+        "咨询电话0571-86001234",
+        "打印时间2026-11-2109:12",
+        "第1页，共1页",
+    ] {
+        assert!(text.matches(on_both).count() >= 2, "{on_both} is not on both copies:\n{text}");
+    }
+    assert_eq!(text.matches("存根").count(), 1);
+    assert_eq!(text.matches("交服务对象").count(), 1);
+    assert!(!text.contains("补打"));
+}
+
+#[test]
+fn a_reprint_says_so() {
+    let mut record = record();
+    record.letterhead.reprint = true;
+    let text = text_of(&papers().pdf(&Paper::TicketRecord(record.clone())).unwrap());
+    assert!(text.matches("补打").count() >= 2, "{text}");
+    assert!(papers().pages(&Paper::TicketRecord(record)).unwrap().reprint);
+}
+
+#[test]
+fn an_anonymous_visitor_and_an_undone_step_are_shown_as_such() {
+    let text = text_of(&papers().pdf(&Paper::TicketRecord(bare_record())).unwrap());
+    assert!(text.contains("姓名匿名"), "{text}");
+    let mut undone = record();
+    undone.steps[2].undone = true;
+    let text = text_of(&papers().pdf(&Paper::TicketRecord(undone)).unwrap());
+    assert!(text.contains("委托书已补齐（已撤销）"), "{text}");
+}
+
+#[test]
+fn rare_characters_come_out_as_themselves() {
+    let mut rare = record();
+    rare.visitor.name = "𠮷田䶮㛃𬭼𫖯·买买提".into();
+    rare.request = "☑ ☎ 😀 〇 ㎡ ℃ ※ ① ½ é".into();
+    let text = text_of(&papers().pdf(&Paper::TicketRecord(rare)).unwrap());
+    assert_eq!(text.matches("𠮷田䶮㛃𬭼𫖯·买买提").count(), 2, "{text}");
+    assert!(text.contains("☑☎😀〇㎡℃※①½é"), "{text}");
+}
+
+#[test]
+fn what_a_person_typed_is_text_and_nothing_else() {
+    let hostile = hostile_record();
+    let text = text_of(&papers().pdf(&Paper::TicketRecord(hostile.clone())).unwrap());
+    for typed in [&hostile.visitor.name, &hostile.visitor.phone, &hostile.visitor.address, &hostile.matter, &hostile.steps[1].note] {
+        assert!(text.contains(&squeezed(typed)), "{typed} is missing:\n{text}");
+    }
+    assert!(text.contains("#import\"/lib.typ\"-列表+编号$sum$"), "{text}");
+    assert!(text.contains("<script>alert(1)</script>';DROPTABLEticket;--~~~---...https://example.org/"), "{text}");
+    let typed = [&hostile.request, &hostile.visitor.address, &hostile.result].map(|typed| typed.matches('w').count());
+    let wanted = 2 * typed.iter().sum::<usize>();
+    assert_eq!(text.matches('w').count(), wanted, "a word longer than a line must wrap, not vanish");
+}
+
+/// No ink outside the margins: a long word or name must not run off the paper.
+#[test]
+fn nothing_runs_off_the_paper() {
+    let mut wide = ledger(3);
+    wide.rows[0].note = "w".repeat(200);
+    wide.rows[1].address = "zhangsan_lisi_wangwu@example.com".into();
+    wide.rows[2].visitor = "阿卜杜拉·买买提".repeat(6);
+    let (hostile, full) = (Paper::TicketRecord(hostile_record()), Paper::TicketRecord(full_record()));
+    for (paper, right) in [(hostile, 210.0 - 14.0), (full, 210.0 - 14.0), (Paper::TicketLedger(wide), 297.0 - 9.0)] {
+        let pdf = papers().pdf(&paper).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("paper.pdf");
+        std::fs::write(&path, pdf).unwrap();
+        let run = Command::new("pdftotext").args(["-bbox", "-enc", "UTF-8"]).arg(&path).arg("-").output().unwrap();
+        let words = String::from_utf8(run.stdout).unwrap();
+        let edges = words.split("xMax=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap() * 25.4 / 72.0);
+        let furthest = edges.fold(0.0, f64::max);
+        assert!(furthest > 100.0 && furthest <= right, "text ends at {furthest} mm, the margin at {right} mm");
+    }
+}
+
+#[test]
+fn five_thousand_characters_are_printed_to_the_last() {
+    let mut long = record();
+    long.request = long_text(4_999) + "终";
+    let pdf = papers().pdf(&Paper::TicketRecord(long.clone())).unwrap();
+    assert_eq!(text_of(&pdf).matches('终').count(), 2);
+    let pages = pages_of(&pdf).len();
+    assert!(pages >= 4 && pages % 2 == 0, "{pages} pages for two equal copies");
+    let text = text_of(&pdf);
+    assert_eq!(text.matches("（续）").count(), pages - 2);
+    assert!(text.contains(&format!("第{0}页，共{0}页", pages / 2)), "{text}");
+}
+
+#[test]
+fn a_receipt_is_one_sheet_to_cut_and_a_long_one_two() {
+    let pdf = papers().pdf(&Paper::TicketReceipt(receipt())).unwrap();
+    assert_eq!(pages_of(&pdf), [(210, 297)]);
+    let text = text_of(&pdf);
+    for wanted in [
+        "登记回执（材料接收单）",
+        "2026-0123",
+        "欧阳静怡",
+        "13800001234",
+        "委托书",
+        "5个工作日",
+        "接收人（周敏）",
+        "申请人签收",
+        "咨询电话：0571-86001234",
+    ] {
+        assert_eq!(text.matches(wanted).count(), 2, "{wanted}:\n{text}");
+    }
+    assert_eq!((text.matches("存根").count(), text.matches("交申请人").count()), (1, 1));
+    let mut long = receipt();
+    long.materials = full_record().materials;
+    assert_eq!(pages_of(&papers().pdf(&Paper::TicketReceipt(long)).unwrap()).len(), 2);
+    let mut bare = receipt();
+    bare.materials.clear();
+    let text = text_of(&papers().pdf(&Paper::TicketReceipt(bare)).unwrap());
+    assert!(text.contains("登记回执") && !text.contains("材料接收单"));
+}
+
+#[test]
+fn a_ledger_repeats_its_header_numbers_its_pages_and_ends_with_totals() {
+    let ledger = ledger(60);
+    let pdf = papers().pdf(&Paper::TicketLedger(ledger.clone())).unwrap();
+    let sizes = pages_of(&pdf);
+    assert!(sizes.len() >= 3 && sizes.iter().all(|size| *size == (297, 210)), "{sizes:?}");
+    let text = text_of(&pdf);
+    assert_eq!(text.matches("所收材料").count(), sizes.len(), "the header stands on every page");
+    for page in 1..=sizes.len() {
+        assert!(text.contains(&format!("第{page}页，共{}页", sizes.len())), "{text}");
+    }
+    for row in &ledger.rows {
+        assert!(text.contains(&row.document), "{} is missing", row.document);
+    }
+    assert!(text.contains(&format!("合计登记60件办结{}件在办{}件", ledger.done, ledger.open)), "{text}");
+    assert!(text.contains("范围：2026-11-01至2026-11-30·全部") && text.contains("打印时间2026-11-2109:12"));
+}
+
+#[test]
+fn an_empty_ledger_says_so() {
+    let pdf = papers().pdf(&Paper::TicketLedger(ledger(0))).unwrap();
+    assert_eq!(pages_of(&pdf).len(), 1);
+    assert!(text_of(&pdf).contains("本范围内没有登记。"));
+}
+
+#[test]
+fn the_same_record_gives_the_same_bytes_and_the_window_the_same_pages() {
+    let (one, other) = (papers(), papers());
+    for paper in [Paper::TicketRecord(record()), Paper::TicketReceipt(receipt()), Paper::TicketLedger(ledger(40))] {
+        let pdf = one.pdf(&paper).unwrap();
+        let pages = one.pages(&paper).unwrap();
+        assert_eq!(pdf, other.pdf(&paper).unwrap());
+        assert_eq!(pages.pages, other.pages(&paper).unwrap().pages);
+        let sizes = pages_of(&pdf);
+        assert_eq!(pages.pages.len(), sizes.len());
+        assert_eq!((pages.width.round() as u32, pages.height.round() as u32), sizes[0]);
+        for page in &pages.pages {
+            assert!(page.starts_with("<svg") && page.ends_with("</svg>"));
+            // The window may load nothing and run nothing.
+            for forbidden in ["<script", "<foreignObject", "<image", "http:", "https:", "javascript:"] {
+                let own = page.replace("http://www.w3.org/", "");
+                assert!(!own.contains(forbidden), "{forbidden} in a page");
+            }
+        }
+    }
+}
+
+#[test]
+fn titles_name_the_paper_and_nobody() {
+    let papers = papers();
+    assert_eq!(papers.pages(&Paper::TicketRecord(record())).unwrap().title, "服务记录单 2026-0123");
+    assert_eq!(papers.pages(&Paper::TicketReceipt(receipt())).unwrap().title, "登记回执 2026-0123");
+    assert_eq!(papers.pages(&Paper::TicketLedger(ledger(1))).unwrap().title, "服务登记台账 2026-11-21");
+}
+
+/// Surnames and given names with rare characters, all of GB 18030's must-have extensions among them.
+const RARE_NAMES: &[&str] = &[
+    "𠮷", "䶮", "㛃", "𬭼", "𫖯", "☑", "☎", "😀", "㐂", "𫍯", "𫟹", "𬬭", "𬤊", "𫄨", "𬍛", "𬟽", "𪨶", "𫓹", "𬱖", "𬸪", "龘", "犇", "骉",
+    "赟", "喆", "堃", "昇", "珺", "祎", "翀", "瓛", "燚", "玥", "芈", "亓", "郄", "逄", "妫", "仉", "钭", "笪", "厍", "阚", "爨", "𠅤",
+    "𠙶", "𡃁", "𡧛", "𢆡", "𨭎", "𨨏", "𨭆",
+];
+
+#[test]
+fn bundled_fonts_leave_no_name_without_its_shape() {
+    let mut names = record();
+    names.request = RARE_NAMES.concat();
+    names.visitor.name = "尉迟 万俟 单于 阿卜杜拉·买买提 Ölmez Đặng".into();
+    let lacking = papers().lacking(&Paper::TicketRecord(names)).unwrap();
+    // These have to come from the machine's own fonts, or else be written in by hand; the list may only get shorter.
+    let known: String = lacking.iter().collect();
+    assert_eq!(known, "", "no bundled font has {lacking:?}");
+}
+
+#[test]
+fn a_character_that_no_font_has_is_marked_to_be_written_by_hand() {
+    let mut unknown = record();
+    unknown.visitor.name = "王\u{2a6a5}\u{e123}".into();
+    let paper = Paper::TicketRecord(unknown);
+    assert_eq!(papers().lacking(&paper).unwrap().len(), 2);
+    let text = text_of(&papers().pdf(&paper).unwrap());
+    assert!(text.contains("王〓〓"), "{text}");
+    assert!(text.contains("U+2A6A5") && text.contains("U+E123"), "{text}");
+}
+
+#[test]
+fn papers_without_their_fonts_say_what_to_do() {
+    let empty = tempfile::tempdir().unwrap();
+    let fault = documents::Papers::new(empty.path()).pdf(&Paper::TicketRecord(record())).unwrap_err();
+    assert!(fault.to_string().contains("请重新安装"), "{fault}");
+    assert!(documents::fonts::find(Some(empty.path())).is_ok(), "the source tree stands in for a package without fonts");
+}
+
+#[test]
+fn fonts_of_a_package_come_before_the_source_tree() {
+    let resources = tempfile::tempdir().unwrap();
+    let fonts = resources.path().join("fonts");
+    std::fs::create_dir(&fonts).unwrap();
+    let tree = documents::fonts::find(None).unwrap();
+    for file in documents::fonts::BUNDLED {
+        std::fs::copy(tree.join(file.package_path), fonts.join(file.name)).unwrap();
+    }
+    assert_eq!(documents::fonts::find(Some(resources.path())).unwrap(), fonts);
+    let paper = Paper::TicketReceipt(receipt());
+    let packaged = documents::Papers::new(&fonts).without_system_fonts().pdf(&paper).unwrap();
+    assert_eq!(packaged, papers().pdf(&paper).unwrap());
+}
+
+/// Blank fields of every kind are laid out, not refused.
+#[test]
+fn blank_fields_are_room_to_write() {
+    let blank = TicketRecordPaper {
+        letterhead: Default::default(),
+        document: String::new(),
+        scan_code: String::new(),
+        registered_at: String::new(),
+        channel: String::new(),
+        matter: String::new(),
+        kind: String::new(),
+        steps: vec![],
+        first_clerk: String::new(),
+        handler: String::new(),
+        finished_at: None,
+        state: "办理中".into(),
+        ..bare_record()
+    };
+    assert_eq!(pages_of(&papers().pdf(&Paper::TicketRecord(blank)).unwrap()).len(), 2);
+    let blank = TicketLedgerPaper { letterhead: letterhead(), selection: String::new(), rows: vec![], total: 0, open: 0, done: 0 };
+    assert_eq!(pages_of(&papers().pdf(&Paper::TicketLedger(blank)).unwrap()).len(), 1);
+}
