@@ -1,0 +1,832 @@
+// Generated from desk's list of commands by `cargo xtask codegen`; never edited.
+
+export type BadRow = { 
+/**
+ * As the spreadsheet counts: the first row is 1.
+ */
+row: number, 
+/**
+ * The header of the column, 姓名 …
+ */
+column: string, 
+/**
+ * In Chinese: what is wrong, and what to do.
+ */
+problem: string, };
+
+/**
+ * One cell of a sheet, as it was typed there.
+ */
+export type Cell = { "is": "empty" } | { "is": "text", text: string, } | { "is": "number", number: number, } | { "is": "date", date: string, } | { "is": "truth", truth: boolean, } | { "is": "fault", fault: string, };
+
+/**
+ * What the centre calls itself, on screens and papers.
+ */
+export type Centre = { 
+/**
+ * 1 to 50 characters.
+ */
+name: string, address: string, phone: string, 
+/**
+ * 落款/盖章单位; empty: the centre's name.
+ */
+seal: string, 
+/**
+ * Before the year in a document number: `FW` makes FW2026-0123. At most 10 letters, digits or hyphens; empty by default.
+ */
+documentPrefix: string, };
+
+/**
+ * How the matter came to the desk.
+ */
+export type Channel = "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other";
+
+export type ClerkCard = { id: ClerkId, name: string, role: Role, active: boolean, };
+
+/**
+ * A new clerk, or changes to one.
+ */
+export type ClerkForm = { id: ClerkId | null, 
+/**
+ * 1 to 50 characters.
+ */
+name: string, role: Role, active: boolean, };
+
+/**
+ * A clerk of the desk.
+ */
+export type ClerkId = number;
+
+export type ClerkKey = { clerk: ClerkId, };
+
+/**
+ * A day of the centre's calendar.
+ */
+export type Day = { date: string, 
+/**
+ * 星期六.
+ */
+weekday: string, workday: boolean, 
+/**
+ * 国庆节, 调休上班 … ; 节假日未公布 for a year whose holidays are not known.
+ */
+note: string, };
+
+export type Direction = "ascending" | "descending";
+
+export type Draft = { id: string, form: string, title: string, aside: boolean, body: unknown, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+savedLocal: string, };
+
+/**
+ * A form put aside, or simply not finished yet. Drafts belong to one clerk.
+ */
+export type DraftForm = { 
+/**
+ * The form's request id (uuid): the draft goes when the act with this id is done.
+ */
+id: string, 
+/**
+ * Which form: registerTicket, resident …; at most 40 characters.
+ */
+form: string, 
+/**
+ * What the list of drafts shows, without personal data: 新办件 · 政策咨询.
+ */
+title: string, 
+/**
+ * Put aside by hand, or saved by itself while typing.
+ */
+aside: boolean, 
+/**
+ * The form's own fields; at most 300,000 bytes.
+ */
+body: unknown, };
+
+export type DraftKey = { id: string, };
+
+export type DuplicateQuestion = { name: string, phone: string | null, idNumber: string | null, 
+/**
+ * The resident being edited is no duplicate of itself.
+ */
+except: ResidentId | null, };
+
+export type ErrorKind = "invalid" | "notFound" | "refused" | "requestReused" | "stale" | "notAllowed" | "noClerk" | "inUse" | "newerProgram" | "damaged" | "storage" | "sheet" | "unexpected";
+
+/**
+ * A personal field in a form: `keep` leaves what is stored untouched, because the form never saw it.
+ */
+export type Field = { "how": "keep" } | { "how": "set", value: string | null, };
+
+export type FindResidents = { 
+/**
+ * Part of the name, full pinyin, initials, or the tail of the phone.
+ */
+text: string, 
+/**
+ * At most 50.
+ */
+limit: number, };
+
+export type FinishForm = { ticket: TicketId, 
+/**
+ * 处理情况: at most 5,000 characters; what is stored stays when this is None.
+ */
+result: string | null, };
+
+export type Found = { 
+/**
+ * At most 8.
+ */
+residents: Array<ResidentCard>, 
+/**
+ * By document number, scan code or matter; at most 8.
+ */
+tickets: Array<TicketRow>, 
+/**
+ * A whole number or code that names just this ticket.
+ */
+exactly: TicketId | null, };
+
+/**
+ * What stands around every screen.
+ */
+export type Frame = { 
+/**
+ * False at the very first start: the centre is still to be set up.
+ */
+setUp: boolean, centre: Centre, today: Day, 
+/**
+ * On duty now.
+ */
+clerk: ClerkCard | null, 
+/**
+ * Who can be chosen.
+ */
+clerks: Array<ClerkCard>, 
+/**
+ * Per clerk; 100 when nobody is on duty.
+ */
+textScale: number, 
+/**
+ * A demonstration centre: all people in it are made up.
+ */
+demo: boolean, version: string, };
+
+/**
+ * What an identity number says of itself (GB 11643).
+ */
+export type IdNumberAnswer = { ok: boolean, 
+/**
+ * In Chinese: what is wrong and what to do; None when `ok`.
+ */
+problem: string | null, 
+/**
+ * 男 or 女, when it can be read.
+ */
+sex: string | null, 
+/**
+ * Whole years today, when the birth date is real.
+ */
+age: number | null, };
+
+export type IdNumberQuestion = { text: string, };
+
+export type ImportForm = { import: string, 
+/**
+ * Leave out the rows whose resident seems to be here already; without it they refuse the import.
+ */
+skipAlreadyHere: boolean, };
+
+export type ImportPreview = { 
+/**
+ * Names the sheet, held in memory until it is imported or another is chosen.
+ */
+import: string, fileName: string, 
+/**
+ * Columns that were understood, by their header.
+ */
+columns: Array<string>, ignoredColumns: Array<string>, 
+/**
+ * Rows that can be imported.
+ */
+good: number, 
+/**
+ * Every bad cell, at most 1,000 of them.
+ */
+bad: Array<BadRow>, badRows: number, 
+/**
+ * Rows whose resident seems to be here already (same identity number, or same name and phone).
+ */
+alreadyHere: number, 
+/**
+ * The first 20 good rows, masked.
+ */
+sample: Array<ResidentCard>, };
+
+export type ImportSheet = { 
+/**
+ * Shown again in the preview.
+ */
+fileName: string, 
+/**
+ * At most 20,000 rows of at most 40 cells; title rows above the header are found and skipped.
+ */
+rows: Array<Array<Cell>>, };
+
+export type Imported = { residents: number, skipped: number, };
+
+/**
+ * What 核对 found.
+ */
+export type JournalCheck = { rows: number, sound: boolean, 
+/**
+ * The first row that does not fit.
+ */
+brokenAt: JournalSeq | null, 
+/**
+ * In Chinese: what was found.
+ */
+finding: string, 
+/**
+ * The MAC of the last row, in hex: the head of the chain.
+ */
+head: string, };
+
+/**
+ * One row of the journal; numbers have no gap.
+ */
+export type JournalSeq = number;
+
+/**
+ * What kind of matter a ticket is (DOMAIN 2.1).
+ */
+export type Kind = "consult" | "onTheSpot" | "promised" | "agency";
+
+export type LedgerLine = { document: string, registeredAt: string, channel: string, kind: string, 
+/**
+ * 匿名 when none was left.
+ */
+visitor: string, address: string, 
+/**
+ * Masked.
+ */
+phone: string, matter: string, materials: string, firstClerk: string, handler: string, result: string, finishedAt: string, rating: string, note: string, };
+
+/**
+ * The head and foot that every paper has.
+ */
+export type Letterhead = { centre: string, address: string, phone: string, 
+/**
+ * 落款/盖章单位.
+ */
+seal: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+printedAt: string, 
+/**
+ * Sent to the printer before: 补打.
+ */
+reprint: boolean, };
+
+export type LikelyDuplicate = { card: ResidentCard, 
+/**
+ * Strongest first.
+ */
+why: Array<Likeness>, };
+
+export type Likeness = "sameIdNumber" | "samePhone" | "sameName" | "samePinyin";
+
+export type Material = { name: string, 
+/**
+ * 原件 is shown.
+ */
+original: boolean, 
+/**
+ * How many 复印件 stay.
+ */
+copies: number, };
+
+/**
+ * A matter of the catalogue (事项清单).
+ */
+export type Matter = { id: MatterId, name: string, 
+/**
+ * Initials of the name, every reading: what is typed finds it.
+ */
+initials: Array<string>, 
+/**
+ * 综合窗口 …
+ */
+window: string, kind: Kind, 
+/**
+ * The text of its tickets is for the recording clerk and the supervisor alone.
+ */
+confidential: boolean, 
+/**
+ * Working days; None for what has no limit.
+ */
+promisedDays: number | null, materials: Array<Material>, active: boolean, 
+/**
+ * How often it was registered in the last 90 days: the picker shows the commonest first.
+ */
+uses: number, };
+
+/**
+ * A new matter, or changes to one.
+ */
+export type MatterForm = { id: MatterId | null, 
+/**
+ * 1 to 40 characters, unique among the active ones.
+ */
+name: string, window: string, kind: Kind, confidential: boolean, promisedDays: number | null, materials: Array<Material>, active: boolean, };
+
+/**
+ * A matter of the catalogue (事项).
+ */
+export type MatterId = number;
+
+/**
+ * A request without fields: `{}`.
+ */
+export type Nothing = Record<string, never>;
+
+export type PageOf<T> = { rows: Array<T>, 
+/**
+ * How many rows match in all.
+ */
+total: number, };
+
+/**
+ * A paper, ready to be laid out.
+ */
+export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketLedger" } & TicketLedgerPaper;
+
+/**
+ * A paper left the screen: one journal row.
+ */
+export type PaperLeft = { paper: PaperRequest, use: PaperUse, };
+
+/**
+ * What the window shows of a paper: the same pages that are printed.
+ */
+export type PaperPages = { 
+/**
+ * 服务记录单 2026-0123.
+ */
+title: string, 
+/**
+ * Millimetres.
+ */
+width: number, height: number, 
+/**
+ * One SVG document a page.
+ */
+pages: Array<string>, 
+/**
+ * Sent to the printer before.
+ */
+reprint: boolean, };
+
+/**
+ * Which paper, of what.
+ */
+export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketLedger", filter: TicketFilter, };
+
+export type PaperSaved = { 
+/**
+ * The name the file got; None: the clerk closed the dialog.
+ */
+fileName: string | null, };
+
+export type PaperStep = { at: string, clerk: string, what: string, note: string, 
+/**
+ * Undone later: struck through.
+ */
+undone: boolean, };
+
+/**
+ * What became of a paper outside the screen.
+ */
+export type PaperUse = "printed" | "notPrinted" | "savedPdf" | "savedXlsx";
+
+/**
+ * The visitor as the paper states them.
+ */
+export type PaperVisitor = { name: string, phone: string, address: string, categories: Array<string>, partyMember: boolean, };
+
+export type PersonalField = "phone" | "idNumber";
+
+/**
+ * How one clerk likes the window.
+ */
+export type Preferences = { 
+/**
+ * Per cent: 100, 125 or 150.
+ */
+textScale: number, 
+/**
+ * Hidden columns by table: {"tickets": ["channel"]}.
+ */
+hiddenColumns: { [key in string]: Array<string> }, };
+
+/**
+ * One press registers a visitor's matter; only the matter must be there.
+ */
+export type RegisterForm = { matter: MatterId, resident: ResidentId | null, 
+/**
+ * A visitor who is no resident on file; at most 50 characters.
+ */
+visitorName: string, 
+/**
+ * None: the matter's own kind.
+ */
+kind: Kind | null, channel: Channel | null, 
+/**
+ * 错时服务.
+ */
+offHours: boolean, 
+/**
+ * 诉求: at most 5,000 characters.
+ */
+request: string, 
+/**
+ * 处理情况: at most 5,000 characters.
+ */
+result: string, 
+/**
+ * Done on the spot.
+ */
+finish: boolean, };
+
+/**
+ * Everything the desk holds of one resident, masked.
+ */
+export type Resident = { 
+/**
+ * The identity number fails its check and was kept all the same.
+ */
+idNumberDoubtful: boolean, note: string, 
+/**
+ * Rises with each change; sent back with an edit, so that two clerks do not overwrite each other.
+ */
+revision: number, 
+/**
+ * Newest first, at most 50.
+ */
+tickets: Array<TicketRow>, id: ResidentId, name: string, 
+/**
+ * Masked: 138****1234.
+ */
+phone: string | null, 
+/**
+ * Masked: the first two and the last four characters.
+ */
+idNumber: string | null, address: string, categories: Array<string>, partyMember: boolean, };
+
+/**
+ * A resident in one line: what a picker, a list or a search result shows.
+ */
+export type ResidentCard = { id: ResidentId, name: string, 
+/**
+ * Masked: 138****1234.
+ */
+phone: string | null, 
+/**
+ * Masked: the first two and the last four characters.
+ */
+idNumber: string | null, address: string, categories: Array<string>, partyMember: boolean, };
+
+export type ResidentFilter = { text: string, category: string | null, partyMember: boolean | null, order: ResidentOrder, direction: Direction, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * A new resident, or changes to one.
+ */
+export type ResidentForm = { 
+/**
+ * None: a new resident.
+ */
+id: ResidentId | null, 
+/**
+ * The `revision` the edit started from; needed when `id` is given.
+ */
+revision: number | null, 
+/**
+ * 1 to 50 characters.
+ */
+name: string, phone: Field, idNumber: Field, 
+/**
+ * Keep an identity number although its check fails (it is marked).
+ */
+keepDoubtful: boolean, 
+/**
+ * At most 200 characters.
+ */
+address: string, categories: Array<string>, partyMember: boolean, 
+/**
+ * At most 2,000 characters.
+ */
+note: string, };
+
+/**
+ * A resident, or any other visitor who left a name.
+ */
+export type ResidentId = number;
+
+/**
+ * One thread of a resident: a ticket's id, for opening it.
+ */
+export type ResidentKey = { resident: ResidentId, };
+
+export type ResidentOrder = "name" | "newest";
+
+/**
+ * Show one whole personal field; the reason stands in the journal.
+ */
+export type RevealForm = { resident: ResidentId, field: PersonalField, 
+/**
+ * 回访, 核对 …: 1 to 100 characters.
+ */
+reason: string, };
+
+export type Revealed = { value: string, 
+/**
+ * The window shows it for so long.
+ */
+seconds: number, };
+
+/**
+ * Who may do what. Later ones may all that earlier ones may.
+ */
+export type Role = "clerk" | "supervisor";
+
+export type SaveAs = "pdf" | "xlsx";
+
+export type SavePaper = { paper: PaperRequest, format: SaveAs, };
+
+/**
+ * The search box over everything (Ctrl+K).
+ */
+export type SearchForm = { text: string, };
+
+/**
+ * The first start: the centre and its first supervisor.
+ */
+export type SetUpForm = { centre: Centre, 
+/**
+ * 1 to 50 characters.
+ */
+supervisor: string, };
+
+/**
+ * Where a ticket stands now.
+ */
+export type State = "waiting" | "open" | "suspended" | "done" | "referred" | "elsewhere" | "left" | "void";
+
+export type Step = { id: StepId, kind: StepKind, 
+/**
+ * The state it led to.
+ */
+state: State, 
+/**
+ * UTC.
+ */
+at: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+local: string, clerk: string, note: string, 
+/**
+ * The row this one undoes.
+ */
+undoes: StepId | null, 
+/**
+ * It was undone later.
+ */
+undone: boolean, };
+
+/**
+ * One row in the life of a ticket.
+ */
+export type StepId = number;
+
+/**
+ * One row in the life of a ticket.
+ */
+export type StepKind = "register" | "start" | "suspend" | "resume" | "finish" | "refer" | "readBack" | "elsewhere" | "leave" | "undo";
+
+/**
+ * The page of one ticket.
+ */
+export type Ticket = { window: string, offHours: boolean, address: string, categories: Array<string>, partyMember: boolean, 
+/**
+ * Whole on the clerk's own open tickets, masked otherwise.
+ */
+phone: string | null, 
+/**
+ * Empty when the ticket is confidential and the reader neither recorded it nor is a supervisor.
+ */
+request: string, result: string, 
+/**
+ * The reader may not see `request` and `result`.
+ */
+withheld: boolean, steps: Array<Step>, 
+/**
+ * What 撤销 would undo now, if anything.
+ */
+canUndo: StepId | null, canFinish: boolean, 
+/**
+ * How often the record was sent to the printer.
+ */
+printed: number, id: TicketId, 
+/**
+ * 2026-0123.
+ */
+document: string, 
+/**
+ * FW20261121-003.
+ */
+scanCode: string, 
+/**
+ * UTC.
+ */
+registeredAt: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+registeredLocal: string, matter: string, kind: Kind, channel: Channel, state: State, confidential: boolean, 
+/**
+ * None: the visitor left no name.
+ */
+visitor: string | null, resident: ResidentId | null, 
+/**
+ * 首问责任人.
+ */
+firstClerk: string, finishedLocal: string | null, };
+
+export type TicketFilter = { 
+/**
+ * Document number, scan code, matter, or whatever finds the resident.
+ */
+text: string, 
+/**
+ * First service day.
+ */
+from: string | null, 
+/**
+ * Last service day.
+ */
+to: string | null, 
+/**
+ * Empty: all but the void ones.
+ */
+states: Array<State>, kinds: Array<Kind>, matter: MatterId | null, resident: ResidentId | null, 
+/**
+ * First received by this clerk.
+ */
+clerk: ClerkId | null, order: TicketOrder, direction: Direction, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * One ticket (办件): one matter of one visit.
+ */
+export type TicketId = number;
+
+export type TicketKey = { ticket: TicketId, };
+
+/**
+ * 服务登记台账, masked: it may go on a desk where visitors stand.
+ */
+export type TicketLedgerPaper = { letterhead: Letterhead, 
+/**
+ * In words: 2026-11-01 至 2026-11-30 · 办结.
+ */
+selection: string, rows: Array<LedgerLine>, total: number, open: number, done: number, };
+
+export type TicketOrder = "registered" | "document" | "matter" | "state";
+
+export type TicketPage = { rows: Array<TicketRow>, total: number, 
+/**
+ * Of all that match: still open, and done.
+ */
+open: number, done: number, };
+
+/**
+ * 登记回执.
+ */
+export type TicketReceiptPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, visitor: PaperVisitor, matter: string, kind: string, window: string, request: string, materials: Array<Material>, promisedDays: number | null, receiver: string, };
+
+/**
+ * 服务记录单.
+ */
+export type TicketRecordPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, channel: string, offHours: boolean, visitor: PaperVisitor, matter: string, kind: string, window: string, request: string, materials: Array<Material>, promisedDays: number | null, steps: Array<PaperStep>, state: string, result: string, finishedAt: string | null, firstClerk: string, handler: string, };
+
+/**
+ * One line of the list and of the ledger.
+ */
+export type TicketRow = { id: TicketId, 
+/**
+ * 2026-0123.
+ */
+document: string, 
+/**
+ * FW20261121-003.
+ */
+scanCode: string, 
+/**
+ * UTC.
+ */
+registeredAt: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+registeredLocal: string, matter: string, kind: Kind, channel: Channel, state: State, confidential: boolean, 
+/**
+ * None: the visitor left no name.
+ */
+visitor: string | null, resident: ResidentId | null, 
+/**
+ * 首问责任人.
+ */
+firstClerk: string, finishedLocal: string | null, };
+
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "drafts" | "residents" | "matters" | "tickets" | "papers" | "journal";
+
+export type UndoForm = { ticket: TicketId, 
+/**
+ * The last standing row of the ticket; undoing 登记 makes the ticket void, its number stays used.
+ */
+step: StepId, 
+/**
+ * 1 to 200 characters.
+ */
+reason: string, };
+
+/** Every command: how it is answered, what it takes, what it gives. */
+export interface Commands {
+  frame: { mode: "read"; request: Nothing; response: Frame };
+  set_up_centre: { mode: "act"; request: SetUpForm & { requestId: string }; response: ClerkCard };
+  save_centre: { mode: "act"; request: Centre & { requestId: string }; response: Centre };
+  choose_clerk: { mode: "act"; request: ClerkKey & { requestId: string }; response: ClerkCard };
+  save_clerk: { mode: "act"; request: ClerkForm & { requestId: string }; response: ClerkCard };
+  preferences: { mode: "read"; request: Nothing; response: Preferences };
+  save_preferences: { mode: "note"; request: Preferences; response: Preferences };
+  drafts: { mode: "read"; request: Nothing; response: Array<Draft> };
+  save_draft: { mode: "note"; request: DraftForm; response: Nothing };
+  drop_draft: { mode: "note"; request: DraftKey; response: Nothing };
+  search: { mode: "read"; request: SearchForm; response: Found };
+  find_residents: { mode: "read"; request: FindResidents; response: Array<ResidentCard> };
+  list_residents: { mode: "read"; request: ResidentFilter; response: PageOf<ResidentCard> };
+  resident: { mode: "read"; request: ResidentKey; response: Resident };
+  likely_duplicates: { mode: "read"; request: DuplicateQuestion; response: Array<LikelyDuplicate> };
+  check_id_number: { mode: "read"; request: IdNumberQuestion; response: IdNumberAnswer };
+  save_resident: { mode: "act"; request: ResidentForm & { requestId: string }; response: Resident };
+  reveal: { mode: "act"; request: RevealForm & { requestId: string }; response: Revealed };
+  preview_import: { mode: "read"; request: ImportSheet; response: ImportPreview };
+  import_residents: { mode: "act"; request: ImportForm & { requestId: string }; response: Imported };
+  choose_import: { mode: "shell"; request: Nothing; response: ImportPreview | null };
+  list_matters: { mode: "read"; request: Nothing; response: Array<Matter> };
+  save_matter: { mode: "act"; request: MatterForm & { requestId: string }; response: Matter };
+  list_tickets: { mode: "read"; request: TicketFilter; response: TicketPage };
+  ticket: { mode: "read"; request: TicketKey; response: Ticket };
+  register_ticket: { mode: "act"; request: RegisterForm & { requestId: string }; response: Ticket };
+  finish_ticket: { mode: "act"; request: FinishForm & { requestId: string }; response: Ticket };
+  undo_step: { mode: "act"; request: UndoForm & { requestId: string }; response: Ticket };
+  open_paper: { mode: "act"; request: PaperRequest & { requestId: string }; response: Paper };
+  paper_left: { mode: "act"; request: PaperLeft & { requestId: string }; response: Nothing };
+  preview_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPages };
+  print_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: Nothing };
+  save_paper: { mode: "shell"; request: SavePaper & { requestId: string }; response: PaperSaved };
+  verify_journal: { mode: "read"; request: Nothing; response: JournalCheck };
+}
+
+export type CommandName = keyof Commands;
+export type ReadName = { [K in CommandName]: Commands[K]["mode"] extends "read" ? K : never }[CommandName];
+
+/** What the answer of a read depends on. */
+export const topicsOf: Record<ReadName, readonly Topic[]> = {
+  frame: ["centre", "clerks", "duty", "preferences"],
+  preferences: ["preferences", "duty"],
+  drafts: ["drafts", "duty"],
+  search: ["residents", "tickets"],
+  find_residents: ["residents"],
+  list_residents: ["residents"],
+  resident: ["residents", "tickets"],
+  likely_duplicates: ["residents"],
+  check_id_number: ["residents"],
+  preview_import: ["residents"],
+  list_matters: ["matters"],
+  list_tickets: ["tickets", "residents", "duty"],
+  ticket: ["tickets", "residents", "papers", "duty"],
+  verify_journal: ["journal"],
+};

@@ -1,0 +1,116 @@
+import { VueQueryPlugin } from "@tanstack/vue-query";
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type App, createApp } from "vue";
+import { createMemoryHistory, createRouter, type Router } from "vue-router";
+import { queries } from "../door/call";
+import type { Found, ResidentCard } from "../door/generated/commands";
+import SearchBox from "./SearchBox.vue";
+
+const card = (id: number, name: string): ResidentCard => ({ id, name, phone: null, idNumber: null, address: "", categories: [], partyMember: false });
+const nothing: Found = { residents: [], tickets: [], exactly: null };
+
+let answers: Record<string, Found>;
+let delay: number;
+let app: App;
+let router: Router;
+let input: HTMLInputElement;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  queries.clear();
+  answers = {};
+  delay = 0;
+  mockIPC(async (_command, args) => {
+    const { text } = (args as { request: { text: string } }).request;
+    await new Promise((resolve) => setTimeout(resolve, delay));
+    return { value: answers[text] ?? nothing, changed: [] };
+  });
+  router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/:rest(.*)*", component: { render: () => null } }] });
+  await router.push("/tickets");
+  const root = document.createElement("div");
+  document.body.replaceChildren(root);
+  app = createApp(SearchBox);
+  app.use(router).use(VueQueryPlugin, { queryClient: queries }).mount(root);
+  input = root.querySelector("input") as HTMLInputElement;
+});
+afterEach(() => {
+  app.unmount();
+  clearMocks();
+  vi.useRealTimers();
+});
+
+const past = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+function type(text: string): void {
+  input.value = text;
+  input.dispatchEvent(new Event("input"));
+}
+function press(key: string, more: KeyboardEventInit = {}): void {
+  document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+}
+
+describe("the search box", () => {
+  it("opens the one that a barcode gun names, though its Enter comes before the answer", async () => {
+    answers["FW20261121-003"] = { ...nothing, exactly: 3 };
+    delay = 80;
+    input.focus();
+    type("FW20261121-003");
+    press("Enter");
+    await past(40);
+    expect(router.currentRoute.value.path).toBe("/tickets");
+    await past(500);
+    expect(router.currentRoute.value.path).toBe("/tickets/3");
+  });
+
+  it("never goes by the answer to what was typed before", async () => {
+    answers["wang"] = { ...nothing, residents: [card(1, "王秀英")] };
+    answers["wangj"] = { ...nothing, residents: [card(2, "王建国")] };
+    input.focus();
+    type("wang");
+    await past(500);
+    delay = 80;
+    type("wangj");
+    press("Enter");
+    await past(500);
+    expect(router.currentRoute.value.path).toBe("/people/2");
+  });
+
+  it("goes with the arrows, round at the ends", async () => {
+    answers["wang"] = { ...nothing, residents: [card(1, "王秀英"), card(2, "王建国"), card(3, "王婷婷")] };
+    input.focus();
+    type("wang");
+    await past(500);
+    press("ArrowUp");
+    await past(0);
+    expect(document.getElementById(input.getAttribute("aria-activedescendant") ?? "")?.textContent).toContain("王婷婷");
+    press("Enter");
+    await past(500);
+    expect(router.currentRoute.value.path).toBe("/people/3");
+  });
+
+  it("leaves the Enter of a pinyin composition alone", async () => {
+    answers["wang"] = { ...nothing, residents: [card(1, "王秀英")] };
+    input.focus();
+    type("wang");
+    await past(500);
+    press("Enter", { isComposing: true });
+    await past(500);
+    expect(router.currentRoute.value.path).toBe("/tickets");
+  });
+
+  it("takes what is typed while no field has the focus", async () => {
+    expect(document.activeElement).toBe(document.body);
+    press("2");
+    await past(0);
+    // The rest goes into the box by itself: it has the focus now.
+    expect(input.value).toBe("2");
+    expect(document.activeElement).toBe(input);
+  });
+
+  it("says so when nothing is found", async () => {
+    input.focus();
+    type("不存在");
+    await past(500);
+    expect(document.body.textContent).toContain("没有查到「不存在」");
+  });
+});

@@ -1,0 +1,26 @@
+import { useQuery, type UseQueryReturnType } from "@tanstack/vue-query";
+import { call, type DeskError, queries } from "../door/call";
+import type { Frame } from "../door/generated/commands";
+import { closeForms } from "../parts/forms";
+import { closePaper, forgetPrinting } from "../parts/paper";
+
+const minute = 60_000;
+
+/** What stands around every screen; asked again each minute, because midnight comes without an act. */
+export function useFrame(): UseQueryReturnType<Frame, DeskError> {
+  return useQuery<Frame, DeskError>({
+    queryKey: ["frame", {}],
+    queryFn: () => call("frame", {}),
+    refetchInterval: minute,
+    refetchIntervalInBackground: true,
+  });
+}
+
+/** What is masked depends on who looks: nothing that the clerk before has seen stays in memory. */
+export async function forgetClerk(): Promise<void> {
+  closeForms();
+  closePaper();
+  forgetPrinting();
+  queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "frame" });
+  await queries.invalidateQueries({ queryKey: ["frame"] });
+}

@@ -1,0 +1,36 @@
+// Forms that open over whatever is there; FormHost.vue in the frame shows them, the last one on top.
+import { readonly, shallowReactive } from "vue";
+import type { Draft } from "../door/generated/commands";
+
+/** Every form that can be put aside; `frame/HostedForm.vue` says which component each one is. */
+export const formNames = ["registerTicket", "finishTicket", "resident", "centre", "clerk", "matter"] as const;
+export type FormName = (typeof formNames)[number];
+
+/** What a form may start from: `{ resident: 5 }` for a ticket of a known resident, `{ id: 5 }` for changing one. */
+export type FormStart = Record<string, number | string | boolean | null>;
+
+export type OpenForm = { key: number; form: FormName; start: FormStart; draft: Draft | null };
+
+const open = shallowReactive<OpenForm[]>([]);
+let last = 0;
+
+export const openForms = readonly(open) as readonly OpenForm[];
+
+/** Open a form, or go on with a draft of it. A form that is open already comes to the top instead of a second one. */
+export function openForm(form: FormName, start: FormStart = {}, draft: Draft | null = null): void {
+  const same = open.find((other) => other.form === form);
+  if (same && !draft) return;
+  if (same) closeForm(same.key);
+  last += 1;
+  open.push({ key: last, form, start, draft });
+}
+
+export function closeForm(key: number): void {
+  const at = open.findIndex((form) => form.key === key);
+  if (at >= 0) open.splice(at, 1);
+}
+
+/** Another clerk sits down: what is open belongs to the one before (each form keeps its draft). */
+export function closeForms(): void {
+  open.splice(0, open.length);
+}

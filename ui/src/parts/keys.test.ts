@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { addKeys, type KeyMap, type KeyScope, keyName } from "./keys";
+
+const stops: (() => void)[] = [];
+const add = (keys: KeyMap, scope: KeyScope) => void stops.push(addKeys(keys, scope));
+afterEach(() => stops.splice(0).forEach((stop) => stop()));
+
+function press(key: string, more: KeyboardEventInit = {}): KeyboardEvent {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
+  document.body.dispatchEvent(event);
+  return event;
+}
+
+describe("keys", () => {
+  it("are named as they are written beside a button", () => {
+    expect(keyName(new KeyboardEvent("keydown", { key: "k", ctrlKey: true }))).toBe("Ctrl+K");
+    expect(keyName(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, shiftKey: true }))).toBe("Ctrl+Shift+Enter");
+    expect(keyName(new KeyboardEvent("keydown", { key: "™", code: "Digit2", altKey: true }))).toBe("Alt+2");
+  });
+
+  it("act once and take the event", () => {
+    const save = vi.fn();
+    add({ "Ctrl+Enter": save }, "screen");
+    expect(press("Enter", { ctrlKey: true }).defaultPrevented).toBe(true);
+    expect(press("Enter").defaultPrevented).toBe(false);
+    expect(save).toHaveBeenCalledTimes(1);
+  });
+
+  it("leave the Enter that ends a pinyin composition to the input method", () => {
+    const save = vi.fn();
+    add({ "Ctrl+Enter": save, Enter: save, Escape: save }, "screen");
+    press("Enter", { isComposing: true });
+    press("Escape", { isComposing: true });
+    press("Enter", { ctrlKey: true, isComposing: true });
+    // WebKit ends the composition first and marks the key with 229 alone.
+    press("Enter", { keyCode: 229 } as KeyboardEventInit);
+    expect(save).not.toHaveBeenCalled();
+  });
+
+  it("rest under a dialog, but for the global ones", () => {
+    const below = vi.fn();
+    const everywhere = vi.fn();
+    const inside = vi.fn();
+    add({ F2: everywhere }, "global");
+    add({ F9: below, Escape: below }, "screen");
+    const close = addKeys({ Escape: inside }, "dialog");
+    press("F9");
+    press("Escape");
+    press("F2");
+    expect(below).not.toHaveBeenCalled();
+    expect(inside).toHaveBeenCalledTimes(1);
+    expect(everywhere).toHaveBeenCalledTimes(1);
+    close();
+    press("F9");
+    expect(below).toHaveBeenCalledTimes(1);
+  });
+
+  it("go to the newest layer, and on to the next when it declines", () => {
+    const order: string[] = [];
+    add({ F9: () => void order.push("old") }, "screen");
+    add({ F9: () => (order.push("new"), false) }, "screen");
+    press("F9");
+    expect(order).toEqual(["new", "old"]);
+  });
+
+  it("held down act once", () => {
+    const print = vi.fn();
+    add({ F9: print }, "screen");
+    press("F9");
+    press("F9", { repeat: true });
+    expect(print).toHaveBeenCalledTimes(1);
+  });
+
+  it("that somebody nearer has dealt with are left alone", () => {
+    const back = vi.fn();
+    add({ Escape: back }, "screen");
+    const list = document.createElement("div");
+    list.addEventListener("keydown", (event) => event.preventDefault());
+    document.body.append(list);
+    list.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
+    list.remove();
+    expect(back).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,78 @@
+// The keys of the desk: a stack of layers, the newest first.
+import { onBeforeUnmount, onMounted, shallowReactive, toRaw } from "vue";
+
+/**
+ * `screen`: while the screen is up and no dialog lies over it. `dialog`: hides the screen's keys below it.
+ * `global`: works over whatever is there (F1, F2, Ctrl+K …).
+ */
+export type KeyScope = "screen" | "dialog" | "global";
+/** `false`: not mine, let the layer below have it. */
+export type KeyMap = Record<string, (event: KeyboardEvent) => unknown>;
+
+type Layer = { scope: KeyScope; keys: KeyMap };
+
+const layers = shallowReactive<Layer[]>([]);
+
+/** "Ctrl+Enter", "Alt+2", "F2", "Escape"; a letter always stands in capitals. */
+export function keyName(event: KeyboardEvent): string {
+  const parts: string[] = [];
+  if (event.ctrlKey || event.metaKey) parts.push("Ctrl");
+  if (event.altKey) parts.push("Alt");
+  // On a German or French keyboard a digit itself may need Shift; for the named keys it is meant.
+  if (event.shiftKey && event.key.length > 1) parts.push("Shift");
+  parts.push(event.altKey && /^Digit\d$/.test(event.code) ? event.code.slice(5) : event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  return parts.join("+");
+}
+
+/** Inside a pinyin composition Enter and Esc belong to the input method. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+function onKeydown(event: KeyboardEvent): void {
+  // Whoever is nearer (an open list of choices, a date picker) may have dealt with it already.
+  if (event.defaultPrevented || isComposing(event)) return;
+  const name = keyName(event);
+  let covered = false;
+  for (const layer of [...layers].reverse()) {
+    if (covered && layer.scope !== "global") continue;
+    if (layer.scope === "dialog") covered = true;
+    const act = layer.keys[name];
+    if (!act) continue;
+    if (event.repeat) {
+      event.preventDefault();
+      return;
+    }
+    if (act(event) !== false) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+  }
+}
+
+/** Keys that work as long as the component is there. */
+export function useKeys(keys: KeyMap, options: { scope: KeyScope }): void {
+  let remove = (): void => undefined;
+  onMounted(() => {
+    remove = addKeys(keys, options.scope);
+  });
+  onBeforeUnmount(() => remove());
+}
+
+/** The same without a component. Gives back the way to stop. */
+export function addKeys(keys: KeyMap, scope: KeyScope): () => void {
+  const layer: Layer = { scope, keys };
+  if (layers.length === 0) window.addEventListener("keydown", onKeydown);
+  layers.push(layer);
+  return () => {
+    const at = layers.findIndex((other) => toRaw(other) === layer);
+    if (at >= 0) layers.splice(at, 1);
+    if (layers.length === 0) window.removeEventListener("keydown", onKeydown);
+  };
+}
+
+/** How a key is written beside a button. */
+export function keyLabel(key: string): string {
+  return key.replace("Escape", "Esc").replaceAll("+", " + ");
+}

@@ -1,0 +1,39 @@
+import type { Ref } from "vue";
+import { DeskError } from "../door/call";
+
+type Leaving = {
+  /** Put aside what was typed, then go. False: it could not be kept, so the form stays and says why. */
+  putAside: () => Promise<boolean>;
+  close: () => Promise<void>;
+  discard: () => Promise<void>;
+};
+
+/** How a form with a draft is left: nothing typed is lost unless the clerk throws it away. */
+export function useLeaving(
+  draft: { dirty: Ref<boolean>; putAside: () => Promise<void>; drop: () => Promise<void> },
+  act: { busy: Ref<boolean>; problem: Ref<DeskError | null> },
+  leave: () => void,
+): Leaving {
+  async function kept(keep: () => Promise<void>): Promise<boolean> {
+    try {
+      await keep();
+      return true;
+    } catch (cause) {
+      if (!(cause instanceof DeskError)) throw cause;
+      act.problem.value = cause;
+      return false;
+    }
+  }
+
+  const putAside = async (): Promise<boolean> => !draft.dirty.value || (await kept(draft.putAside));
+
+  return {
+    putAside,
+    close: async () => {
+      if (!act.busy.value && (await putAside())) leave();
+    },
+    discard: async () => {
+      if (await kept(draft.drop)) leave();
+    },
+  };
+}

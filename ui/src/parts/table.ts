@@ -1,0 +1,15 @@
+import type { Direction } from "../door/generated/commands";
+
+export type Column = {
+  key: string;
+  label: string;
+  /** Any CSS width; in rem, so that it grows with the text. */
+  width?: string;
+  align?: "start" | "end" | "centre";
+  /** The name that desk sorts by; a column without one is not sortable. */
+  sortable?: string;
+  /** Always shown: what the row is known by. */
+  fixed?: boolean;
+};
+
+export type Sorting = { order: string; direction: Direction };

@@ -1,0 +1,76 @@
+import type { Field, Resident, ResidentForm } from "../door/generated/commands";
+import type { FormStart } from "../parts/forms";
+
+/** What stands on the record and is not masked. */
+export type PlainFields = { name: string; address: string; categories: string[]; partyMember: boolean; note: string };
+
+/** What the form holds; kept whole in its draft. */
+export type ResidentBody = PlainFields & {
+  id: number | null;
+  revision: number | null;
+  phone: Field;
+  idNumber: Field;
+  keepDoubtful: boolean;
+  /** As the record stood when the edit began; null for a new one. */
+  base: PlainFields | null;
+};
+
+export const plainNames = { name: "姓名", address: "住址", categories: "类别", partyMember: "党员", note: "备注" } as const satisfies Record<keyof PlainFields, string>;
+
+export function emptyBody(start: FormStart): ResidentBody {
+  const text = (name: string): string => (typeof start[name] === "string" ? start[name] : "");
+  const id = typeof start.id === "number" ? start.id : null;
+  // On a record that is there the masked fields stay as they are until the clerk writes anew.
+  const field = (value: string): Field => (id === null ? { how: "set", value } : { how: "keep" });
+  return {
+    id, revision: null, base: null,
+    name: text("name"), phone: field(text("phone")), idNumber: field(""), keepDoubtful: false,
+    address: "", categories: [], partyMember: false, note: "",
+  };
+}
+
+export function plainFields(from: PlainFields): PlainFields {
+  return { name: from.name, address: from.address, categories: [...from.categories], partyMember: from.partyMember, note: from.note };
+}
+
+/** Begin to change what stands there. */
+export function beginFrom(body: ResidentBody, resident: Resident): void {
+  Object.assign(body, plainFields(resident), { revision: resident.revision, base: plainFields(resident) });
+}
+
+/** Blank empties the field, as desk takes it. */
+function asField(field: Field): Field {
+  if (field.how === "keep") return field;
+  const value = field.value?.trim() ?? "";
+  return { how: "set", value: value === "" ? null : value };
+}
+
+export function asRequest(body: ResidentBody): ResidentForm {
+  const { id, revision, name, keepDoubtful, address, categories, partyMember, note } = body;
+  return { id, revision, name, phone: asField(body.phone), idNumber: asField(body.idNumber), keepDoubtful, address, categories: [...categories], partyMember, note };
+}
+
+/** What stands in a personal field of the form; null while it is kept. */
+export function written(field: Field): string | null {
+  if (field.how === "keep") return null;
+  const value = field.value?.trim() ?? "";
+  return value === "" ? null : value;
+}
+
+/**
+ * Somebody else changed the record meanwhile: their changes come in, this clerk's stay. Gives back the fields that
+ * both changed, which the clerk has to look at.
+ */
+export function takeLatest(body: ResidentBody, latest: Resident): (keyof PlainFields)[] {
+  const base = body.base ?? plainFields(latest);
+  const both: (keyof PlainFields)[] = [];
+  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+  for (const name of Object.keys(plainNames) as (keyof PlainFields)[]) {
+    if (same(latest[name], base[name])) continue;
+    if (same(body[name], base[name])) Object.assign(body, { [name]: plainFields(latest)[name] });
+    else if (!same(body[name], latest[name])) both.push(name);
+  }
+  body.revision = latest.revision;
+  body.base = plainFields(latest);
+  return both;
+}

@@ -1,0 +1,38 @@
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
+import ImportResidents from "./people/ImportResidents.vue";
+import ResidentList from "./people/ResidentList.vue";
+import ResidentPage from "./people/ResidentPage.vue";
+import CentreSettings from "./settings/CentreSettings.vue";
+import ClerkSettings from "./settings/ClerkSettings.vue";
+import JournalSettings from "./settings/JournalSettings.vue";
+import LookSettings from "./settings/LookSettings.vue";
+import MatterSettings from "./settings/MatterSettings.vue";
+import SettingsFrame from "./settings/SettingsFrame.vue";
+import TicketList from "./tickets/TicketList.vue";
+import TicketPage from "./tickets/TicketPage.vue";
+
+// Everything is loaded at once: it comes from the disk, and no screen ever waits for its own code.
+// Addresses hold ids only: nothing personal stands in a history or a log.
+const routes: RouteRecordRaw[] = [
+  { path: "/", redirect: "/tickets" },
+  { path: "/tickets", component: TicketList },
+  { path: "/tickets/:id(\\d+)", component: TicketPage, props: (at) => ({ id: Number(at.params.id) }) },
+  { path: "/people", component: ResidentList },
+  { path: "/people/import", component: ImportResidents },
+  { path: "/people/:id(\\d+)", component: ResidentPage, props: (at) => ({ id: Number(at.params.id) }) },
+  { path: "/settings", redirect: "/settings/centre" },
+  {
+    path: "/settings",
+    component: SettingsFrame,
+    children: [
+      { path: "centre", component: CentreSettings },
+      { path: "clerks", component: ClerkSettings },
+      { path: "matters", component: MatterSettings },
+      { path: "look", component: LookSettings },
+      { path: "journal", component: JournalSettings },
+    ],
+  },
+  { path: "/:rest(.*)*", redirect: "/tickets" },
+];
+
+export const router = createRouter({ history: createWebHashHistory(), routes });

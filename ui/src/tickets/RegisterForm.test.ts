@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Matter, Ticket } from "../door/generated/commands";
+import { deskOf, field, press, put, rest, type } from "../parts/testing";
+
+const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
+vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
+
+const { default: RegisterForm } = await import("./RegisterForm.vue");
+
+const matters: Matter[] = [
+  { id: 1, name: "政策咨询", initials: ["zczx"], window: "咨询", kind: "consult", confidential: false, promisedDays: null, materials: [], active: true, uses: 9 },
+  { id: 2, name: "帮办代办", initials: ["bbdb"], window: "代办", kind: "agency", confidential: false, promisedDays: 5, materials: [], active: true, uses: 3 },
+];
+const ticket = { id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", state: "done", visitor: null, resident: null, firstClerk: "李秀英" } as Ticket;
+const zhang = (id: number) => ({ id, name: "张伟", phone: null, idNumber: null, address: "", categories: [], partyMember: false });
+
+let off = (): void => undefined;
+const registered = () => desk.current!.asked.filter((one) => one.name === "register_ticket").map((one) => one.request);
+const said = (words: string) => vi.waitFor(() => expect(document.body.textContent).toContain(words));
+
+beforeEach(async () => {
+  desk.current = deskOf();
+  Object.assign(desk.current.answers, { list_matters: () => matters, register_ticket: () => ticket, find_residents: () => [zhang(1), zhang(2)], resident: ({ resident }: { resident: number }) => zhang(resident) });
+  off = put(RegisterForm, { start: {} });
+  await vi.waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(2));
+});
+afterEach(() => {
+  off();
+  document.body.innerHTML = "";
+});
+
+test("a few letters and Ctrl+Enter, while the list of matters is open: registered and done", async () => {
+  expect(document.activeElement).toBe(field("事项"));
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(registered()).toHaveLength(1));
+  expect(registered()[0]).toMatchObject({ matter: 1, finish: true, resident: null, visitorName: "" });
+  await said("2026-0007");
+});
+
+test("Ctrl+Shift+Enter keeps it open, whichever of the two is the main act", async () => {
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await vi.waitFor(() => expect(registered()[0]).toMatchObject({ matter: 1, finish: false }));
+});
+
+test("without a matter nothing is sent, and the field says what is missing", async () => {
+  press("Enter", { ctrlKey: true });
+  await said("请先选事项");
+  expect(registered()).toEqual([]);
+});
+
+test("the Enter that ends a pinyin composition neither picks nor saves", async () => {
+  type(field("事项"), "zc");
+  press("Enter", { isComposing: true });
+  press("Enter", { isComposing: true, ctrlKey: true });
+  await rest(50);
+  expect(field("事项").value).toBe("zc");
+  expect(registered()).toEqual([]);
+});
+
+test("a name that two bear is asked about, never guessed", async () => {
+  type(field("事项"), "zc");
+  press("Enter");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("来办的人")));
+  type(field("来办的人"), "张伟");
+  press("Enter", { ctrlKey: true });
+  await said("可能是 2 位居民");
+  expect(registered()).toEqual([]);
+  press("ArrowDown");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(registered()[0]).toMatchObject({ resident: 2 }));
+});
+
+test("a save that failed is sent again under its own number, the next form under another", async () => {
+  desk.current!.answers.register_ticket = () => {
+    throw { kind: "storage", message: "磁盘写满了。", data: {} };
+  };
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await said("磁盘写满了");
+  expect(field("事项").value).toBe("政策咨询");
+  desk.current!.answers.register_ticket = () => ticket;
+  press("Enter", { ctrlKey: true });
+  await said("2026-0007");
+  press("F2");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("事项")));
+  type(field("事项"), "bb");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(registered()).toHaveLength(3));
+  const ids = registered().map((request) => request.requestId);
+  expect(ids[1]).toBe(ids[0]);
+  expect(ids[2]).not.toBe(ids[0]);
+});
+
+test("F2 in a half-filled form puts it aside and gives an empty one", async () => {
+  type(field("事项"), "zc");
+  press("F2");
+  await vi.waitFor(() => expect(field("事项").value).toBe(""));
+  const draft = desk.current!.asked.filter((one) => one.name === "save_draft").at(-1)?.request;
+  expect(draft).toMatchObject({ form: "registerTicket", aside: true, body: { matterText: "zc" } });
+});

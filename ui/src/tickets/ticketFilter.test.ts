@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { asFilter, chooseResident, firstChoice, isNarrowed, keptChoice } from "./ticketFilter";
+
+const today = "2026-11-21";
+
+test("at first the list shows today's tickets, newest first, without the void ones", () => {
+  expect(asFilter(firstChoice(), today, 7)).toEqual({
+    text: "", from: today, to: today, states: [], kinds: [], matter: null, resident: null, clerk: null,
+    order: "registered", direction: "descending", offset: 0, limit: 50,
+  });
+});
+
+test("each choice narrows what desk is asked for", () => {
+  const choice = { ...firstChoice(), period: "chosen" as const, chosen: { from: "2026-11-01", to: null }, states: "open" as const, kind: "agency" as const, matter: 3, mine: true, text: " 张 " };
+  expect(asFilter(choice, today, 7)).toMatchObject({
+    text: "张", from: "2026-11-01", to: null, states: ["waiting", "open", "suspended", "referred"], kinds: ["agency"], matter: 3, clerk: 7,
+  });
+  expect(isNarrowed(choice)).toBe(true);
+  expect(isNarrowed({ ...firstChoice(), period: "month" })).toBe(false);
+});
+
+test("what one clerk looked for is not shown to the next", () => {
+  keptChoice(1).text = "张三";
+  expect(keptChoice(1).text).toBe("张三");
+  expect(keptChoice(2).text).toBe("");
+  expect(keptChoice(1).text).toBe("");
+});
+
+test("a resident's tickets are shown over all time", () => {
+  keptChoice(1).states = "void";
+  chooseResident(1, 5);
+  expect(asFilter(keptChoice(1), today, 1)).toMatchObject({ resident: 5, from: null, to: null, states: [] });
+});
