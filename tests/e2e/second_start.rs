@@ -1,0 +1,89 @@
+//! One data folder, one writer.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::house::{House, Started, program};
+use crate::window::Window;
+
+const LONG_ENOUGH: Duration = Duration::from_secs(20);
+
+/// A session bus of our own; it ends with this value.
+fn session_bus() -> (Started, String) {
+    let mut bus = Started::new(
+        Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped()).stderr(Stdio::null()),
+    );
+    let mut address = String::new();
+    BufReader::new(bus.child().stdout.take().unwrap()).read_line(&mut address).unwrap();
+    (bus, address.trim().to_owned())
+}
+
+#[tokio::test]
+async fn with_a_session_bus_a_second_start_raises_the_first_window_and_ends() {
+    let house = House::with_a_centre();
+    let (_bus, address) = session_bus();
+    let mut window = Window::open_with(&house, |command| drop(command.env("DBUS_SESSION_BUS_ADDRESS", &address))).await;
+    window.clerk(1).await;
+    let journal = window.door("verify_journal", json!({})).await["rows"].clone();
+
+    // By another way to the same folder.
+    let link = house.path("link");
+    std::os::unix::fs::symlink(house.data(), &link).unwrap();
+    let mut second = Command::new(program());
+    house.furnish(second.arg("--data").arg(&link)).env("DBUS_SESSION_BUS_ADDRESS", &address);
+    assert_eq!(Started::new(&mut second).ended_within(LONG_ENOUGH), Some(0));
+
+    // The first one goes on as it was, alone.
+    assert_eq!(window.door("verify_journal", json!({})).await["rows"], journal);
+    window.press("F2").await.see("来办的人").await;
+    window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
+}
+
+#[tokio::test]
+async fn without_a_session_bus_a_second_start_says_so_and_writes_nothing() {
+    let house = House::with_a_centre();
+    let mut window = Window::open(&house).await;
+    window.clerk(1).await;
+
+    let mut second = Command::new(program());
+    house.furnish(second.arg("--data").arg(house.data())).env("DOORSTEP_ANSWER_NOTICE", "read").stderr(Stdio::piped());
+    let mut second = Started::new(&mut second);
+    assert_eq!(second.ended_within(LONG_ENOUGH), Some(1));
+    let mut said = String::new();
+    second.child().stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(said.contains("家门口已经打开了"), "{said}");
+
+    window.press("F2").await.see("来办的人").await;
+    window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
+    window.close().await;
+    assert_eq!(house.tickets().len(), 1);
+}
+
+#[tokio::test]
+async fn another_folder_is_another_centre_and_opens_beside_it() {
+    let house = House::with_a_centre();
+    let (_bus, address) = session_bus();
+    let mut window = Window::open_with(&house, |command| drop(command.env("DBUS_SESSION_BUS_ADDRESS", &address))).await;
+    window.see("今天谁在值班").await;
+    let mut other = Command::new(program());
+    house.furnish(other.arg("--data").arg(house.path("other"))).env("DBUS_SESSION_BUS_ADDRESS", &address);
+    let mut other = Started::new(&mut other);
+    assert_eq!(other.ended_within(Duration::from_secs(4)), None);
+    assert!(house.path("other").join("CURRENT").is_file());
+}
+
+#[test]
+fn a_folder_that_cannot_be_trusted_is_refused_in_words() {
+    let house = House::with_a_centre();
+    std::fs::write(house.data().join("CURRENT"), "gen-9").unwrap();
+    let mut start = Command::new(program());
+    house.furnish(start.arg("--data").arg(house.data())).env("DOORSTEP_ANSWER_NOTICE", "read").stderr(Stdio::piped());
+    let mut start = Started::new(&mut start);
+    assert_eq!(start.ended_within(LONG_ENOUGH), Some(1));
+    let mut said = String::new();
+    start.child().stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(said.contains("请勿删除任何文件"), "{said}");
+}

@@ -1,0 +1,327 @@
+//! The program in its real window, driven as a person drives it: keys, mouse, eyes.
+
+use std::net::TcpListener;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use crate::house::{House, Started, children_of, kill, program, root, wait_until_free};
+
+/// How long a person would wait for something to show.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub struct Window {
+    page: Client,
+    /// The program itself: it outlives its driver, so it is ended by its id.
+    program: u32,
+    data: std::path::PathBuf,
+    _driver: Started,
+    /// Keys pressed beside the letters of words.
+    pub presses: usize,
+}
+
+impl Window {
+    /// Starts the program on the house's data and waits for its first page.
+    pub async fn open(house: &House) -> Self {
+        Self::open_with(house, |_| {}).await
+    }
+
+    /// The same, with more in the environment.
+    pub async fn open_with(house: &House, more: impl FnOnce(&mut Command)) -> Self {
+        let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
+        let mut command = Command::new("WebKitWebDriver");
+        house.furnish(&mut command).env("TAURI_WEBVIEW_AUTOMATION", "true").arg(format!("--port={port}"));
+        more(&mut command);
+        let driver = Started::new(&mut command);
+        let until = Instant::now() + PATIENCE;
+        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(Instant::now() < until, "the driver does not listen");
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+        let options = json!({ "webkitgtk:browserOptions": { "binary": program(), "args": ["--data", house.data()] } });
+        let Value::Object(capabilities) = options else { unreachable!("it is an object") };
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities);
+        let asked = tokio::time::timeout(Duration::from_secs(60), builder.connect(&format!("http://127.0.0.1:{port}"))).await;
+        let page = asked.expect("no session within a minute").unwrap_or_else(|error| panic!("no session: {error}"));
+        let program = children_of(driver.id()).into_iter().find(|child| child.name == "doorstep").expect("the program runs").id;
+        let window = Self { page, program, data: house.data(), _driver: driver, presses: 0 };
+        // Before the window is shown it has no size, and keys go nowhere.
+        window.until("the first page", "return innerWidth > 0 && document.hasFocus() && document.body.innerText.trim() !== ''").await;
+        window
+    }
+
+    /// Chooses the nth clerk at the start.
+    pub async fn clerk(&mut self, n: u8) -> &mut Self {
+        self.see("今天谁在值班").await;
+        self.press(&n.to_string()).await;
+        self.see("新办件").await;
+        self.presses = 0;
+        self
+    }
+
+    /// How many windows the driver knows.
+    pub async fn windows(&self) -> usize {
+        self.page.windows().await.unwrap().len()
+    }
+
+    pub fn id(&self) -> u32 {
+        self.program
+    }
+
+    /// Kills the program as a power cut would.
+    pub fn power_cut(self) {
+        kill(self.program);
+        wait_until_free(&self.data);
+    }
+
+    /// One key or chord: F2, Ctrl+Enter, Alt+8. Each key of a chord counts.
+    pub async fn press(&mut self, chord: &str) -> &mut Self {
+        self.presses += chord.split('+').count();
+        let mut keys: Vec<char> = chord.split('+').map(key).collect();
+        let last = keys.pop().unwrap();
+        let mut actions = KeyActions::new("keyboard".into());
+        for held in &keys {
+            actions = actions.then(KeyAction::Down { value: *held });
+        }
+        actions = actions.then(KeyAction::Down { value: last }).then(KeyAction::Up { value: last });
+        for held in keys.iter().rev() {
+            actions = actions.then(KeyAction::Up { value: *held });
+        }
+        self.page.perform_actions(actions).await.unwrap_or_else(|error| panic!("{chord}: {error}"));
+        self
+    }
+
+    /// Letters, one after the other, into whatever has the focus.
+    pub async fn type_letters(&mut self, letters: &str) -> &mut Self {
+        let mut actions = KeyActions::new("keyboard".into());
+        for value in letters.chars() {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.page.perform_actions(actions).await.unwrap();
+        self
+    }
+
+    /// Any text into whatever has the focus, all at once, as an input method or a paste hands it over. (The driver's own way
+    /// loses characters beyond the basic plane.)
+    pub async fn type_text(&mut self, text: &str) -> &mut Self {
+        let taken = self.page.execute("return document.execCommand('insertText', false, arguments[0])", vec![json!(text)]).await;
+        assert_eq!(taken.unwrap(), true, "nothing takes 「{text}」");
+        self
+    }
+
+    /// Clicks what a person would call `label`: a button, link or field of that name.
+    pub async fn click(&mut self, label: &str) -> &mut Self {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            if let Ok(found) = self.named(label).await
+                && found.click().await.is_ok()
+            {
+                return self;
+            }
+            if Instant::now() > until {
+                self.lost(&format!("nothing to click is called {label}")).await;
+            }
+            tokio::time::sleep(Duration::from_millis(80)).await;
+        }
+    }
+
+    /// The topmost visible thing to press or fill in that is called so.
+    async fn named(&self, label: &str) -> Result<Element, fantoccini::error::CmdError> {
+        let found = self.page.execute(NAMED, vec![json!(label)]).await?;
+        if found.is_null() {
+            return Err(fantoccini::error::CmdError::NotJson("not there".into()));
+        }
+        Ok(Element::from_element_id(self.page.clone(), serde_json::from_value::<Reference>(found).unwrap().id()))
+    }
+
+    pub async fn css(&self, selector: &str) -> Element {
+        self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    /// Waits until `text` stands somewhere on screen.
+    pub async fn see(&self, text: &str) -> &Self {
+        let until = Instant::now() + PATIENCE;
+        while !self.text().await.contains(text) {
+            if Instant::now() > until {
+                self.lost(&format!("「{text}」 is not on screen")).await;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self
+    }
+
+    /// Waits until `text` is gone from the screen.
+    pub async fn see_no(&self, text: &str) -> &Self {
+        let until = Instant::now() + PATIENCE;
+        while self.text().await.contains(text) {
+            if Instant::now() > until {
+                self.lost(&format!("「{text}」 is still on screen")).await;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self
+    }
+
+    /// All that can be read, fields included.
+    pub async fn text(&self) -> String {
+        let script =
+            "return document.body.innerText + '\\n' + [...document.querySelectorAll('input, textarea')].map((f) => f.value).join('\\n')";
+        self.js(script).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until `script` returns true.
+    pub async fn until(&self, what: &str, script: &str) {
+        let until = Instant::now() + PATIENCE;
+        while self.page.execute(script, vec![]).await.ok() != Some(Value::Bool(true)) {
+            if Instant::now() > until {
+                self.lost(&format!("waited in vain for {what}")).await;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    pub async fn js(&self, script: &str) -> Value {
+        self.page.execute(script, vec![]).await.unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    /// A script that calls its last argument when it is done.
+    pub async fn js_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.page.execute_async(script, arguments).await.unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// Knocks at the door as the page's own code would: the answer, or `{ "refused": … }`.
+    pub async fn door(&self, command: &str, request: Value) -> Value {
+        let script = "const done = arguments[arguments.length - 1];
+            window.__TAURI_INTERNALS__.invoke('call', { name: arguments[0], request: arguments[1] })
+                .then((reply) => done(reply.value), (refused) => done({ refused }));";
+        self.js_async(script, vec![json!(command), request]).await
+    }
+
+    pub async fn go(&self, path: &str) -> &Self {
+        self.page.execute("location.hash = arguments[0]", vec![json!(format!("#{path}"))]).await.unwrap();
+        self
+    }
+
+    /// Loads the page anew.
+    pub async fn reload(&self) -> &Self {
+        self.page.refresh().await.unwrap();
+        self.until("the page again", "return document.body.innerText.trim() !== ''").await;
+        self
+    }
+
+    /// Waits until nothing moves: no skeleton, no spinner, no running transition.
+    pub async fn settle(&self) -> &Self {
+        let script = "return document.querySelectorAll('.el-skeleton.is-animated, .el-loading-mask, [aria-busy=true]').length === 0
+            && document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)";
+        self.until("a still page", script).await;
+        self
+    }
+
+    /// A picture of the page, into target/e2e.
+    pub async fn picture(&self, name: &str) -> &Self {
+        let picture = self.screenshot().await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let folder = root().join("target/e2e");
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+        self
+    }
+
+    /// WebKitGTK takes the picture with the next frame, and a page that stands still makes none: one dot is kept moving.
+    async fn screenshot(&self) -> Result<Vec<u8>, String> {
+        let moving = "const dot = document.createElement('i'); dot.id = 'moving'; let on = false;
+            dot.style.cssText = 'position:fixed;right:0;bottom:0;width:1px;height:1px';
+            document.documentElement.append(dot);
+            const timer = setInterval(() => { if (!dot.isConnected) clearInterval(timer); on = !on; dot.style.background = on ? '#0001' : '#0002'; }, 30);";
+        self.page.execute(moving, vec![]).await.map_err(|error| error.to_string())?;
+        let picture = tokio::time::timeout(PATIENCE, self.page.screenshot()).await;
+        let _ = self.page.execute("document.getElementById('moving')?.remove()", vec![]).await;
+        picture.map_err(|_| "no picture within ten seconds".to_owned())?.map_err(|error| error.to_string())
+    }
+
+    /// What a person would report: the picture and the words.
+    async fn lost(&self, what: &str) -> ! {
+        if let Ok(picture) = self.screenshot().await {
+            let _ = std::fs::create_dir_all(root().join("target/e2e"));
+            let _ = std::fs::write(root().join("target/e2e/lost.png"), picture);
+        }
+        let text = self.page.execute("return document.body.innerText", vec![]).await.unwrap_or_default();
+        panic!("{what}; target/e2e/lost.png shows the window, which reads:\n{}", text.as_str().unwrap_or_default());
+    }
+
+    /// Ends the session, and with it the program; the data folder is free afterwards.
+    pub async fn close(self) {
+        let _ = self.page.clone().close().await;
+        wait_until_free(&self.data);
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        for child in children_of(self.program) {
+            kill(child.id);
+        }
+        kill(self.program);
+    }
+}
+
+/// A found element, as WebDriver writes it.
+#[derive(serde::Deserialize)]
+struct Reference(std::collections::HashMap<String, String>);
+
+impl Reference {
+    fn id(self) -> fantoccini::elements::ElementRef {
+        self.0.into_values().next().expect("an element has an id").into()
+    }
+}
+
+/// Buttons, links and fields by what they are called; the topmost layer wins, a whole name before a part of one.
+const NAMED: &str = r#"
+    const wanted = arguments[0];
+    const shown = (e) => e.getClientRects().length > 0 && getComputedStyle(e).visibility !== "hidden" && !e.disabled;
+    const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+    const called = (e) => {
+        const copy = e.cloneNode(true);
+        copy.querySelectorAll?.("kbd, .key-hint").forEach((hint) => hint.remove());
+        const labels = [...(e.labels ?? [])].map((label) => plain(label.textContent));
+        return [plain(e.getAttribute("aria-label")), plain(copy.textContent), plain(e.getAttribute("placeholder")), plain(e.title), ...labels].filter(Boolean);
+    };
+    const all = [...document.querySelectorAll("button, a, input, textarea, select, summary, [role=button], [role=option], [role=menuitem], [role=tab], [role=radio], [role=checkbox], label, tr, td")]
+        .filter(shown).map((e) => ({ e, names: called(e) }));
+    const layer = (e) => e.closest(".el-overlay, .el-popper, [role=dialog]") ? 1 : 0;
+    const rank = (one) => (one.names.includes(wanted) ? 0 : 2) - layer(one.e);
+    const found = all.filter((one) => one.names.some((name) => name === wanted || name.includes(wanted))).sort((a, b) => rank(a) - rank(b));
+    return found[0]?.e ?? null;
+"#;
+
+/// The name of a key, as it stands beside the buttons.
+fn key(name: &str) -> char {
+    let special = match name {
+        "Ctrl" => Key::Control,
+        "Alt" => Key::Alt,
+        "Shift" => Key::Shift,
+        "Enter" => Key::Enter,
+        "Esc" => Key::Escape,
+        "Tab" => Key::Tab,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Backspace" => Key::Backspace,
+        "F1" => Key::F1,
+        "F2" => Key::F2,
+        "F9" => Key::F9,
+        _ => {
+            let mut letters = name.chars();
+            return match (letters.next(), letters.next()) {
+                (Some(letter), None) => letter,
+                _ => panic!("no key is called {name}"),
+            };
+        }
+    };
+    char::from(special)
+}
