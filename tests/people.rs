@@ -17,7 +17,7 @@ const DOTTED: &[&str] = &["阿卜杜拉·买买提", "古丽·阿依", "扎西·
 pub fn name(dice: &mut Dice) -> String {
     if dice.roll(20) == 0 {
         format!("{}{}", dice.pick(DOTTED), if dice.roll(2) == 0 { "" } else { dice.pick(GIVEN) })
-    } else if dice.roll(3) == 0 {
+    } else if dice.roll(5) > 0 {
         format!("{}{}{}", dice.pick(SURNAMES), dice.pick(GIVEN), dice.pick(GIVEN))
     } else {
         format!("{}{}", dice.pick(SURNAMES), dice.pick(GIVEN))

@@ -66,6 +66,17 @@ fn already_open() -> Error {
 mod tests {
     use super::*;
 
+    #[cfg(not(feature = "e2e"))]
+    #[test]
+    fn nothing_that_only_tests_may_do_is_in_a_build_without_the_feature() {
+        // Put together here, so that this test is not what it finds.
+        let names = ["ANSWER", "NOW"].map(|what| ["DOORSTEP", what].join("_"));
+        let program = std::fs::read(std::env::current_exe().unwrap()).unwrap();
+        for name in names {
+            assert!(!program.windows(name.len()).any(|part| part == name.as_bytes()), "{name}");
+        }
+    }
+
     #[test]
     fn a_name_without_its_ending_gets_it_and_hits_no_other_file() {
         let folder = tempfile::tempdir().unwrap();

@@ -1,10 +1,10 @@
 //! The one window: what it may load, where it stands, and how it comes back when its web process dies.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tauri::webview::{Color, DownloadEvent, NewWindowResponse, PageLoadEvent, PermissionResponse};
-use tauri::{AppHandle, Manager, PhysicalSize, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, PhysicalSize, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 pub const MAIN: &str = "main";
 
@@ -33,8 +33,8 @@ pub fn open(app: &AppHandle, folder: &Path) -> tauri::Result<WebviewWindow> {
                 show(&window);
             }
         });
-    let window = profile(window, folder).build()?;
-    fit_to_screen(&window)?;
+    let window = profile(cut_off(window), folder).build()?;
+    fit_to_screen(&window);
     crate::revive::watch(&window)?;
 
     let late = window.clone();
@@ -77,6 +77,15 @@ fn profile<'a, M: Manager<tauri::Wry>>(
     window.incognito(true)
 }
 
+/// A link that is only pressed makes WebKit greet its server, before anybody is asked whether the page may go there. So all
+/// that speaks HTTP is sent to a proxy that cannot exist; the bundled pages need none.
+fn cut_off<'a, M: Manager<tauri::Wry>>(window: WebviewWindowBuilder<'a, tauri::Wry, M>) -> WebviewWindowBuilder<'a, tauri::Wry, M> {
+    match Url::parse("http://127.0.0.1:0") {
+        Ok(nowhere) if !tauri::is_dev() => window.proxy_url(nowhere),
+        _ => window,
+    }
+}
+
 /// The bundled pages, and in a build without them the development server.
 fn is_own_page(url: &Url) -> bool {
     let origin = (url.scheme(), url.host_str(), url.port());
@@ -88,14 +97,26 @@ fn is_own_page(url: &Url) -> bool {
     }
 }
 
-/// A size kept from a larger screen still fits this one.
-fn fit_to_screen(window: &WebviewWindow) -> tauri::Result<()> {
-    let Some(screen) = window.current_monitor()? else { return Ok(()) };
-    let size = window.outer_size()?;
-    let room = screen.work_area().size;
-    if size.width > room.width || size.height > room.height {
-        window.set_size(PhysicalSize::new(size.width.min(room.width), size.height.min(room.height)))?;
-        window.center()?;
+/// A size kept from a larger screen still fits this one. The kept size arrives some moments after the window; what a person
+/// does later, over two screens perhaps, is left alone.
+fn fit_to_screen(window: &WebviewWindow) {
+    let (born, fitted) = (Instant::now(), window.clone());
+    window.on_window_event(move |event| {
+        if let WindowEvent::Resized(size) = event
+            && born.elapsed() < PATIENCE
+        {
+            let _ = fit(&fitted, *size);
+        }
+    });
+}
+
+fn fit(window: &WebviewWindow, size: PhysicalSize<u32>) -> tauri::Result<()> {
+    let screen = window.current_monitor()?.or(window.primary_monitor()?).or(window.available_monitors()?.into_iter().next());
+    let Some(screen) = screen else { return Ok(()) };
+    let room = screen.work_area();
+    if size.width > room.size.width || size.height > room.size.height {
+        window.set_size(PhysicalSize::new(size.width.min(room.size.width), size.height.min(room.size.height)))?;
+        window.set_position(room.position)?;
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ fn forbidden_server() -> (u16, Arc<Mutex<Vec<String>>>) {
             let _ = stream.set_read_timeout(Some(std::time::Duration::from_millis(200)));
             let length = stream.read(&mut request).unwrap_or(0);
             let request = String::from_utf8_lossy(&request[..length]);
-            asked.lock().unwrap().push(request.lines().next().unwrap_or("nothing").to_owned());
+            asked.lock().unwrap().push(request.lines().next().unwrap_or("a connection without a word").to_owned());
         }
     });
     (port, knocks)

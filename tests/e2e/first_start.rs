@@ -1,6 +1,7 @@
 //! The very first start, on an empty folder.
 
 use crate::house::House;
+use crate::screen::Screen;
 use crate::window::Window;
 
 #[tokio::test]
@@ -31,4 +32,21 @@ async fn the_text_size_stays_with_the_clerk() {
     let mut window = Window::open(&house).await;
     window.clerk(2).await;
     window.until("larger after a restart", "return document.documentElement.dataset.scale === '150'").await;
+}
+
+#[test]
+fn the_window_stands_where_it_stood_and_always_fits_the_screen() {
+    let house = House::with_a_centre();
+    let stood = |x: i32, y: i32, width: u32, height: u32| {
+        let state = serde_json::json!({ "main": { "width": width, "height": height, "x": x, "y": y, "prev_x": 0, "prev_y": 0, "maximized": false, "visible": true, "decorated": true, "fullscreen": false } });
+        std::fs::write(house.data().join("window.json"), state.to_string()).unwrap();
+        let _started = house.start();
+        let screen = Screen::of(&house);
+        screen.until_it_shows_a_page();
+        screen.size()
+    };
+    assert_eq!(stood(40, 30, 1100, 700), (1100, 700));
+    // From a larger screen that is gone.
+    let (width, height) = stood(4000, 200, 3000, 2000);
+    assert!(width <= 1280 && height <= 800 && width >= 960, "{width} × {height}");
 }

@@ -25,6 +25,8 @@ async fn tags_statements_and_emoji_are_words_like_any_other_in_every_field() {
         // A name has at most 50 characters; Enter takes it as it stands.
         let name: String = word.chars().take(45).collect();
         window.press("Enter").await.type_text(&name).await.see("只记姓名").await;
+        // The search for residents of that name has to come back: until then Enter only opens its list.
+        tokio::time::sleep(std::time::Duration::from_millis(600)).await;
         window.press("Enter").await;
         window.click("来源、错时、类型、诉求、处理情况").await;
         window.click("诉求").await.type_text(word).await;

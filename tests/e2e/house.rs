@@ -96,7 +96,12 @@ impl House {
             .env_remove("TAURI_WEBVIEW_AUTOMATION")
             .stdin(Stdio::null())
             .stdout(Stdio::null())
-            .stderr(Stdio::null())
+            .stderr(std::fs::File::options().create(true).append(true).open(self.path("said")).unwrap())
+    }
+
+    /// What the programs of this house said on standard error.
+    pub fn said(&self) -> String {
+        std::fs::read_to_string(self.path("said")).unwrap_or_default()
     }
 
     /// The program on this house's data, started as a person starts it: no driver.
@@ -136,10 +141,6 @@ impl Started {
 
     pub fn child(&mut self) -> &mut Child {
         &mut self.0
-    }
-
-    pub fn is_running(&mut self) -> bool {
-        self.0.try_wait().unwrap().is_none()
     }
 
     /// The exit code, or None when it still runs after `patience`.

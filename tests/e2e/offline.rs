@@ -3,14 +3,13 @@
 use std::process::Command;
 use std::time::Duration;
 
-use crate::house::{House, Started, children_of, program};
+use crate::house::{House, Started, program};
 use crate::screen::Screen;
 
 /// Without a driver (which would need a network itself): a matter is registered by keys on the screen.
-fn register_by_keys(started: &Started) {
-    let program = std::iter::once(started.id()).chain(children_of(started.id()).into_iter().map(|child| child.id));
-    let screen = Screen::of(program.last().unwrap_or(started.id()));
-    screen.until_it_reads_like_before(Duration::from_secs(30));
+fn register_by_keys(house: &House) {
+    let screen = Screen::of(house);
+    screen.until_it_shows_a_page();
     std::thread::sleep(Duration::from_secs(2));
     screen.press("1");
     std::thread::sleep(Duration::from_secs(1));
@@ -36,7 +35,7 @@ fn without_any_network_interface_the_day_goes_on() {
     }
     let house = House::with_a_centre();
     let started = Started::new(house.furnish(Command::new("unshare").arg("--net").arg(program()).arg("--data").arg(house.data())));
-    register_by_keys(&started);
+    register_by_keys(&house);
     drop(started);
     let tickets = house.tickets();
     assert_eq!(tickets.len(), 1);
@@ -54,7 +53,7 @@ fn no_internet_socket_is_ever_opened() {
     let mut command = Command::new("strace");
     command.args(["-f", "-qq", "-e", "trace=network", "-o"]).arg(&trace).arg(program()).arg("--data").arg(house.data());
     let started = Started::new(house.furnish(&mut command));
-    register_by_keys(&started);
+    register_by_keys(&house);
     drop(started);
     assert_eq!(house.tickets().len(), 1, "the program was used while it was watched");
 
@@ -70,7 +69,7 @@ fn no_internet_socket_is_ever_opened() {
 fn nothing_of_the_page_lies_outside_the_data_folder() {
     let house = House::with_a_centre();
     let started = house.start();
-    register_by_keys(&started);
+    register_by_keys(&house);
     drop(started);
     let words = ["政策咨询".as_bytes(), "张桂兰".as_bytes(), b"10000001234"];
     for file in files_below(&house.path("")) {

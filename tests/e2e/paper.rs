@@ -4,6 +4,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use crate::house::House;
+use crate::screen::Screen;
 use crate::window::Window;
 
 #[tokio::test]
@@ -51,4 +52,29 @@ async fn a_sheet_that_is_none_is_refused_in_words() {
     let answer = window.door("choose_import", json!({})).await;
     assert_eq!(answer["refused"]["kind"], "sheet");
     assert_eq!(answer["refused"]["data"]["reason"], "plainText");
+}
+
+#[tokio::test]
+async fn the_systems_own_dialog_opens_and_can_be_left() {
+    let house = House::with_a_centre();
+    let mut window = Window::open_with(&house, |command| drop(command.env_remove("DOORSTEP_ANSWER_SAVE"))).await;
+    window.clerk(2).await;
+    let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
+    window.door("register_ticket", json!({ "matter": matter, "finish": true, "requestId": Uuid::new_v4() })).await;
+    let knock = |paper: &str| {
+        format!(
+        "window.{paper} = 'asked'; window.__TAURI_INTERNALS__.invoke('call', {{ name: 'save_paper', request: {{ paper: {{ paper: '{paper}', ticket: 1 }}, format: 'pdf', requestId: '{}' }} }})
+            .then((reply) => window.{paper} = reply.value.fileName, (refused) => window.{paper} = refused.kind)",
+        Uuid::new_v4()
+    )
+    };
+    window.js(&knock("ticketRecord")).await;
+    let dialog = Screen::called("保存", &house);
+    // The page lives on behind it, and a second dialog is not stacked on the first.
+    window.js(&knock("ticketReceipt")).await;
+    window.until("a refusal", "return window.ticketReceipt === 'refused'").await;
+    assert_eq!(window.js("return window.ticketRecord").await, "asked");
+    dialog.press("Escape");
+    window.until("an answer", "return window.ticketRecord === null").await;
+    window.press("F2").await.see("来办的人").await;
 }

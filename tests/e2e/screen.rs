@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::house::{root, wait_until};
+use crate::house::{House, root, wait_until};
 
 /// The program's window on the X screen.
 pub struct Screen {
@@ -11,14 +11,21 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Waits for the window of `program`.
-    pub fn of(program: u32) -> Self {
-        let window = wait_until("the window on the screen", Duration::from_secs(20), || {
-            let found = xdotool(&["search", "--onlyvisible", "--pid", &program.to_string(), "--name", "家门口"])
-                .or_else(|| xdotool(&["search", "--onlyvisible", "--name", "家门口"]))?;
-            found.lines().last().map(str::to_owned)
-        });
-        Self { window }
+    /// Waits for the program's window. There is one at a time (see `house.rs`).
+    pub fn of(house: &House) -> Self {
+        Self::called("家门口", house)
+    }
+
+    /// Waits for a window of that title.
+    pub fn called(title: &str, house: &House) -> Self {
+        let until = Instant::now() + Duration::from_secs(60);
+        loop {
+            if let Some(found) = xdotool(&["search", "--onlyvisible", "--name", title]) {
+                return Self { window: found.lines().last().unwrap_or_default().to_owned() };
+            }
+            assert!(Instant::now() < until, "no window 「{title}」 on the screen; the program said:\n{}", house.said());
+            std::thread::sleep(Duration::from_millis(100));
+        }
     }
 
     /// Keys as a keyboard sends them: F2, Return, ctrl+Return.
@@ -44,12 +51,15 @@ impl Screen {
     }
 
     /// Waits until the window shows a page and no empty ground.
-    pub fn until_it_reads_like_before(&self, patience: Duration) {
-        let until = Instant::now() + patience;
-        while self.colours() < 50 {
-            assert!(Instant::now() < until, "the window stays empty: {} colours", self.colours());
-            std::thread::sleep(Duration::from_millis(200));
-        }
+    pub fn until_it_shows_a_page(&self) {
+        wait_until("a page in the window", Duration::from_secs(30), || (self.colours() >= 50).then_some(()));
+    }
+
+    /// Width and height.
+    pub fn size(&self) -> (u32, u32) {
+        let told = xdotool(&["getwindowgeometry", "--shell", &self.window]).expect("the window has a size");
+        let value = |name: &str| told.lines().find_map(|line| line.strip_prefix(name)?.parse().ok()).unwrap_or(0);
+        (value("WIDTH="), value("HEIGHT="))
     }
 }
 

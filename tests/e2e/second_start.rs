@@ -1,6 +1,6 @@
 //! One data folder, one writer.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
@@ -49,12 +49,10 @@ async fn without_a_session_bus_a_second_start_says_so_and_writes_nothing() {
     window.clerk(1).await;
 
     let mut second = Command::new(program());
-    house.furnish(second.arg("--data").arg(house.data())).env("DOORSTEP_ANSWER_NOTICE", "read").stderr(Stdio::piped());
+    house.furnish(second.arg("--data").arg(house.data())).env("DOORSTEP_ANSWER_NOTICE", "read");
     let mut second = Started::new(&mut second);
     assert_eq!(second.ended_within(LONG_ENOUGH), Some(1));
-    let mut said = String::new();
-    second.child().stderr.take().unwrap().read_to_string(&mut said).unwrap();
-    assert!(said.contains("家门口已经打开了"), "{said}");
+    assert!(house.said().contains("家门口已经打开了"), "{}", house.said());
 
     window.press("F2").await.see("来办的人").await;
     window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
@@ -80,10 +78,8 @@ fn a_folder_that_cannot_be_trusted_is_refused_in_words() {
     let house = House::with_a_centre();
     std::fs::write(house.data().join("CURRENT"), "gen-9").unwrap();
     let mut start = Command::new(program());
-    house.furnish(start.arg("--data").arg(house.data())).env("DOORSTEP_ANSWER_NOTICE", "read").stderr(Stdio::piped());
+    house.furnish(start.arg("--data").arg(house.data())).env("DOORSTEP_ANSWER_NOTICE", "read");
     let mut start = Started::new(&mut start);
     assert_eq!(start.ended_within(LONG_ENOUGH), Some(1));
-    let mut said = String::new();
-    start.child().stderr.take().unwrap().read_to_string(&mut said).unwrap();
-    assert!(said.contains("请勿删除任何文件"), "{said}");
+    assert!(house.said().contains("请勿删除任何文件"), "{}", house.said());
 }

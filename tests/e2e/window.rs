@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
@@ -141,10 +141,6 @@ impl Window {
         Ok(Element::from_element_id(self.page.clone(), serde_json::from_value::<Reference>(found).unwrap().id()))
     }
 
-    pub async fn css(&self, selector: &str) -> Element {
-        self.page.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"))
-    }
-
     /// Waits until `text` stands somewhere on screen.
     pub async fn see(&self, text: &str) -> &Self {
         let until = Instant::now() + PATIENCE;
@@ -174,6 +170,13 @@ impl Window {
         let script =
             "return document.body.innerText + '\\n' + [...document.querySelectorAll('input, textarea')].map((f) => f.value).join('\\n')";
         self.js(script).await.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until no form, dialog or list lies over the screen.
+    pub async fn see_the_bare_screen(&self) -> &Self {
+        self.until("the bare screen", "return ![...document.querySelectorAll('.el-overlay')].some((e) => e.getClientRects().length > 0)")
+            .await;
+        self
     }
 
     /// Waits until `script` returns true.

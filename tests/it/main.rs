@@ -9,6 +9,7 @@ mod import;
 mod interrupted;
 mod journal;
 mod papers;
+mod past;
 mod roles;
 mod search;
 mod tickets;

@@ -92,11 +92,15 @@ pub fn key_of_folder(folder: &Folder) -> &DataKey {
     folder.key()
 }
 
-/// Everybody whom a search finds, without a picker's limit.
+/// Everybody whom a search finds among the names taken in so far, without a picker's limit.
+pub fn finds(desk: &Desk, text: &str) -> Vec<i64> {
+    locked(&desk.names).find(text).into_iter().map(|id| id.0).collect()
+}
+
+/// The schema that an open desk's file has.
 ///
 /// # Errors
-/// As a read.
-pub fn finds(desk: &Desk, text: &str) -> Result<Vec<i64>> {
-    let reply = desk.look(|look| crate::people::finds(look, text))?;
-    Ok(serde_json::from_value(reply.value)?)
+/// When it cannot be read.
+pub fn schema_of(desk: &Desk) -> Result<String> {
+    with_writer(desk, |db| crate::storage::described(db))
 }

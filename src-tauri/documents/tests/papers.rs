@@ -158,7 +158,7 @@ fn five_thousand_characters_are_printed_to_the_last() {
     let pdf = papers().pdf(&Paper::TicketRecord(long.clone())).unwrap();
     assert_eq!(text_of(&pdf).matches('终').count(), 2);
     let pages = pages_of(&pdf).len();
-    assert!(pages >= 4 && pages % 2 == 0, "{pages} pages for two equal copies");
+    assert!(pages >= 4 && pages.is_multiple_of(2), "{pages} pages for two equal copies");
     let text = text_of(&pdf);
     assert_eq!(text.matches("（续）").count(), pages - 2);
     assert!(text.contains(&format!("第{0}页，共{0}页", pages / 2)), "{text}");

@@ -57,7 +57,8 @@ mod tests {
         let path = crate::house::scratch("test-out").unwrap().join("log");
         let trouble = Out::log(&path).unwrap().run(Command::new("cargo").arg("no-such-verb")).unwrap_err();
         assert!(trouble.to_string().starts_with("`cargo no-such-verb` failed"), "{trouble}");
-        let log = std::fs::read_to_string(path).unwrap();
+        let log = std::fs::read_to_string(&path).unwrap();
+        std::fs::remove_file(path).unwrap();
         assert!(log.starts_with("$ cargo no-such-verb\nerror: "), "{log}");
     }
 

@@ -71,6 +71,18 @@ describe("keys", () => {
     expect(print).toHaveBeenCalledTimes(1);
   });
 
+  it("leave undo, copy and paste inside a text field to the field", () => {
+    const undo = vi.fn();
+    add({ "Ctrl+Z": undo }, "screen");
+    const field = document.createElement("input");
+    document.body.append(field);
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "z", ctrlKey: true, bubbles: true, cancelable: true }));
+    field.remove();
+    expect(undo).not.toHaveBeenCalled();
+    press("z", { ctrlKey: true });
+    expect(undo).toHaveBeenCalledTimes(1);
+  });
+
   it("that somebody nearer has dealt with are left alone", () => {
     const back = vi.fn();
     add({ Escape: back }, "screen");

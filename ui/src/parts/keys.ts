@@ -29,10 +29,16 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
+/** Undo, copy, paste … inside a text field are the field's own. */
+function isEditing(event: KeyboardEvent, name: string): boolean {
+  return /^Ctrl\+[ACVXYZ]$/.test(name) && event.target instanceof Element && event.target.closest("input, textarea") !== null;
+}
+
 function onKeydown(event: KeyboardEvent): void {
   // Whoever is nearer (an open list of choices, a date picker) may have dealt with it already.
   if (event.defaultPrevented || isComposing(event)) return;
   const name = keyName(event);
+  if (isEditing(event, name)) return;
   let covered = false;
   for (const layer of [...layers].reverse()) {
     if (covered && layer.scope !== "global") continue;

@@ -1,6 +1,6 @@
 //! All names in memory, so that a search answers at every key. Built on the first search, then kept up by the residents' revisions.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rusqlite::Connection;
 
@@ -12,6 +12,8 @@ use super::readings::{Unit, plain, units};
 #[derive(Default)]
 pub(crate) struct NameIndex {
     entries: HashMap<ResidentId, Entry>,
+    /// Where in whose name a search that begins with this character may begin.
+    beginnings: HashMap<char, BTreeSet<(ResidentId, usize)>>,
     /// The newest journal row that is in.
     upto: i64,
 }
@@ -36,31 +38,55 @@ impl NameIndex {
                 sort: row.get("pinyin")?,
                 phone: phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect(),
             };
-            self.entries.insert(row.get("id")?, entry);
+            self.put(row.get("id")?, entry);
             upto = row.get("journal")?;
         }
         self.upto = upto;
         Ok(())
     }
 
+    fn put(&mut self, id: ResidentId, entry: Entry) {
+        for (first, at) in beginnings(&entry.units) {
+            self.beginnings.entry(first).or_default().insert((id, at));
+        }
+        let Some(before) = self.entries.insert(id, entry) else { return };
+        let stays: BTreeSet<_> = self.entries.get(&id).into_iter().flat_map(|entry| beginnings(&entry.units)).collect();
+        for (first, at) in beginnings(&before.units).filter(|beginning| !stays.contains(beginning)) {
+            if let Some(places) = self.beginnings.get_mut(&first) {
+                places.remove(&(id, at));
+            }
+        }
+    }
+
     /// Whom `text` finds: by any part of the name in characters, full pinyin, initials or a mixture, or by the tail of the phone.
     /// Those whose name begins with it come first, then by pinyin.
     pub fn find(&self, text: &str) -> Vec<ResidentId> {
         let text = plain(text);
-        if text.is_empty() {
-            return Vec::new();
-        }
-        let is_phone_tail = text.len() >= 2 && text.bytes().all(|b| b.is_ascii_digit());
-        let mut found: Vec<(bool, &str, ResidentId)> = Vec::new();
-        for (&id, entry) in &self.entries {
-            let place = (0..entry.units.len()).find(|&start| reads(&entry.units[start..], &text));
-            if place.is_some() || (is_phone_tail && entry.phone.ends_with(&text)) {
-                found.push((place != Some(0), &entry.sort, id));
+        let Some(first) = text.chars().next() else { return Vec::new() };
+        let mut places: BTreeMap<ResidentId, usize> = BTreeMap::new();
+        for &(id, at) in self.beginnings.get(&first).into_iter().flatten() {
+            if !places.contains_key(&id) && self.entries.get(&id).is_some_and(|entry| reads(&entry.units[at..], &text)) {
+                places.insert(id, at);
             }
         }
-        found.sort();
+        if text.len() >= 2 && text.bytes().all(|b| b.is_ascii_digit()) {
+            for (&id, _) in self.entries.iter().filter(|(_, entry)| entry.phone.ends_with(&text)) {
+                places.entry(id).or_insert(usize::MAX);
+            }
+        }
+        let mut found: Vec<(bool, &str, ResidentId)> =
+            places.into_iter().filter_map(|(id, at)| Some((at > 0, self.entries.get(&id)?.sort.as_str(), id))).collect();
+        found.sort_unstable();
         found.into_iter().map(|(_, _, id)| id).collect()
     }
+}
+
+/// What may be typed first at each character of a name.
+fn beginnings(units: &[Unit]) -> impl Iterator<Item = (char, usize)> {
+    units.iter().enumerate().flat_map(|(at, unit)| {
+        let letters = unit.readings.iter().filter_map(|reading| reading.chars().next());
+        letters.chain([unit.character]).map(move |first| (first, at))
+    })
 }
 
 /// True when all of `text` can be read as the beginning of `units`. Each character of the name may be typed as itself, as a

@@ -27,7 +27,7 @@ impl Folder {
     /// # Errors
     /// [`Kind::InUse`] when another program holds it, [`Kind::Damaged`] when a named generation or its key is gone.
     pub fn open(root: &Path) -> Result<Self> {
-        fs::create_dir_all(root)?;
+        make(root)?;
         let lock = lock(root)?;
         let generation = match fs::read_to_string(root.join(CURRENT)) {
             Ok(name) => named(root, name.trim())?,
@@ -62,9 +62,18 @@ impl Folder {
     /// # Errors
     /// When the folder cannot be written.
     pub fn mark_demo(root: &Path) -> Result<()> {
-        fs::create_dir_all(root)?;
+        make(root)?;
         write_durably(&root.join(DEMO), "All people in this folder are made up.\n".as_bytes())
     }
+}
+
+/// A new data folder is for the user of this computer account alone.
+fn make(root: &Path) -> Result<()> {
+    let mut folder = fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    Ok(folder.create(root)?)
 }
 
 fn lock(root: &Path) -> Result<File> {

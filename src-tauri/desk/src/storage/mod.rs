@@ -11,4 +11,6 @@ pub use key::DataKey;
 pub(crate) use key::keyed;
 pub use migrate::{MIGRATIONS, Migration, climb};
 pub use open::{open_reader, open_writer};
+#[cfg(feature = "testing")]
+pub(crate) use schema::described;
 pub use schema::schema;

@@ -43,8 +43,8 @@ fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
         return Err(Error::unexpected(format_args!("SQLite {} is too old", rusqlite::version())));
     }
     let db = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    // SQLCipher would write its troubles to stderr. (A `cipher_log` of "none" would be a file of that name.)
-    db.pragma_update(None, "cipher_log_level", "NONE")?;
+    // SQLCipher would write its troubles to stderr. (Any other word than this one would be the name of a file.)
+    db.pragma_update(None, "cipher_log", "off")?;
     db.pragma_update(None, "key", key.for_file())?;
     db.busy_timeout(Duration::from_secs(5))?;
     db.pragma_update(None, "foreign_keys", "ON")?;

@@ -164,15 +164,15 @@ pub fn ledger(rows: usize) -> TicketLedgerPaper {
         channel: ["窗口", "电话热线", "意见箱", "上门"][number % 4].into(),
         kind: ["即办", "咨询", "承诺", "代办"][number % 4].into(),
         visitor: ["欧阳静怡", "匿名", "阿卜杜拉·买买提", "𠮷田", "王䶮"][number % 5].into(),
-        address: if number % 3 == 0 { "梧桐路 6 弄 2 号 301 室".into() } else { String::new() },
+        address: if number.is_multiple_of(3) { "梧桐路 6 弄 2 号 301 室".into() } else { String::new() },
         phone: if number % 5 == 1 { String::new() } else { "138****1234".into() },
         matter: ["政策咨询", "高龄津贴复审", "组织关系接转", "居民养老保险待遇资格认证"][number % 4].into(),
         materials: if number % 4 == 2 { "身份证（原件、复印件 1 份），户口簿（原件）".into() } else { String::new() },
         first_clerk: "周敏".into(),
         handler: "陈立".into(),
         result: ["当场答复", "材料齐全，已报街道民生科", "已办结", "已转街道社区事务受理服务中心，约定三日内回告"][number % 4].into(),
-        finished_at: if number % 6 == 0 { String::new() } else { format!("2026-11-{:02} 10:30", number % 28 + 1) },
-        rating: if number % 3 == 0 { "满意".into() } else { "未评价".into() },
+        finished_at: if number.is_multiple_of(6) { String::new() } else { format!("2026-11-{:02} 10:30", number % 28 + 1) },
+        rating: if number.is_multiple_of(3) { "满意".into() } else { "未评价".into() },
         note: String::new(),
     };
     let rows: Vec<_> = (1..=rows).map(one).collect();

@@ -1,0 +1,36 @@
+//! A data folder of every past version opens, keeps its rows, and has exactly the schema of a fresh one.
+
+use std::fs;
+use std::path::Path;
+
+use desk::testing::{act, schema_of};
+use desk::{Clock, Desk};
+use serde_json::json;
+use tempfile::TempDir;
+
+fn copied(fixture: &str) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(fixture);
+    fs::create_dir(folder.path().join("gen-1")).unwrap();
+    for file in ["CURRENT", "gen-1/desk.db", "gen-1/slots.json"] {
+        fs::copy(from.join(file), folder.path().join(file)).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn version_1_opens_with_its_rows() {
+    let folder = copied("v1");
+    let desk = Desk::open(folder.path(), Clock::set("2026-11-21T01:00:00Z".parse().unwrap())).unwrap();
+    assert_eq!(schema_of(&desk).unwrap(), desk::storage::schema().unwrap());
+    act(&desk, "choose_clerk", json!({ "clerk": 1 })).unwrap();
+    let read = |name: &str, args| desk.dispatch(name, args).unwrap().value;
+    let resident = read("find_residents", json!({ "text": "sxj", "limit": 5 }));
+    assert_eq!((resident[0]["name"].as_str(), resident[0]["phone"].as_str()), (Some("单晓𠮷"), Some("199****1234")));
+    let tickets = read("list_tickets", json!({ "states": ["done", "open", "void"] }));
+    let stands: Vec<_> =
+        tickets["rows"].as_array().unwrap().iter().map(|row| (row["document"].as_str().unwrap(), row["state"].as_str().unwrap())).collect();
+    assert_eq!(stands, [("2026-0001", "done"), ("2026-0002", "open"), ("2026-0003", "void")]);
+    assert_eq!(read("drafts", json!({}))[0]["body"]["request"], "半句");
+    assert_eq!(read("verify_journal", json!({}))["sound"], true);
+}
