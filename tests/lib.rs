@@ -20,7 +20,7 @@ impl Centre {
     /// # Panics
     /// When the folder cannot be made.
     #[must_use]
-    #[allow(clippy::new_without_default, clippy::unwrap_used, reason = "a test's own ground")]
+    #[allow(clippy::new_without_default, reason = "it makes a folder and a file")]
     pub fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let now = friday_morning();
@@ -37,14 +37,12 @@ impl Centre {
 
     /// # Panics
     /// When desk refuses.
-    #[allow(clippy::unwrap_used, reason = "a test's own ground")]
     pub fn act(&self, name: &str, args: Value) -> Value {
         act(&self.desk, name, args).unwrap()
     }
 
     /// # Panics
     /// When desk refuses.
-    #[allow(clippy::unwrap_used, reason = "a test's own ground")]
     pub fn read(&self, name: &str, args: Value) -> Value {
         self.desk.dispatch(name, args).unwrap().value
     }

@@ -61,3 +61,19 @@ fn clock() -> Result<Clock, Error> {
         Err(_) => Ok(Clock::system()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bundle_brings_every_font_that_papers_are_set_in() {
+        let bundle: serde_json::Value = serde_json::from_str(include_str!("../tauri.bundle.conf.json")).unwrap();
+        let brought = bundle["bundle"]["resources"].as_object().unwrap();
+        assert_eq!(brought.len(), fonts::BUNDLED.len());
+        for font in fonts::BUNDLED {
+            let from = format!("../ui/node_modules/{}", font.package_path);
+            assert_eq!(brought[&from], format!("fonts/{}", font.name));
+        }
+    }
+}

@@ -61,20 +61,14 @@ fn show(window: &WebviewWindow) {
     }
 }
 
-/// Nothing of what is on screen may end in a web profile on the disk.
+/// A private view: nothing of what is on screen ends in a web profile on the disk. What WebKit and WebView2 write even so
+/// (an empty store, a salt) lies in the data folder and nowhere else.
 fn profile<'a, M: Manager<tauri::Wry>>(
     window: WebviewWindowBuilder<'a, tauri::Wry, M>,
     folder: &Path,
 ) -> WebviewWindowBuilder<'a, tauri::Wry, M> {
-    // A private WebKitGTK context takes no WebDriver: tests get a profile inside their own data folder.
-    if cfg!(feature = "e2e") {
-        return window.data_directory(folder.join("web"));
-    }
-    // WebView2 wants a folder of its own even for a private view.
-    if cfg!(windows) {
-        return window.incognito(true).data_directory(folder.join("web"));
-    }
-    window.incognito(true)
+    // A private WebKitGTK view takes no WebDriver.
+    window.incognito(!cfg!(feature = "e2e")).data_directory(folder.join("web"))
 }
 
 /// A link that is only pressed makes WebKit greet its server, before anybody is asked whether the page may go there. So all

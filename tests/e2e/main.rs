@@ -1,4 +1,4 @@
-//! Stories in the real window. `cargo xtask e2e` gives them a screen and a program (DOORSTEP_BIN).
+//! Stories in the real window. `cargo xtask test --only e2e` gives them a screen and a program (DOORSTEP_BIN).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here is a failed test")]
 

@@ -31,7 +31,10 @@ async fn a_record_is_saved_where_the_dialog_says_and_the_page_learns_only_its_na
 #[tokio::test]
 async fn a_click_twice_saves_once_and_a_dialog_that_was_closed_saves_nothing() {
     let house = House::with_a_centre();
-    let mut window = Window::open_with(&house, |command| drop(command.env("DOORSTEP_ANSWER_SAVE", ""))).await;
+    let mut window = Window::open_with(&house, |command| {
+        command.env("DOORSTEP_ANSWER_SAVE", "");
+    })
+    .await;
     window.clerk(2).await;
     let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
     window.door("register_ticket", json!({ "matter": matter, "finish": true, "requestId": Uuid::new_v4() })).await;
@@ -57,7 +60,10 @@ async fn a_sheet_that_is_none_is_refused_in_words() {
 #[tokio::test]
 async fn the_systems_own_dialog_opens_and_can_be_left() {
     let house = House::with_a_centre();
-    let mut window = Window::open_with(&house, |command| drop(command.env_remove("DOORSTEP_ANSWER_SAVE"))).await;
+    let mut window = Window::open_with(&house, |command| {
+        command.env_remove("DOORSTEP_ANSWER_SAVE");
+    })
+    .await;
     window.clerk(2).await;
     let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
     window.door("register_ticket", json!({ "matter": matter, "finish": true, "requestId": Uuid::new_v4() })).await;

@@ -25,7 +25,10 @@ fn session_bus() -> (Started, String) {
 async fn with_a_session_bus_a_second_start_raises_the_first_window_and_ends() {
     let house = House::with_a_centre();
     let (_bus, address) = session_bus();
-    let mut window = Window::open_with(&house, |command| drop(command.env("DBUS_SESSION_BUS_ADDRESS", &address))).await;
+    let mut window = Window::open_with(&house, |command| {
+        command.env("DBUS_SESSION_BUS_ADDRESS", &address);
+    })
+    .await;
     window.clerk(1).await;
     let journal = window.door("verify_journal", json!({})).await["rows"].clone();
 
@@ -64,7 +67,10 @@ async fn without_a_session_bus_a_second_start_says_so_and_writes_nothing() {
 async fn another_folder_is_another_centre_and_opens_beside_it() {
     let house = House::with_a_centre();
     let (_bus, address) = session_bus();
-    let mut window = Window::open_with(&house, |command| drop(command.env("DBUS_SESSION_BUS_ADDRESS", &address))).await;
+    let window = Window::open_with(&house, |command| {
+        command.env("DBUS_SESSION_BUS_ADDRESS", &address);
+    })
+    .await;
     window.see("今天谁在值班").await;
     let mut other = Command::new(program());
     house.furnish(other.arg("--data").arg(house.path("other"))).env("DBUS_SESSION_BUS_ADDRESS", &address);
