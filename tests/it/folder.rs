@@ -60,6 +60,30 @@ fn another_key_a_lost_key_and_a_stray_pointer_are_refused_and_change_nothing() {
 }
 
 #[test]
+fn a_lost_file_is_a_loss_and_never_an_empty_centre() {
+    let Centre { desk, folder, clock, .. } = Centre::new();
+    drop(desk);
+    let file = folder.path().join("gen-1/desk.db");
+    let kept = fs::read(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    assert_eq!(Desk::open(folder.path(), clock.clone()).err().unwrap().kind, ErrorKind::Damaged);
+    assert!(!file.exists());
+    fs::write(&file, kept).unwrap();
+    Desk::open(folder.path(), clock).unwrap();
+}
+
+#[test]
+fn a_first_start_that_was_cut_off_starts_again() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("gen-1.new")).unwrap();
+    fs::write(folder.path().join("gen-1.new/desk.db"), "half").unwrap();
+    drop(Desk::open(folder.path(), Clock::system()).unwrap());
+    fs::remove_file(folder.path().join("CURRENT")).unwrap();
+    drop(Desk::open(folder.path(), Clock::system()).unwrap());
+    assert_eq!(fs::read_to_string(folder.path().join("CURRENT")).unwrap(), "gen-1");
+}
+
+#[test]
 fn a_file_of_a_newer_program_is_refused_untouched() {
     let centre = Centre::new();
     let Centre { desk, folder, .. } = centre;

@@ -66,6 +66,9 @@ fn every_bad_row_is_named_and_nothing_comes_in() {
         row(&[&"长".repeat(51), "", "", "", ""]),
         row(&["好的", "1990000 0001", "", "", ""]),
     ]);
+    let crowded: Vec<String> = (0..21).map(|n| format!("类{n}")).collect();
+    let crowd = preview(&centre, json!([row(&["姓名", "类别"]), row(&["人多", &crowded.join("、")])]));
+    assert_eq!(crowd["bad"][0]["column"], "类别", "what the import would refuse, the preview names");
     let seen = preview(&centre, rows);
     let named: Vec<(u64, &str)> =
         seen["bad"].as_array().unwrap().iter().map(|bad| (bad["row"].as_u64().unwrap(), bad["column"].as_str().unwrap())).collect();

@@ -38,7 +38,11 @@ fn sent_again_is_a_reprint_unless_it_did_not_come_out() {
     desk::testing::act(&centre.desk, "paper_left", twice).unwrap_err();
     left("savedPdf");
     assert_eq!(reprint("ticketRecord"), false);
-    assert_eq!(centre.read("ticket", json!({ "ticket": ticket }))["printed"], 0);
+    let receipt = json!({ "paper": { "paper": "ticketReceipt", "ticket": ticket }, "use": "printed" });
+    centre.act("paper_left", receipt);
+    assert_eq!(centre.read("ticket", json!({ "ticket": ticket }))["printed"], 0, "the record alone is counted");
+    let nothing = json!({ "paper": { "paper": "ticketRecord", "ticket": 99 }, "use": "printed" });
+    assert_eq!(desk::testing::act(&centre.desk, "paper_left", nothing).unwrap_err().kind, desk::ErrorKind::NotFound);
 }
 
 #[test]
@@ -62,6 +66,19 @@ fn the_ledger_holds_what_the_list_shows_masked() {
         (second["visitor"].as_str(), second["channel"].as_str(), second["result"].as_str()),
         (Some("匿名"), Some("电话热线"), Some("办理中"))
     );
-    assert_eq!(second["materials"], "居民身份证、户口簿、近期一寸照片");
+    assert_eq!(second["materials"], "", "what was asked for is not what came in");
     assert!(!ledger.to_string().contains("19900001234"));
+}
+
+#[test]
+fn the_ledger_names_who_handled_what_stands() {
+    let centre = Centre::new();
+    let ticket = centre.act("register_ticket", json!({ "matter": 1, "finish": false }))["id"].clone();
+    centre.clerk("小林");
+    let done = centre.act("finish_ticket", json!({ "ticket": ticket }));
+    let handler =
+        |centre: &Centre| centre.act("open_paper", json!({ "paper": "ticketLedger", "filter": {} }))["rows"][0]["handler"].clone();
+    assert_eq!(handler(&centre), "小林");
+    centre.act("undo_step", json!({ "ticket": ticket, "step": done["canUndo"], "reason": "按错" }));
+    assert_eq!(handler(&centre), "主任甲");
 }

@@ -46,6 +46,12 @@ fn what_is_open_to_anyone_is_a_short_list() {
 }
 
 #[test]
+fn what_only_the_supervisor_may_is_this() {
+    let theirs: Vec<&str> = COMMANDS.iter().filter(|command| command.least == Least::Supervisor).map(|command| command.name).collect();
+    assert_eq!(theirs, ["save_centre", "save_clerk", "save_matter", "verify_journal"]);
+}
+
+#[test]
 fn the_centre_is_set_up_once() {
     let centre = Centre::new();
     let form =

@@ -91,9 +91,13 @@ fn confidential_text_is_for_its_clerk_and_the_supervisor() {
             .clone();
     centre.clerk("小陈");
     let secret = "邻里纠纷的来龙去脉";
-    let ticket = centre.act("register_ticket", json!({ "matter": matter, "finish": false, "request": secret, "result": secret }));
+    let resident = centre.resident("单晓明", "19900001234");
+    let ticket = centre
+        .act("register_ticket", json!({ "matter": matter, "resident": resident, "finish": true, "request": secret, "result": secret }));
     assert_eq!(ticket["request"], secret);
     let id = ticket["id"].clone();
+    centre.act("undo_step", json!({ "ticket": id, "step": ticket["canUndo"], "reason": secret }));
+    let found = |centre: &Centre, args: serde_json::Value| centre.read("list_tickets", args)["total"].clone();
     let seen = |centre: &Centre| {
         let mut all = vec![centre.read("ticket", json!({ "ticket": id })).to_string(), centre.read("list_tickets", json!({})).to_string()];
         for paper in ["ticketRecord", "ticketReceipt"] {
@@ -107,7 +111,15 @@ fn confidential_text_is_for_its_clerk_and_the_supervisor() {
     centre.act("choose_clerk", json!({ "clerk": 1 }));
     assert!(seen(&centre).contains(secret), "the supervisor reads it");
     centre.clerk("小林");
-    assert!(!seen(&centre).contains(secret), "a colleague does not");
+    let colleague = seen(&centre);
+    assert!(!colleague.contains(secret), "a colleague does not");
+    assert!(!colleague.contains("单晓明") && !colleague.contains("1234"), "nor who came");
+    for args in [json!({ "text": "sxm" }), json!({ "text": "1234" }), json!({ "resident": resident })] {
+        assert_eq!(found(&centre, args), 0);
+    }
+    assert_eq!(centre.read("resident", json!({ "resident": resident }))["tickets"], json!([]));
+    assert_eq!(found(&centre, json!({})), 1, "but it is counted");
+    assert_eq!(found(&centre, json!({ "text": "2026-0001" })), 1, "and found by its number");
     assert_eq!(centre.read("ticket", json!({ "ticket": id }))["withheld"], true);
     act(&centre.desk, "finish_ticket", json!({ "ticket": id, "result": "改掉" })).unwrap_err();
     assert!(!centre.act("finish_ticket", json!({ "ticket": id })).to_string().contains(secret));
@@ -169,4 +181,35 @@ fn the_catalogue_is_edited_and_the_commonest_come_first() {
     );
     centre.act("save_matter", form(new["id"].clone(), "老年证办理", false));
     assert!(act(&centre.desk, "register_ticket", json!({ "matter": new["id"], "finish": true })).unwrap_err().message.contains("已停用"));
+}
+
+#[test]
+fn a_search_reads_wide_and_narrow_signs_and_capitals_alike() {
+    let centre = Centre::new();
+    let matter = centre
+        .read("list_matters", json!({}))
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|matter| matter["name"] == "党费收缴（登记）")
+        .unwrap()["id"]
+        .clone();
+    centre.act("register_ticket", json!({ "matter": matter, "visitorName": "José Ångström", "finish": true }));
+    for typed in ["收缴（登", "收缴(登记)", "josé", "ÅNGSTRÖM", "JOSÉ å", "fw20261120", "２０２６-0001"] {
+        assert_eq!(centre.read("list_tickets", json!({ "text": typed }))["total"], 1, "{typed}");
+    }
+    assert_eq!(centre.read("list_tickets", json!({ "text": "josée" }))["total"], 0);
+}
+
+#[test]
+fn a_paper_says_next_year_what_the_catalogue_had_that_day() {
+    let centre = Centre::new();
+    let ticket = centre.act("register_ticket", json!({ "matter": 3, "finish": false }));
+    let form = json!({ "id": 3, "name": "改了名", "window": "改了窗口", "kind": "consult", "confidential": false, "promisedDays": 99, "materials": [], "active": true });
+    centre.act("save_matter", form);
+    let paper = centre.act("open_paper", json!({ "paper": "ticketReceipt", "ticket": ticket["id"] }));
+    assert_eq!(
+        (paper["matter"].as_str(), paper["promisedDays"].as_i64(), paper["window"].as_str()),
+        (Some("高龄复审"), Some(5), Some("综合业务窗口"))
+    );
 }

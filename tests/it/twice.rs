@@ -130,3 +130,59 @@ fn a_system_clock_serves_as_well() {
     let desk = desk::testing::centre(folder.path(), Clock::system()).unwrap();
     act(&desk, "register_ticket", json!({ "matter": 1, "finish": true })).unwrap();
 }
+
+#[test]
+fn a_form_sent_again_by_another_clerk_tells_nothing() {
+    let centre = Centre::new();
+    let resident = centre.resident("单晓明", "19900001234");
+    let matters = centre.read("list_matters", json!({}));
+    let confidential = matters.as_array().unwrap().iter().find(|matter| matter["confidential"] == true).unwrap()["id"].clone();
+    let forms: Vec<(&str, serde_json::Value)> = [
+        ("register_ticket", json!({ "matter": confidential, "request": "不能外传", "finish": false })),
+        ("finish_ticket", json!({ "ticket": 1, "result": "不能外传" })),
+        ("open_paper", json!({ "paper": "ticketRecord", "ticket": 1 })),
+        ("reveal", json!({ "resident": resident, "field": "phone", "reason": "回访" })),
+    ]
+    .into_iter()
+    .map(|(name, mut form)| {
+        form["requestId"] = Uuid::new_v4().to_string().into();
+        (name, form)
+    })
+    .collect();
+    let first: Vec<_> = forms.iter().map(|(name, form)| centre.desk.dispatch(name, form.clone()).unwrap().value).collect();
+    let rows = |centre: &Centre| {
+        desk::testing::with_writer(&centre.desk, |db| db.query_row("SELECT count(*) FROM journal", [], |row| row.get::<_, i64>(0)).unwrap())
+    };
+    let before = rows(&centre);
+    for ((name, form), first) in forms.iter().zip(&first) {
+        assert_eq!(&centre.desk.dispatch(name, form.clone()).unwrap().value, first, "{name} again by the same clerk");
+    }
+    assert_eq!(rows(&centre), before, "giving an answer again is no act");
+    centre.clerk("小林");
+    for (name, form) in &forms {
+        let refused = centre.desk.dispatch(name, form.clone()).unwrap_err();
+        assert_eq!((refused.kind, refused.data), (ErrorKind::RequestReused, json!({})), "{name} by a colleague");
+    }
+}
+
+#[test]
+fn a_commit_that_happened_but_was_told_as_failed_counts() {
+    let centre = Centre::new();
+    let form = json!({ "matter": 1, "finish": true, "requestId": Uuid::new_v4().to_string() });
+    desk::testing::lose_next_commit(&centre.desk);
+    let ticket = centre.desk.dispatch("register_ticket", form.clone()).unwrap();
+    assert!(ticket.changed.contains(&desk::Topic::Tickets));
+    assert_eq!(centre.desk.dispatch("register_ticket", form).unwrap().value, ticket.value);
+    assert_eq!(centre.read("list_tickets", json!({}))["total"], 1);
+}
+
+#[test]
+fn a_commit_that_failed_leaves_nothing_and_the_desk_goes_on() {
+    let centre = Centre::new();
+    let form = json!({ "matter": 1, "finish": true, "requestId": Uuid::new_v4().to_string() });
+    desk::testing::with_writer(&centre.desk, |db| db.commit_hook(Some(|| true)).unwrap());
+    centre.desk.dispatch("register_ticket", form.clone()).unwrap_err();
+    // The connection was opened again, so the hook is gone with the old one.
+    assert_eq!(centre.read("list_tickets", json!({}))["total"], 0);
+    assert_eq!(centre.desk.dispatch("register_ticket", form).unwrap().value["document"], "2026-0001");
+}

@@ -28,10 +28,10 @@ commands! {
     note  drop_draft(DraftKey) -> Nothing                         [Clerk]      drafts::drop;
 
     // Residents
-    read  search(SearchForm) -> Found                             [Clerk]      people::everywhere => Residents Tickets;
+    read  search(SearchForm) -> Found                             [Clerk]      people::everywhere => Residents Tickets Matters Clerks Duty;
     read  find_residents(FindResidents) -> Vec<ResidentCard>      [Clerk]      people::find => Residents;
     read  list_residents(ResidentFilter) -> ResidentPage          [Clerk]      people::list => Residents;
-    read  resident(ResidentKey) -> Resident                       [Clerk]      people::show => Residents Tickets;
+    read  resident(ResidentKey) -> Resident                       [Clerk]      people::show => Residents Tickets Matters Clerks Duty;
     read  likely_duplicates(DuplicateQuestion) -> Vec<LikelyDuplicate> [Clerk] people::likely_duplicates => Residents;
     read  check_id_number(IdNumberQuestion) -> IdNumberAnswer     [Clerk]      people::check_id_number => Residents;
     act   save_resident(ResidentForm) -> Resident                 [Clerk]      people::save;
@@ -43,8 +43,8 @@ commands! {
     // Tickets and the catalogue of matters
     read  list_matters(Nothing) -> Vec<Matter>                    [Clerk]      tickets::matters => Matters;
     act   save_matter(MatterForm) -> Matter                       [Supervisor] tickets::save_matter;
-    read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Duty;
-    read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Papers Duty;
+    read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Matters Clerks Duty;
+    read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Matters Clerks Papers Duty;
     act   register_ticket(RegisterForm) -> Ticket                 [Clerk]      tickets::register;
     act   finish_ticket(FinishForm) -> Ticket                     [Clerk]      tickets::finish;
     act   undo_step(UndoForm) -> Ticket                           [Clerk]      tickets::undo;

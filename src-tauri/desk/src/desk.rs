@@ -29,6 +29,9 @@ pub struct Desk {
     pub(crate) on_duty: Mutex<Option<Actor>>,
     pub(crate) names: Mutex<NameIndex>,
     pub(crate) staged: Mutex<Option<StagedImport>>,
+    /// The next commit happens, and is told as failed.
+    #[cfg(feature = "testing")]
+    pub(crate) loses_next_commit: std::sync::atomic::AtomicBool,
 }
 
 /// What the door gives back: the answer, and what an act changed.
@@ -73,6 +76,8 @@ impl Desk {
             on_duty: Mutex::default(),
             names: Mutex::default(),
             staged: Mutex::default(),
+            #[cfg(feature = "testing")]
+            loses_next_commit: Default::default(),
         })
     }
 

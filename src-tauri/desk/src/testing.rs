@@ -7,9 +7,11 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::access::{Actor, Role};
 use crate::clock::Clock;
 use crate::desk::{Desk, locked};
 use crate::error::Result;
+use crate::ids::ClerkId;
 use crate::storage::{DataKey, Folder, open_writer};
 
 /// 2026-11-20, a Friday, 9:00 at the centre.
@@ -103,4 +105,14 @@ pub fn finds(desk: &Desk, text: &str) -> Vec<i64> {
 /// When it cannot be read.
 pub fn schema_of(desk: &Desk) -> Result<String> {
     with_writer(desk, |db| crate::storage::described(db))
+}
+
+/// The next act is committed, but its connection says that it was not.
+pub fn lose_next_commit(desk: &Desk) {
+    desk.loses_next_commit.store(true, std::sync::atomic::Ordering::Relaxed);
+}
+
+/// Puts a supervisor on duty without an act, for looking at a file that nothing may be added to.
+pub fn look_as_supervisor(desk: &Desk, clerk: i64) {
+    *locked(&desk.on_duty) = Some(Actor { clerk: ClerkId(clerk), role: Role::Supervisor });
 }

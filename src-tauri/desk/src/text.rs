@@ -14,25 +14,37 @@ pub(crate) fn half_width(text: &str) -> String {
         .collect()
 }
 
+/// As a search compares it: half width, lower case, without the spaces and dots that some write and some leave out.
+pub(crate) fn folded(text: &str) -> String {
+    let is_dot = |c: char| matches!(c, '·' | '•' | '・' | '‧' | '∙' | '●' | '．' | '･');
+    half_width(text).chars().filter(|c| !c.is_whitespace() && !is_dot(*c)).flat_map(char::to_lowercase).collect()
+}
+
 /// One line: no line breaks or control characters, no spaces around, at most `most` characters.
 pub(crate) fn line(field: &str, label: &str, text: &str, most: usize) -> Result<String> {
-    let text: String = text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    within(field, label, text, most)
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    within(field, label, text.trim().to_owned(), most)
 }
 
 /// Several lines: line breaks and tabs stay, other control characters do not.
 pub(crate) fn lines(field: &str, label: &str, text: &str, most: usize) -> Result<String> {
-    let text: String = text.trim().replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    within(field, label, text, most)
+    let text: String = text.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    within(field, label, text.trim().to_owned(), most)
 }
 
 /// Like [`line`], and not empty.
 pub(crate) fn needed(field: &str, label: &str, text: &str, most: usize) -> Result<String> {
     let text = line(field, label, text, most)?;
-    if text.is_empty() {
+    if text.chars().all(is_unseen) {
         return Err(Error::invalid(field, format!("{label}还没有填写。请填写后再保存。")));
     }
     Ok(text)
+}
+
+/// Takes no ink: spaces, zero-width and direction marks, fillers.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{3164}' | '\u{115F}' | '\u{1160}')
 }
 
 fn within(field: &str, label: &str, text: String, most: usize) -> Result<String> {

@@ -17,3 +17,17 @@ pub enum Topic {
     Papers,
     Journal,
 }
+
+/// For an answer that is given again: whoever lost the first one may have missed any of them.
+pub(crate) const ALL: &[Topic] = &[
+    Topic::Centre,
+    Topic::Clerks,
+    Topic::Duty,
+    Topic::Preferences,
+    Topic::Drafts,
+    Topic::Residents,
+    Topic::Matters,
+    Topic::Tickets,
+    Topic::Papers,
+    Topic::Journal,
+];

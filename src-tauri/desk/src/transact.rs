@@ -1,6 +1,6 @@
 //! One act: one IMMEDIATE transaction, one reading of the clock, one journal row, all or nothing.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -9,10 +9,10 @@ use crate::access::Actor;
 use crate::clock::Now;
 use crate::desk::{Desk, Reply, locked};
 use crate::error::{Error, Kind, Result};
-use crate::ids::JournalSeq;
+use crate::ids::{ClerkId, JournalSeq};
 use crate::journal::{Entry, write};
 use crate::storage::open_writer;
-use crate::topics::Topic;
+use crate::topics::{ALL, Topic};
 
 /// What an act works with.
 pub struct Work<'a> {
@@ -28,6 +28,8 @@ pub struct Work<'a> {
     changed: Vec<Topic>,
     comes_on_duty: Option<Actor>,
     goes_off_duty: bool,
+    only_shows: bool,
+    uses_up_the_sheet: bool,
 }
 
 impl Work<'_> {
@@ -67,6 +69,16 @@ impl Work<'_> {
         self.changed(Topic::Duty);
     }
 
+    /// The act shows and changes nothing: its answer is personal and large, so it is not kept but worked out again.
+    pub(crate) fn only_shows(&mut self) {
+        self.only_shows = true;
+    }
+
+    /// From the commit on, the previewed sheet is gone: it is imported once.
+    pub(crate) fn uses_up_the_sheet(&mut self) {
+        self.uses_up_the_sheet = true;
+    }
+
     /// From the commit on, nobody is on duty.
     pub(crate) fn goes_off_duty(&mut self) {
         self.goes_off_duty = true;
@@ -83,15 +95,19 @@ impl Desk {
     ) -> Result<Reply> {
         let request = take_request_id(&mut args)?;
         let mut db = self.writer()?;
+        // Whoever was on duty when the form was sent may have been relieved while it waited.
+        self.allow(act)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if let Some(reply) = answered_before(&tx, act, request, &args)? {
-            return Ok(reply);
+        let actor = *locked(&self.on_duty);
+        let before = answered_before(&tx, act, request, &args, actor)?;
+        if let Some(Before::Answered(value)) = before {
+            return Ok(Reply { value, changed: ALL.to_vec() });
         }
         let seq = JournalSeq(tx.query_row("SELECT coalesce(max(seq), 0) + 1 FROM journal", [], |row| row.get(0))?);
         let mut bench = Work {
             db: &tx,
             now: self.now(),
-            actor: *locked(&self.on_duty),
+            actor,
             desk: self,
             seq,
             subjects: Vec::new(),
@@ -100,26 +116,28 @@ impl Desk {
             changed: vec![Topic::Journal],
             comes_on_duty: None,
             goes_off_duty: false,
+            only_shows: false,
+            uses_up_the_sheet: false,
         };
         let value = serde_json::to_value(work(&mut bench, args.clone())?)?;
+        if matches!(before, Some(Before::Shown)) {
+            // Its row stands already; what was worked out again goes with the transaction.
+            return Ok(Reply { value, changed: Vec::new() });
+        }
         if tx.execute("DELETE FROM draft WHERE id = ?1", [request.to_string()])? > 0 {
             bench.changed(Topic::Drafts);
         }
-        let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, .. } = bench;
-        let entry = Entry {
-            seq,
-            now,
-            clerk: actor.map(|actor| actor.clerk),
-            act,
-            request,
-            subjects,
-            facts,
-            private: json!({ "request": args, "change": change }),
-        };
-        write(&tx, self.folder.key(), &entry)?;
-        remember(&tx, seq, &value)?;
-        if let Err(error) = tx.commit() {
-            return self.settle(&mut db, error, act, request, &args);
+        let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, only_shows, uses_up_the_sheet, .. } = bench;
+        let clerk = actor.map(|actor| actor.clerk);
+        let private = json!({ "request": args, "change": change });
+        write(&tx, self.folder.key(), &Entry { seq, now, clerk, act, request, subjects, facts, private })?;
+        remember(&tx, seq, (!only_shows).then_some(&value))?;
+        if let Err(failed) = self.commit(tx) {
+            // It may have happened all the same: the file is opened again and the request id tells.
+            *db = open_writer(&self.folder.file(), self.folder.key())?;
+            if !db.prepare("SELECT 1 FROM journal WHERE request = ?1")?.exists([request.as_bytes()])? {
+                return Err(failed.into());
+            }
         }
         if goes_off_duty {
             *locked(&self.on_duty) = None;
@@ -127,15 +145,27 @@ impl Desk {
         if comes_on_duty.is_some() {
             *locked(&self.on_duty) = comes_on_duty;
         }
+        if uses_up_the_sheet {
+            *locked(&self.staged) = None;
+        }
         Ok(Reply { value, changed })
     }
 
-    /// A commit that failed may have happened all the same: the file is opened again and the request id tells.
-    fn settle(&self, db: &mut Connection, failed: rusqlite::Error, act: &str, request: Uuid, args: &Value) -> Result<Reply> {
-        *db = open_writer(&self.folder.file(), self.folder.key())?;
-        let tx = db.transaction_with_behavior(TransactionBehavior::Deferred)?;
-        answered_before(&tx, act, request, args)?.ok_or_else(|| failed.into())
+    fn commit(&self, tx: Transaction<'_>) -> rusqlite::Result<()> {
+        tx.commit()?;
+        #[cfg(feature = "testing")]
+        if self.loses_next_commit.swap(false, std::sync::atomic::Ordering::Relaxed) {
+            return Err(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR), None));
+        }
+        Ok(())
     }
+}
+
+/// What an earlier act under the same id left.
+enum Before {
+    Answered(Value),
+    /// It only showed something, and is shown again.
+    Shown,
 }
 
 fn take_request_id(args: &mut Value) -> Result<Uuid> {
@@ -145,28 +175,32 @@ fn take_request_id(args: &mut Value) -> Result<Uuid> {
         .ok_or_else(|| Error::unexpected("an act without a request id"))
 }
 
-/// The same form sent again gets the same answer; the same id with another form is refused.
-fn answered_before(tx: &Transaction<'_>, act: &str, request: Uuid, args: &Value) -> Result<Option<Reply>> {
-    let row: Option<(i64, String, Option<String>, Option<String>)> = tx
-        .prepare_cached(
-            "SELECT j.seq, j.act, p.payload, a.answer FROM journal j
-             LEFT JOIN journal_private p ON p.seq = j.seq LEFT JOIN answered a ON a.seq = j.seq WHERE j.request = ?1",
-        )?
-        .query_row([request.as_bytes()], |row| Ok((row.get("seq")?, row.get("act")?, row.get("payload")?, row.get("answer")?)))
-        .optional()?;
-    let Some((_, stored_act, payload, answer)) = row else { return Ok(None) };
-    let same = stored_act == act
-        && payload.and_then(|payload| serde_json::from_str::<Value>(&payload).ok()).is_some_and(|payload| payload["request"] == *args);
-    match answer {
-        Some(answer) if same => Ok(Some(Reply { value: serde_json::from_str(&answer)?, changed: vec![Topic::Journal, Topic::Drafts] })),
+/// The same form sent again by the same clerk gets the same answer; the same id with another form, or by another clerk, is refused.
+fn answered_before(tx: &Transaction<'_>, act: &str, request: Uuid, args: &Value, actor: Option<Actor>) -> Result<Option<Before>> {
+    let mut query = tx.prepare_cached(
+        "SELECT j.act, j.clerk, p.payload, a.seq AS kept, a.answer FROM journal j
+         LEFT JOIN journal_private p ON p.seq = j.seq LEFT JOIN answered a ON a.seq = j.seq WHERE j.request = ?1",
+    )?;
+    let mut rows = query.query([request.as_bytes()])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let by: Option<ClerkId> = row.get("clerk")?;
+    let payload: Option<String> = row.get("payload")?;
+    let same = row.get::<_, String>("act")? == act
+        && payload.and_then(|payload| serde_json::from_str::<Value>(&payload).ok()).is_some_and(|payload| payload["request"] == *args)
+        // Who comes on duty writes the row of it.
+        && (by == actor.map(|actor| actor.clerk) || matches!(act, "choose_clerk" | "set_up_centre"));
+    let is_kept = row.get::<_, Option<i64>>("kept")?.is_some();
+    match row.get::<_, Option<String>>("answer")? {
+        Some(answer) if same => Ok(Some(Before::Answered(serde_json::from_str(&answer)?))),
+        None if same && is_kept => Ok(Some(Before::Shown)),
         _ if same => Err(Error::new(Kind::RequestReused, "这张表早先已经保存过了，没有重复保存。请在列表中查看。")),
         _ => Err(Error::new(Kind::RequestReused, "这张表已经按先前的内容保存过了，后来的改动没有保存。请打开已保存的记录再修改。")),
     }
 }
 
 /// Answers are kept for the last 2,000 acts: long enough for any double press, short enough to stay small.
-fn remember(tx: &Transaction<'_>, seq: JournalSeq, answer: &Value) -> Result<()> {
-    tx.prepare_cached("INSERT INTO answered (seq, answer) VALUES (?1, ?2)")?.execute((seq, answer.to_string()))?;
+fn remember(tx: &Transaction<'_>, seq: JournalSeq, answer: Option<&Value>) -> Result<()> {
+    tx.prepare_cached("INSERT INTO answered (seq, answer) VALUES (?1, ?2)")?.execute((seq, answer.map(Value::to_string)))?;
     tx.prepare_cached("DELETE FROM answered WHERE seq <= ?1")?.execute([seq.0 - 2_000])?;
     Ok(())
 }

@@ -170,7 +170,8 @@ fn a_receipt_is_one_sheet_to_cut_and_a_long_one_two() {
     assert_eq!(pages_of(&pdf), [(210, 297)]);
     let text = text_of(&pdf);
     for wanted in [
-        "登记回执（材料接收单）",
+        "登记回执",
+        "应交材料（收到的打勾）",
         "2026-0123",
         "欧阳静怡",
         "13800001234",
@@ -189,7 +190,7 @@ fn a_receipt_is_one_sheet_to_cut_and_a_long_one_two() {
     let mut bare = receipt();
     bare.materials.clear();
     let text = text_of(&papers().pdf(&Paper::TicketReceipt(bare)).unwrap());
-    assert!(text.contains("登记回执") && !text.contains("材料接收单"));
+    assert!(text.contains("登记回执") && !text.contains("应交材料"));
 }
 
 #[test]

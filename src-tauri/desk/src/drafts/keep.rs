@@ -5,14 +5,14 @@ use uuid::Uuid;
 
 use crate::centre::Nothing;
 use crate::desk::{Jot, Look};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::ids::ClerkId;
 use crate::text;
 use crate::topics::Topic;
 
 use super::shapes::{Draft, DraftForm, DraftKey};
 
-const LARGEST_BODY: usize = 300_000;
+const LARGEST_BODY: usize = 2_000_000;
 const MOST_DRAFTS: i64 = 200;
 
 pub(crate) fn list(look: &Look<'_>, _: Nothing) -> Result<Vec<Draft>> {
@@ -43,6 +43,9 @@ pub(crate) fn save(jot: &mut Jot<'_>, form: DraftForm) -> Result<Nothing> {
     }
     // A late keystroke's draft must not come back after its form was saved.
     let done = jot.db.prepare_cached("SELECT 1 FROM journal WHERE request = ?1")?.exists([id.as_bytes()])?;
+    if done && form.aside {
+        return Err(Error::new(Kind::RequestReused, "这张表已经保存过了，不用再收起。后来的改动请在已保存的记录里修改，或另开一张新表。"));
+    }
     if done {
         return Ok(Nothing {});
     }

@@ -16,7 +16,7 @@ pub struct DraftForm {
     pub title: String,
     /// Put aside by hand, or saved by itself while typing.
     pub aside: bool,
-    /// The form's own fields; at most 300,000 bytes.
+    /// The form's own fields; at most 2,000,000 bytes.
     #[ts(type = "unknown")]
     pub body: Value,
 }

@@ -50,6 +50,11 @@ pub(crate) fn verify(look: &Look<'_>, _: Nothing) -> Result<JournalCheck> {
         count += 1;
         head = mac;
     }
+    let named: i64 = look.db.query_row(include_str!("named.sql"), [], |row| row.get(0))?;
+    if named > count {
+        let finding = format!("日志只到第 {count} 条，而记录里写着第 {named} 条：末尾的日志缺失。请勿删除任何文件，用最近的备份核对。");
+        return Ok(JournalCheck { rows: count, sound: false, broken_at: Some(JournalSeq(count + 1)), finding, head: hex::encode(head) });
+    }
     let finding = format!("共 {count} 条日志，逐条核对无误。");
     Ok(JournalCheck { rows: count, sound: true, broken_at: None, finding, head: hex::encode(head) })
 }

@@ -9,6 +9,11 @@ use crate::transact::Work;
 use super::shapes::{PaperLeft, PaperUse};
 
 pub(crate) fn left(work: &mut Work<'_>, form: PaperLeft) -> Result<Nothing> {
+    if let Some(ticket) = form.paper.ticket()
+        && !work.db.prepare_cached("SELECT 1 FROM ticket WHERE id = ?1")?.exists([ticket])?
+    {
+        return Err(Error::not_found("办件"));
+    }
     if form.used == PaperUse::NotPrinted && printed(work, form.paper.code(), form.paper.ticket())? < 1 {
         return Err(Error::refused("这张纸没有送去打印的记录，不用再标「没打出来」。直接打印即可。"));
     }

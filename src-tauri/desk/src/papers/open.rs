@@ -2,10 +2,9 @@
 
 use rusqlite::OptionalExtension;
 
-use crate::access::Actor;
 use crate::centre;
 use crate::error::Result;
-use crate::ids::{MatterId, TicketId};
+use crate::ids::TicketId;
 use crate::tickets::{self, State, StepKind, Ticket};
 use crate::transact::Work;
 
@@ -14,6 +13,7 @@ use super::left::printed;
 use super::shapes::{Letterhead, Paper, PaperRequest, PaperStep, PaperVisitor, TicketReceiptPaper, TicketRecordPaper};
 
 pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> {
+    work.only_shows();
     work.fact("paper", request.code());
     if let Some(ticket) = request.ticket() {
         work.subject("ticket", ticket.0);
@@ -55,8 +55,7 @@ fn letterhead(work: &Work<'_>, request: &PaperRequest) -> Result<Letterhead> {
 }
 
 fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<TicketRecordPaper> {
-    let (ticket, matter) = ticket(work, work.actor()?, id)?;
-    let (materials, promised_days) = promised(work, matter)?;
+    let ticket = tickets::whole(work.db, work.now, work.actor()?, id)?;
     let handler = ticket.steps.iter().rev().find(|step| step.kind != StepKind::Undo && !step.undone).map(|step| step.clerk.clone());
     Ok(TicketRecordPaper {
         letterhead,
@@ -70,8 +69,8 @@ fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Ticke
         kind: ticket.row.kind.word().to_owned(),
         window: ticket.window.clone(),
         request: withheld_or(&ticket, &ticket.request),
-        materials,
-        promised_days,
+        materials: ticket.materials.clone(),
+        promised_days: ticket.promised_days,
         steps: ticket
             .steps
             .iter()
@@ -92,8 +91,7 @@ fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Ticke
 }
 
 fn receipt(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<TicketReceiptPaper> {
-    let (ticket, matter) = ticket(work, work.actor()?, id)?;
-    let (materials, promised_days) = promised(work, matter)?;
+    let ticket = tickets::whole(work.db, work.now, work.actor()?, id)?;
     Ok(TicketReceiptPaper {
         letterhead,
         document: ticket.row.document.clone(),
@@ -104,21 +102,10 @@ fn receipt(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Tick
         kind: ticket.row.kind.word().to_owned(),
         window: ticket.window.clone(),
         request: withheld_or(&ticket, &ticket.request),
-        materials,
-        promised_days,
+        materials: ticket.materials.clone(),
+        promised_days: ticket.promised_days,
         receiver: ticket.row.first_clerk.clone(),
     })
-}
-
-fn ticket(work: &Work<'_>, reader: Actor, id: TicketId) -> Result<(Ticket, MatterId)> {
-    let ticket = tickets::whole(work.db, work.now, reader, id)?;
-    let matter = work.db.prepare_cached("SELECT matter FROM ticket WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-    Ok((ticket, matter))
-}
-
-fn promised(work: &Work<'_>, matter: MatterId) -> Result<(Vec<tickets::Material>, Option<u32>)> {
-    let days = work.db.prepare_cached("SELECT promised_days FROM matter WHERE id = ?1")?.query_row([matter], |row| row.get(0))?;
-    Ok((tickets::materials(work.db, matter)?, days))
 }
 
 /// The phone in full: the paper is signed and kept, and auditors refuse stars (DOMAIN 3).

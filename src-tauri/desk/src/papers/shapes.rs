@@ -12,7 +12,7 @@ use crate::tickets::{Material, TicketFilter};
 pub enum PaperRequest {
     /// 服务记录单: A4 portrait, two copies on one sheet each.
     TicketRecord { ticket: TicketId },
-    /// 登记回执 / 材料接收单: A4 portrait.
+    /// 登记回执: A4 portrait.
     TicketReceipt { ticket: TicketId },
     /// 服务登记台账: A4 landscape; of what the list shows, its paging aside.
     TicketLedger { filter: TicketFilter },

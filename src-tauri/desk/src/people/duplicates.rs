@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::desk::Look;
 use crate::error::Result;
 use crate::ids::ResidentId;
+use crate::text::folded;
 
 use super::shapes::{DuplicateQuestion, LikelyDuplicate, Likeness};
 use super::{id_number, readings, save};
@@ -12,7 +13,7 @@ use super::{id_number, readings, save};
 const MOST: usize = 5;
 
 pub(crate) fn likely_duplicates(look: &Look<'_>, question: DuplicateQuestion) -> Result<Vec<LikelyDuplicate>> {
-    let name = readings::plain(&question.name);
+    let name = folded(&question.name);
     let number = question.id_number.as_deref().map(id_number::tidy).unwrap_or_default();
     // A phone that is still being typed is no phone yet.
     let phone = question.phone.as_deref().and_then(|phone| save::phone(phone).ok().flatten()).unwrap_or_default();

@@ -13,8 +13,6 @@ mod reveal;
 mod save;
 mod shapes;
 mod show;
-#[cfg(test)]
-mod tests;
 
 pub(crate) use check::check_id_number;
 pub(crate) use duplicates::likely_duplicates;

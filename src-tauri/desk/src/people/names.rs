@@ -7,7 +7,9 @@ use rusqlite::Connection;
 use crate::error::Result;
 use crate::ids::ResidentId;
 
-use super::readings::{Unit, plain, units};
+use crate::text::folded;
+
+use super::readings::{Unit, units};
 
 #[derive(Default)]
 pub(crate) struct NameIndex {
@@ -61,7 +63,7 @@ impl NameIndex {
     /// Whom `text` finds: by any part of the name in characters, full pinyin, initials or a mixture, or by the tail of the phone.
     /// Those whose name begins with it come first, then by pinyin.
     pub fn find(&self, text: &str) -> Vec<ResidentId> {
-        let text = plain(text);
+        let text = folded(text);
         let Some(first) = text.chars().next() else { return Vec::new() };
         let mut places: BTreeMap<ResidentId, usize> = BTreeMap::new();
         for &(id, at) in self.beginnings.get(&first).into_iter().flatten() {
@@ -69,8 +71,10 @@ impl NameIndex {
                 places.insert(id, at);
             }
         }
+        // A longer tail than the mask shows would let a number be guessed digit by digit; a whole number is known already.
         if text.len() >= 2 && text.bytes().all(|b| b.is_ascii_digit()) {
-            for (&id, _) in self.entries.iter().filter(|(_, entry)| entry.phone.ends_with(&text)) {
+            let is_tail = |phone: &str| if text.len() <= 4 { phone.ends_with(&text) } else { phone == text };
+            for (&id, _) in self.entries.iter().filter(|(_, entry)| is_tail(&entry.phone)) {
                 places.entry(id).or_insert(usize::MAX);
             }
         }
@@ -92,17 +96,34 @@ fn beginnings(units: &[Unit]) -> impl Iterator<Item = (char, usize)> {
 /// True when all of `text` can be read as the beginning of `units`. Each character of the name may be typed as itself, as a
 /// whole reading, or as a reading's first letter (zh, ch, sh count as one); the last one as any beginning of a reading.
 fn reads(units: &[Unit], text: &str) -> bool {
-    if text.is_empty() {
-        return true;
+    // How far the characters so far can have been typed; a set, so that many ways to one place are gone on from once.
+    let mut reached = BTreeSet::from([0]);
+    for unit in units {
+        let mut next = BTreeSet::new();
+        for at in reached {
+            let rest = &text[at..];
+            if rest.starts_with(unit.character) {
+                next.insert(at + unit.character.len_utf8());
+            }
+            for reading in &unit.readings {
+                if reading.starts_with(rest) {
+                    return true;
+                }
+                // Readings are ASCII letters.
+                let initial = reading.get(..2).filter(|two| matches!(*two, "zh" | "ch" | "sh"));
+                next.extend(
+                    [&reading[..1], reading]
+                        .into_iter()
+                        .chain(initial)
+                        .filter(|piece| rest.starts_with(*piece))
+                        .map(|piece| at + piece.len()),
+                );
+            }
+        }
+        if next.contains(&text.len()) {
+            return true;
+        }
+        reached = next;
     }
-    let Some((unit, rest)) = units.split_first() else { return false };
-    if text.strip_prefix(unit.character).is_some_and(|text| reads(rest, text)) {
-        return true;
-    }
-    unit.readings.iter().any(|reading| {
-        let follows = |piece: &str| text.strip_prefix(piece).is_some_and(|text| reads(rest, text));
-        // Readings are ASCII letters.
-        let initial = reading.get(..2).filter(|two| matches!(*two, "zh" | "ch" | "sh"));
-        reading.starts_with(text) || follows(&reading[..1]) || initial.is_some_and(follows) || follows(reading)
-    })
+    false
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
-use crate::text::half_width;
+use crate::text::folded;
 
 /// Surnames by their own reading, and characters that the general dictionary lacks.
 const OWN: &str = include_str!("../../../../assets/presets/readings.csv");
@@ -29,18 +29,9 @@ pub(crate) struct Unit {
     pub readings: Vec<String>,
 }
 
-/// Half width, lower case, without the spaces and dots that some write and some leave out.
-pub(crate) fn plain(text: &str) -> String {
-    half_width(text).chars().filter(|c| !c.is_whitespace() && !is_dot(*c)).flat_map(char::to_lowercase).collect()
-}
-
-fn is_dot(c: char) -> bool {
-    matches!(c, '·' | '•' | '・' | '‧' | '∙' | '●' | '．' | '･')
-}
-
 /// A name as units; its surname's own reading comes first.
 pub(crate) fn units(name: &str) -> Vec<Unit> {
-    let name: Vec<char> = plain(name).chars().collect();
+    let name: Vec<char> = folded(name).chars().collect();
     let surname = surname_readings(&name);
     name.iter()
         .enumerate()

@@ -19,6 +19,7 @@ pub(crate) fn reveal(work: &mut Work<'_>, form: RevealForm) -> Result<Revealed> 
     };
     let value: Option<Option<String>> = work.db.prepare_cached(sql)?.query_row([form.resident], |row| row.get(0)).optional()?;
     let value = value.ok_or_else(|| Error::not_found("居民记录"))?.unwrap_or_default();
+    work.only_shows();
     work.subject("resident", form.resident.0);
     work.fact("field", field);
     Ok(Revealed { value, seconds: SHOWN_FOR_SECONDS })

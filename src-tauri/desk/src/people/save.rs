@@ -12,6 +12,8 @@ use crate::transact::Work;
 use super::shapes::{Field, Resident, ResidentForm};
 use super::{id_number, readings, show};
 
+pub(super) const MOST_CATEGORIES: usize = 20;
+
 /// What is stored of a resident's personal fields.
 struct Stored {
     name: String,
@@ -38,7 +40,7 @@ pub(crate) fn save(work: &mut Work<'_>, form: ResidentForm) -> Result<Resident> 
         Field::Keep => (kept.and_then(|kept| kept.id_number.clone()), kept.is_some_and(|kept| kept.doubtful)),
         Field::Set { value } => number(work, value.as_deref().unwrap_or_default(), form.keep_doubtful)?,
     };
-    let address = text::line("address", "地址", &form.address, 200)?;
+    let address = text::line("address", "住址", &form.address, 200)?;
     let note = text::lines("note", "备注", &form.note, 2000)?;
     let values = (&name, readings::sort_key(&name), &new_phone, &new_number, doubtful, &address, form.party_member, &note, work.seq);
     let id = match form.id {
@@ -131,8 +133,8 @@ pub(crate) fn number(work: &Work<'_>, typed: &str, keep_doubtful: bool) -> Resul
 }
 
 pub(crate) fn write_categories(work: &Work<'_>, id: ResidentId, categories: &[String]) -> Result<()> {
-    if categories.len() > 20 {
-        return Err(Error::invalid("categories", "类别最多 20 个。请删减后再保存。"));
+    if categories.len() > MOST_CATEGORIES {
+        return Err(Error::invalid("categories", format!("类别最多 {MOST_CATEGORIES} 个。请删减后再保存。")));
     }
     work.db.prepare_cached("DELETE FROM resident_category WHERE resident = ?1")?.execute([id])?;
     let mut add = work.db.prepare_cached("INSERT OR IGNORE INTO resident_category (resident, category) VALUES (?1, ?2)")?;

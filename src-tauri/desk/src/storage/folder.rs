@@ -7,8 +7,11 @@ use std::path::{Path, PathBuf};
 use crate::error::{Error, Kind, Result};
 
 use super::key::DataKey;
+use super::migrate::{MIGRATIONS, climb};
+use super::open::{create, open_writer};
 
 const CURRENT: &str = "CURRENT";
+const FILE: &str = "desk.db";
 const LOCK: &str = "LOCK";
 const DEMO: &str = "DEMO";
 
@@ -44,7 +47,7 @@ impl Folder {
 
     /// The encrypted file.
     pub fn file(&self) -> PathBuf {
-        self.generation.join("desk.db")
+        self.generation.join(FILE)
     }
 
     /// Where a verified copy goes before an upgrade.
@@ -97,13 +100,13 @@ fn named(root: &Path, name: &str) -> Result<PathBuf> {
     }
 }
 
-/// Made aside and renamed, so that a folder has a whole generation or none.
+/// Made aside with its key and its file, then renamed: a folder has a whole generation or none.
 fn first_generation(root: &Path) -> Result<PathBuf> {
     let (aside, name) = (root.join("gen-1.new"), "gen-1");
     let generation = root.join(name);
     if generation.exists() {
-        // A generation without a pointer holds no acknowledged act only if its key was never used; a person decides.
-        if generation.join("desk.db").exists() {
+        // Either the very first start was cut off here, or the pointer was lost; only the first has nothing to lose.
+        if !never_used(&generation)? {
             return Err(Error::new(Kind::Damaged, "数据文件夹缺少 CURRENT 文件，但其中已有数据。请勿删除任何文件，联系懂电脑的同事恢复。"));
         }
     } else {
@@ -111,12 +114,21 @@ fn first_generation(root: &Path) -> Result<PathBuf> {
             fs::remove_dir_all(&aside)?;
         }
         fs::create_dir(&aside)?;
-        DataKey::make()?.keep_in(&aside)?;
+        let key = DataKey::make()?;
+        key.keep_in(&aside)?;
+        let mut db = create(&aside.join(FILE), &key)?;
+        climb(&mut db, &key, MIGRATIONS, |_| aside.join("never"))?;
+        db.close().map_err(|(_, error)| error)?;
         fs::rename(&aside, &generation)?;
         sync_folder(root)?;
     }
     write_durably(&root.join(CURRENT), name.as_bytes())?;
     Ok(generation)
+}
+
+fn never_used(generation: &Path) -> Result<bool> {
+    let db = open_writer(&generation.join(FILE), &DataKey::take_from(generation)?)?;
+    Ok(!db.prepare("SELECT 1 FROM journal")?.exists([])?)
 }
 
 /// Written aside, flushed, renamed: the name holds the old bytes or the new ones, never half.

@@ -3,21 +3,36 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
+
+use crate::text::folded;
 
 use super::key::DataKey;
 
 /// Older SQLite versions can lose a WAL that is reset while another connection reads it.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-/// The writing connection. Creates the file when there is none.
+/// The writing connection. A file that is not there is a loss, never a new centre.
 ///
 /// # Errors
-/// [`crate::ErrorKind::Damaged`] when the key does not fit, [`crate::ErrorKind::Storage`] when the disk refuses.
+/// [`Kind::Damaged`] when the file is gone or the key does not fit, [`Kind::Storage`] when the disk refuses.
 pub fn open_writer(file: &Path, key: &DataKey) -> Result<Connection> {
-    let db = open(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+    if !file.exists() {
+        return Err(Error::new(Kind::Damaged, "数据文件 desk.db 不见了。请勿删除任何文件，检查 U 盘或磁盘，或用最近的备份恢复。"));
+    }
+    writer(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+/// The file of a new generation.
+pub(super) fn create(file: &Path, key: &DataKey) -> Result<Connection> {
+    writer(file, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
+}
+
+fn writer(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
+    let db = open(file, key, flags)?;
     db.pragma_update(None, "journal_mode", "WAL")?;
     // Anything less loses acknowledged acts when the power goes.
     db.pragma_update(None, "synchronous", "FULL")?;
@@ -52,6 +67,9 @@ fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     db.pragma_update(None, "cell_size_check", "ON")?;
     db.pragma_update(None, "temp_store", "MEMORY")?;
     db.set_prepared_statement_cache_capacity(128);
+    // Text as a search compares it; SQLite's own upper() knows ASCII alone.
+    let always = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    db.create_scalar_function("folded", 1, always, |call| Ok(folded(&call.get::<String>(0)?)))?;
     // The first page that is read shows whether the key fits.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(db)

@@ -2,7 +2,8 @@
 
 CREATE TABLE answered (
     seq    INTEGER PRIMARY KEY REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
-    answer TEXT NOT NULL
+    -- NULL for an act that only showed something: it is worked out again.
+    answer TEXT
 ) STRICT;
 
 CREATE TABLE centre (
@@ -163,8 +164,8 @@ CREATE VIEW standing_step AS
     SELECT s.* FROM ticket_step s
     WHERE s.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM ticket_step u WHERE u.undoes = s.id);
 
-CREATE TRIGGER ticket_facts_never_change BEFORE UPDATE OF id, year, number, document, day, day_number, scan_code, matter, kind,
-    channel, off_hours, confidential, first_clerk, registered_at, journal ON ticket
+CREATE TRIGGER ticket_facts_never_change BEFORE UPDATE OF id, year, number, document, day, day_number, scan_code, matter,
+    matter_name, window, promised_days, kind, channel, off_hours, confidential, first_clerk, registered_at, journal ON ticket
 BEGIN SELECT raise(ABORT, 'the facts of a ticket never change'); END;
 
 CREATE TRIGGER ticket_never_goes BEFORE DELETE ON ticket BEGIN SELECT raise(ABORT, 'a ticket is never deleted'); END;
@@ -191,6 +192,10 @@ CREATE TABLE ticket (
     day_number    INTEGER NOT NULL,
     scan_code     TEXT NOT NULL UNIQUE,
     matter        INTEGER NOT NULL REFERENCES matter (id),
+    -- As the catalogue had them that day: a paper says the same next year.
+    matter_name   TEXT NOT NULL,
+    window        TEXT NOT NULL,
+    promised_days INTEGER,
     kind          TEXT NOT NULL CHECK (kind IN ('consult', 'onTheSpot', 'promised', 'agency')),
     channel       TEXT NOT NULL CHECK (channel IN ('window', 'telephone', 'suggestionBox', 'homeVisit', 'passedOn', 'other')),
     off_hours     INTEGER NOT NULL CHECK (off_hours IN (0, 1)),

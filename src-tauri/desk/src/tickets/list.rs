@@ -2,17 +2,20 @@
 
 use rusqlite::{Row, named_params};
 
+use crate::access::Role;
 use crate::clock::Now;
 use crate::desk::Look;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::page;
 use crate::people;
+use crate::text::folded;
 
 use super::shapes::{TicketFilter, TicketOrder, TicketPage, TicketRow};
 
 /// Columns that [`read_row`] reads.
-const ROW: &str = "t.id, t.document, t.scan_code, t.registered_at, m.name AS matter, t.kind, t.channel, t.state, t.confidential,
-    coalesce(r.name, nullif(p.visitor_name, '')) AS visitor, p.resident, c.name AS first_clerk, t.finished_at";
+const ROW: &str = "t.id, t.document, t.scan_code, t.registered_at, t.matter_name, t.kind, t.channel, t.state, t.confidential, t.withheld,
+    iif(t.withheld, '（保密）', coalesce(r.name, nullif(p.visitor_name, ''))) AS visitor, iif(t.withheld, NULL, p.resident) AS resident,
+    c.name AS first_clerk, t.finished_at";
 const MATCHING: &str = include_str!("list.sql");
 
 pub(crate) fn list(look: &Look<'_>, filter: TicketFilter) -> Result<TicketPage> {
@@ -20,7 +23,7 @@ pub(crate) fn list(look: &Look<'_>, filter: TicketFilter) -> Result<TicketPage> 
     Ok(TicketPage { rows, total: counts.0, open: counts.1, done: counts.2 })
 }
 
-/// The most rows a printed ledger holds; a year of a busy desk is less.
+/// The most rows a ledger holds on paper or in a sheet; a year of a busy desk is less.
 const LARGEST_LEDGER: u32 = 20_000;
 
 /// All that match, for the ledger: `columns` besides those of a list row.
@@ -31,7 +34,11 @@ pub(crate) fn ledger<T>(
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<(Vec<T>, (u32, u32, u32))> {
     let filter = TicketFilter { offset: 0, ..filter.clone() };
-    matching(look, &filter, LARGEST_LEDGER, &format!("{ROW}, {columns}"), read)
+    let (rows, counts) = matching(look, &filter, LARGEST_LEDGER, &format!("{ROW}, {columns}"), read)?;
+    if counts.0 > LARGEST_LEDGER {
+        return Err(Error::refused(format!("台账共 {} 件，一次最多 {LARGEST_LEDGER} 件。请缩小日期范围，分几次打印或导出。", counts.0)));
+    }
+    Ok((rows, counts))
 }
 
 fn matching<T>(
@@ -41,12 +48,16 @@ fn matching<T>(
     columns: &str,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<(Vec<T>, (u32, u32, u32))> {
-    let text = crate::text::half_width(filter.text.trim());
-    let residents = if text.is_empty() { "[]".to_owned() } else { serde_json::to_string(&people::finds(look, &text)?)? };
+    let reader = look.actor()?;
+    let text = Some(folded(&filter.text)).filter(|text| !text.is_empty());
+    let residents = match &text {
+        Some(text) => serde_json::to_string(&people::finds(look, text)?)?,
+        None => "[]".to_owned(),
+    };
     let states = (!filter.states.is_empty()).then(|| serde_json::to_string(&filter.states)).transpose()?;
     let kinds = (!filter.kinds.is_empty()).then(|| serde_json::to_string(&filter.kinds)).transpose()?;
     let params = named_params! {
-        ":text": text.to_uppercase(), ":residents": residents, ":from": filter.from, ":to": filter.to, ":states": states, ":kinds": kinds,
+        ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":text": text, ":residents": residents, ":from": filter.from, ":to": filter.to, ":states": states, ":kinds": kinds,
         ":matter": filter.matter, ":resident": filter.resident, ":clerk": filter.clerk,
     };
     let counts = look
@@ -60,7 +71,7 @@ fn matching<T>(
     let order = match filter.order {
         TicketOrder::Registered => format!("t.id {direction}"),
         TicketOrder::Document => format!("t.year {direction}, t.number {direction}"),
-        TicketOrder::Matter => format!("m.name {direction}, t.id {direction}"),
+        TicketOrder::Matter => format!("t.matter_name {direction}, t.id {direction}"),
         TicketOrder::State => format!("t.state {direction}, t.id {direction}"),
     };
     // Both are whole numbers of ours.
@@ -78,7 +89,7 @@ pub(super) fn read_row(row: &Row<'_>, now: Now) -> rusqlite::Result<TicketRow> {
         scan_code: row.get("scan_code")?,
         registered_local: now.wall(&registered_at),
         registered_at,
-        matter: row.get("matter")?,
+        matter: row.get("matter_name")?,
         kind: row.get("kind")?,
         channel: row.get("channel")?,
         state: row.get("state")?,

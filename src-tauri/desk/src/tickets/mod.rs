@@ -8,8 +8,6 @@ mod register;
 mod shapes;
 mod show;
 mod steps;
-#[cfg(test)]
-mod tests;
 mod undo;
 
 pub(crate) use finish::finish;

@@ -13,7 +13,7 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
     let visitor_name = text::line("visitorName", "来访人姓名", &form.visitor_name, 50)?;
     let request = text::lines("request", "诉求", &form.request, 5000)?;
     let result = text::lines("result", "处理情况", &form.result, 5000)?;
-    let (kind, confidential) = matter(work, &form)?;
+    let kind = matter_kind(work, &form)?;
     if let Some(resident) = form.resident {
         must_exist(work, resident)?;
     }
@@ -22,8 +22,10 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
     let channel = form.channel.unwrap_or(Channel::Window);
     work.db
         .prepare_cached(
-            "INSERT INTO ticket (year, number, document, day, day_number, scan_code, matter, kind, channel, off_hours, confidential,
-                 first_clerk, registered_at, journal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            "INSERT INTO ticket (year, number, document, day, day_number, scan_code, matter, matter_name, window, promised_days, kind,
+                 channel, off_hours, confidential, first_clerk, registered_at, journal)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, id, name, window, promised_days, ?8, ?9, ?10, confidential, ?11, ?12, ?13
+             FROM matter WHERE id = ?7",
         )?
         .execute((
             numbers.year,
@@ -36,7 +38,6 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
             kind,
             channel,
             form.off_hours,
-            confidential,
             work.actor()?.clerk,
             work.now.stored(),
             work.seq,
@@ -57,8 +58,8 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
     super::whole(work.db, work.now, work.actor()?, ticket)
 }
 
-fn matter(work: &Work<'_>, form: &RegisterForm) -> Result<(Kind, bool)> {
-    let mut query = work.db.prepare_cached("SELECT kind, confidential, active, name FROM matter WHERE id = ?1")?;
+fn matter_kind(work: &Work<'_>, form: &RegisterForm) -> Result<Kind> {
+    let mut query = work.db.prepare_cached("SELECT kind, active, name FROM matter WHERE id = ?1")?;
     let mut rows = query.query([form.matter])?;
     let Some(row) = rows.next()? else {
         return Err(Error::invalid("matter", "还没有选事项。请输入事项名称或拼音首字母，选一项后再保存。"));
@@ -69,7 +70,7 @@ fn matter(work: &Work<'_>, form: &RegisterForm) -> Result<(Kind, bool)> {
             format!("事项「{}」已停用。请另选一项，或请主任在「设置 · 事项」里启用。", row.get::<_, String>("name")?),
         ));
     }
-    Ok((row.get("kind")?, row.get("confidential")?))
+    Ok(row.get("kind")?)
 }
 
 fn must_exist(work: &Work<'_>, resident: ResidentId) -> Result<()> {

@@ -254,6 +254,10 @@ pub struct Ticket {
     #[serde(flatten)]
     pub row: TicketRow,
     pub window: String,
+    /// Working days, as promised that day.
+    pub promised_days: Option<u32>,
+    /// What the matter asks for.
+    pub materials: Vec<Material>,
     pub off_hours: bool,
     pub address: String,
     pub categories: Vec<String>,

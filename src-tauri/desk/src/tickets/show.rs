@@ -1,12 +1,12 @@
 //! The page of one ticket, as the reader may see it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::access::{Actor, Role};
 use crate::clock::Now;
 use crate::desk::Look;
 use crate::error::{Error, Result};
-use crate::ids::TicketId;
+use crate::ids::{ClerkId, TicketId};
 use crate::people;
 
 use super::list::{LIST_ROW, read_row};
@@ -16,40 +16,46 @@ pub(crate) fn show(look: &Look<'_>, key: TicketKey) -> Result<Ticket> {
     whole(look.db, look.now, look.actor()?, key.ticket)
 }
 
-/// One ticket for `reader`: confidential text is for its recording clerk and the supervisor (DOMAIN 2.1).
+/// One ticket for `reader`: what was said in confidence, and who came, is for its recording clerk and the supervisor (DOMAIN 2.1).
 pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> Result<Ticket> {
-    let steps = steps(db, now, id)?;
-    let standing = || steps.iter().filter(|step| step.undoes.is_none() && !step.undone);
-    let can_undo = standing().next_back().map(|step| step.id);
     let sql = format!("SELECT {LIST_ROW}, {}", include_str!("show.sql"));
-    let found = db.prepare_cached(&sql)?.query_row([id], |row| {
+    let params = named_params! { ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor };
+    let found = db.prepare_cached(&sql)?.query_row(params, |row| {
         let ticket = read_row(row, now)?;
-        let own = row.get::<_, i64>("first_clerk_id")? == reader.clerk.0;
-        let withheld = ticket.confidential && !own && reader.role != Role::Supervisor;
+        let own = row.get::<_, ClerkId>("first_clerk_id")? == reader.clerk;
+        let withheld = row.get("withheld")?;
         let phone: Option<String> = row.get("phone")?;
         // A clerk calls back on the own open tickets without asking for the number each time (DOMAIN 3).
         let phone = if own && ticket.state == State::Open { phone } else { phone.map(|phone| people::mask_phone(&phone)) };
         let shown = |text: String| if withheld { String::new() } else { text };
-        let categories: String = row.get("categories")?;
-        Ok(Ticket {
+        let categories: Option<String> = row.get("categories")?;
+        let ticket = Ticket {
             window: row.get("window")?,
+            promised_days: row.get("promised_days")?,
+            materials: Vec::new(),
             off_hours: row.get("off_hours")?,
             address: row.get("address")?,
-            categories: serde_json::from_str(&categories).unwrap_or_default(),
+            categories: categories.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default(),
             party_member: row.get("party_member")?,
             phone,
             request: shown(row.get("request")?),
             result: shown(row.get("result")?),
             withheld,
             can_finish: ticket.state == State::Open,
-            can_undo,
+            can_undo: None,
             printed: row.get("printed")?,
             row: ticket,
             steps: Vec::new(),
-        })
+        };
+        Ok((ticket, row.get("matter_id")?))
     });
-    let ticket = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
-    Ok(Ticket { steps, ..ticket })
+    let (ticket, matter) = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
+    let mut steps = steps(db, now, id)?;
+    if ticket.withheld {
+        steps.iter_mut().for_each(|step| step.note.clear());
+    }
+    let can_undo = steps.iter().rfind(|step| step.undoes.is_none() && !step.undone).map(|step| step.id);
+    Ok(Ticket { steps, can_undo, materials: super::materials(db, matter)?, ..ticket })
 }
 
 fn steps(db: &Connection, now: Now, ticket: TicketId) -> Result<Vec<Step>> {

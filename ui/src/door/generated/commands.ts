@@ -101,7 +101,7 @@ title: string,
  */
 aside: boolean, 
 /**
- * The form's own fields; at most 300,000 bytes.
+ * The form's own fields; at most 2,000,000 bytes.
  */
 body: unknown, };
 
@@ -625,7 +625,15 @@ export type StepKind = "register" | "start" | "suspend" | "resume" | "finish" | 
 /**
  * The page of one ticket.
  */
-export type Ticket = { window: string, offHours: boolean, address: string, categories: Array<string>, partyMember: boolean, 
+export type Ticket = { window: string, 
+/**
+ * Working days, as promised that day.
+ */
+promisedDays: number | null, 
+/**
+ * What the matter asks for.
+ */
+materials: Array<Material>, offHours: boolean, address: string, categories: Array<string>, partyMember: boolean, 
 /**
  * Whole on the clerk's own open tickets, masked otherwise.
  */
@@ -818,15 +826,15 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   frame: ["centre", "clerks", "duty", "preferences"],
   preferences: ["preferences", "duty"],
   drafts: ["drafts", "duty"],
-  search: ["residents", "tickets"],
+  search: ["residents", "tickets", "matters", "clerks", "duty"],
   find_residents: ["residents"],
   list_residents: ["residents"],
-  resident: ["residents", "tickets"],
+  resident: ["residents", "tickets", "matters", "clerks", "duty"],
   likely_duplicates: ["residents"],
   check_id_number: ["residents"],
   preview_import: ["residents"],
   list_matters: ["matters"],
-  list_tickets: ["tickets", "residents", "duty"],
-  ticket: ["tickets", "residents", "papers", "duty"],
+  list_tickets: ["tickets", "residents", "matters", "clerks", "duty"],
+  ticket: ["tickets", "residents", "matters", "clerks", "papers", "duty"],
   verify_journal: ["journal"],
 };

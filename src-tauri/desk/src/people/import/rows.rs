@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::super::save::MOST_CATEGORIES;
 use super::super::shapes::{BadRow, Cell};
 use super::super::{id_number, save};
 use super::columns::{Column, Header};
@@ -92,6 +93,9 @@ fn fill(resident: &mut NewResident, column: Column, cell: &Cell, today: NaiveDat
         Column::Categories => {
             for category in typed.split(['、', '，', ',', ';', '；', '/']).map(str::trim).filter(|category| !category.is_empty()) {
                 resident.categories.push(text::line("categories", "类别", category, 20).map_err(message)?);
+            }
+            if resident.categories.len() > MOST_CATEGORIES {
+                return Err(format!("类别最多 {MOST_CATEGORIES} 个。请删减。"));
             }
         }
         Column::PartyMember => resident.party_member = party_member(&typed)?,

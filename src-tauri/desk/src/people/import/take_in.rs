@@ -45,6 +45,7 @@ pub(crate) fn import(work: &mut Work<'_>, form: ImportForm) -> Result<Imported> 
         write_categories(work, id, &resident.categories)?;
         done.residents += 1;
     }
+    work.uses_up_the_sheet();
     work.fact("residents", done.residents);
     work.fact("skipped", done.skipped);
     work.changed(Topic::Residents);
