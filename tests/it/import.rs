@@ -68,16 +68,20 @@ fn every_bad_row_is_named_and_nothing_comes_in() {
     ]);
     let crowded: Vec<String> = (0..21).map(|n| format!("类{n}")).collect();
     let crowd = preview(&centre, json!([row(&["姓名", "类别"]), row(&["人多", &crowded.join("、")])]));
-    assert_eq!(crowd["bad"][0]["column"], "类别", "what the import would refuse, the preview names");
+    assert_eq!(crowd["remarks"][0]["column"], "类别", "what the import would refuse, the preview names");
     let seen = preview(&centre, rows);
-    let named: Vec<(u64, &str)> =
-        seen["bad"].as_array().unwrap().iter().map(|bad| (bad["row"].as_u64().unwrap(), bad["column"].as_str().unwrap())).collect();
+    let named: Vec<(u64, &str)> = seen["remarks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|remark| remark["weight"] == "bad")
+        .map(|bad| (bad["row"].as_u64().unwrap(), bad["column"].as_str().unwrap()))
+        .collect();
     assert_eq!(
         named,
         [
             (3, "姓名"),
             (4, "电话"),
-            (5, "身份证号"),
             (6, "身份证号"),
             (7, "电话"),
             (8, "电话"),
@@ -88,7 +92,7 @@ fn every_bad_row_is_named_and_nothing_comes_in() {
             (12, "姓名")
         ]
     );
-    assert_eq!((seen["good"].as_i64(), seen["badRows"].as_i64()), (Some(2), Some(9)));
+    assert_eq!((seen["good"].as_i64(), seen["badRows"].as_i64()), (Some(3), Some(8)));
     let refused = act(&centre.desk, "import_residents", json!({ "import": seen["import"] })).unwrap_err();
     assert_eq!(refused.kind, ErrorKind::Refused);
     assert_eq!(centre.read("list_residents", json!({}))["total"], 0);
@@ -131,4 +135,30 @@ fn no_header_two_of_one_or_an_import_that_is_gone_is_said() {
         );
     }
     assert_eq!(act(&centre.desk, "import_residents", json!({ "import": "gone" })).unwrap_err().kind, ErrorKind::Refused);
+}
+
+#[test]
+fn a_doubtful_number_is_kept_on_purpose_alone_and_those_on_file_are_named() {
+    let centre = Centre::new();
+    centre.act("save_resident", json!({ "id": null, "revision": null, "name": "王小芳", "phone": { "how": "keep" }, "idNumber": { "how": "set", "value": "11010519491231002X" } }));
+    let rows = json!([row(&["姓名", "身份证号"]), row(&["张三", "11010519491231002x"]), row(&["李四", "110105194912310021"])]);
+    let seen = preview(&centre, rows);
+    assert_eq!(
+        (seen["good"].as_i64(), seen["badRows"].as_i64(), seen["doubtful"].as_i64(), seen["alreadyHere"].as_i64()),
+        (Some(2), Some(0), Some(1), Some(1))
+    );
+    let remarks: Vec<_> = seen["remarks"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|remark| (remark["row"].as_i64().unwrap(), remark["weight"].as_str().unwrap()))
+        .collect();
+    assert_eq!(remarks, [(2, "alreadyHere"), (3, "doubtful")]);
+    assert!(seen["remarks"][0]["problem"].as_str().unwrap().contains("王小芳"));
+    let import = |keep: bool| {
+        act(&centre.desk, "import_residents", json!({ "import": seen["import"], "skipAlreadyHere": true, "keepDoubtful": keep }))
+    };
+    assert_eq!(import(false).unwrap_err().kind, ErrorKind::Refused);
+    assert_eq!(import(true).unwrap(), json!({ "residents": 1, "skipped": 1 }));
+    assert_eq!(centre.read("resident", json!({ "resident": 2 }))["idNumberDoubtful"], true);
 }

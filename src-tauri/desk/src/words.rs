@@ -2,10 +2,10 @@
 
 /// An enum whose variants have a code (SQL and JSON) and a Chinese word (screens and papers).
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal / $word:literal),* $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$note:meta])* $variant:ident = $code:literal / $word:literal),* $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, ts_rs::TS)]
-        pub enum $name { $(#[serde(rename = $code)] $variant),* }
+        pub enum $name { $($(#[$note])* #[serde(rename = $code)] $variant),* }
 
         impl $name {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];

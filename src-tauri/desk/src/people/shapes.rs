@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::ids::{ResidentId, TicketId};
 use crate::page::{Direction, PageOf};
 use crate::tickets::TicketRow;
+use crate::words::words;
 
 /// A resident in one line: what a picker, a list or a search result shows.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -213,13 +214,26 @@ pub struct ImportSheet {
     pub rows: Vec<Vec<Cell>>,
 }
 
+words! {
+    /// How much a remark on a row weighs.
+    Weight {
+        /// The row must be changed in the sheet.
+        Bad = "bad" / "要改",
+        /// An identity number that fails its check: may be kept with a mark.
+        Doubtful = "doubtful" / "存疑",
+        /// The resident seems to be here already.
+        AlreadyHere = "alreadyHere" / "已在册",
+    }
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct BadRow {
+pub struct RowRemark {
     /// As the spreadsheet counts: the first row is 1.
     pub row: u32,
     /// The header of the column, 姓名 …
     pub column: String,
+    pub weight: Weight,
     /// In Chinese: what is wrong, and what to do.
     pub problem: String,
 }
@@ -233,11 +247,14 @@ pub struct ImportPreview {
     /// Columns that were understood, by their header.
     pub columns: Vec<String>,
     pub ignored_columns: Vec<String>,
-    /// Rows that can be imported.
+    /// Rows that can be imported, doubtful ones and those already here among them.
     pub good: u32,
-    /// Every bad cell, at most 1,000 of them.
-    pub bad: Vec<BadRow>,
+    /// By row, at most 1,000 of them.
+    pub remarks: Vec<RowRemark>,
+    /// Rows that must be changed in the sheet first.
     pub bad_rows: u32,
+    /// Rows whose identity number fails its check.
+    pub doubtful: u32,
     /// Rows whose resident seems to be here already (same identity number, or same name and phone).
     pub already_here: u32,
     /// The first 20 good rows, masked.
@@ -251,6 +268,9 @@ pub struct ImportForm {
     /// Leave out the rows whose resident seems to be here already; without it they refuse the import.
     #[serde(default)]
     pub skip_already_here: bool,
+    /// Keep identity numbers that fail their check, each with its mark; without it they refuse the import.
+    #[serde(default)]
+    pub keep_doubtful: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

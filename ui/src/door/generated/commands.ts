@@ -1,19 +1,5 @@
 // Generated from desk's list of commands by `cargo xtask codegen`; never edited.
 
-export type BadRow = { 
-/**
- * As the spreadsheet counts: the first row is 1.
- */
-row: number, 
-/**
- * The header of the column, 姓名 …
- */
-column: string, 
-/**
- * In Chinese: what is wrong, and what to do.
- */
-problem: string, };
-
 /**
  * One cell of a sheet, as it was typed there.
  */
@@ -198,7 +184,11 @@ export type ImportForm = { import: string,
 /**
  * Leave out the rows whose resident seems to be here already; without it they refuse the import.
  */
-skipAlreadyHere: boolean, };
+skipAlreadyHere: boolean, 
+/**
+ * Keep identity numbers that fail their check, each with its mark; without it they refuse the import.
+ */
+keepDoubtful: boolean, };
 
 export type ImportPreview = { 
 /**
@@ -210,13 +200,21 @@ import: string, fileName: string,
  */
 columns: Array<string>, ignoredColumns: Array<string>, 
 /**
- * Rows that can be imported.
+ * Rows that can be imported, doubtful ones and those already here among them.
  */
 good: number, 
 /**
- * Every bad cell, at most 1,000 of them.
+ * By row, at most 1,000 of them.
  */
-bad: Array<BadRow>, badRows: number, 
+remarks: Array<RowRemark>, 
+/**
+ * Rows that must be changed in the sheet first.
+ */
+badRows: number, 
+/**
+ * Rows whose identity number fails its check.
+ */
+doubtful: number, 
 /**
  * Rows whose resident seems to be here already (same identity number, or same name and phone).
  */
@@ -567,6 +565,20 @@ seconds: number, };
  */
 export type Role = "clerk" | "supervisor";
 
+export type RowRemark = { 
+/**
+ * As the spreadsheet counts: the first row is 1.
+ */
+row: number, 
+/**
+ * The header of the column, 姓名 …
+ */
+column: string, weight: Weight, 
+/**
+ * In Chinese: what is wrong, and what to do.
+ */
+problem: string, };
+
 export type SaveAs = "pdf" | "xlsx";
 
 export type SavePaper = { paper: PaperRequest, format: SaveAs, };
@@ -779,6 +791,11 @@ step: StepId,
  * 1 to 200 characters.
  */
 reason: string, };
+
+/**
+ * How much a remark on a row weighs.
+ */
+export type Weight = "bad" | "doubtful" | "alreadyHere";
 
 /** Every command: how it is answered, what it takes, what it gives. */
 export interface Commands {

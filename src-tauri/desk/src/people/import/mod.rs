@@ -15,4 +15,5 @@ pub(crate) struct StagedImport {
     pub token: String,
     pub good: Vec<NewResident>,
     pub bad_rows: u32,
+    pub doubtful: u32,
 }

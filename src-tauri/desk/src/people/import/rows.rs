@@ -5,16 +5,20 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::super::save::MOST_CATEGORIES;
-use super::super::shapes::{BadRow, Cell};
+use super::super::shapes::{Cell, RowRemark, Weight};
 use super::super::{id_number, save};
 use super::columns::{Column, Header};
 use crate::text;
 
 #[derive(Debug, Clone, Default)]
 pub(crate) struct NewResident {
+    /// As the spreadsheet counts.
+    pub row: u32,
     pub name: String,
     pub phone: Option<String>,
     pub id_number: Option<String>,
+    /// The identity number fails its check.
+    pub doubtful: bool,
     pub address: String,
     pub categories: Vec<String>,
     pub party_member: bool,
@@ -24,8 +28,9 @@ pub(crate) struct NewResident {
 #[derive(Default)]
 pub(super) struct Sorted {
     pub good: Vec<NewResident>,
-    pub bad: Vec<BadRow>,
+    pub remarks: Vec<RowRemark>,
     pub bad_rows: u32,
+    pub doubtful: u32,
 }
 
 pub(super) fn sort(rows: &[Vec<Cell>], header: &Header, today: NaiveDate) -> Sorted {
@@ -39,7 +44,7 @@ pub(super) fn sort(rows: &[Vec<Cell>], header: &Header, today: NaiveDate) -> Sor
         // A sheet has at most 20,000 rows, counted from 1.
         let row = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let mut problems = Vec::new();
-        let resident = resident(cells, header, today, &mut problems);
+        let (resident, doubt) = resident(row, cells, header, today, &mut problems);
         if let Some(number) = &resident.id_number
             && let Some(first) = numbers.insert(number.clone(), row)
         {
@@ -51,29 +56,44 @@ pub(super) fn sort(rows: &[Vec<Cell>], header: &Header, today: NaiveDate) -> Sor
             problems.push((title(header, Column::Name), format!("与第 {first} 行的姓名和电话都相同。请核对后删去一行。")));
         }
         if problems.is_empty() {
+            if let Some(problem) = doubt {
+                sorted.doubtful += 1;
+                sorted.remarks.push(RowRemark { row, column: title(header, Column::IdNumber), weight: Weight::Doubtful, problem });
+            }
             sorted.good.push(resident);
         } else {
             sorted.bad_rows += 1;
-            sorted.bad.extend(problems.into_iter().map(|(column, problem)| BadRow { row, column, problem }));
+            problems.extend(doubt.map(|problem| (title(header, Column::IdNumber), problem)));
+            sorted.remarks.extend(problems.into_iter().map(|(column, problem)| RowRemark { row, column, weight: Weight::Bad, problem }));
         }
     }
     sorted
 }
 
-fn resident(cells: &[Cell], header: &Header, today: NaiveDate, problems: &mut Vec<(String, String)>) -> NewResident {
-    let mut resident = NewResident::default();
+/// The resident of a row, and what is doubtful about the identity number.
+fn resident(
+    row: u32,
+    cells: &[Cell],
+    header: &Header,
+    today: NaiveDate,
+    problems: &mut Vec<(String, String)>,
+) -> (NewResident, Option<String>) {
+    let mut resident = NewResident { row, ..NewResident::default() };
     for (index, column, title) in &header.columns {
         let cell = cells.get(*index).unwrap_or(&Cell::Empty);
-        if let Err(problem) = fill(&mut resident, *column, cell, today) {
+        if let Err(problem) = fill(&mut resident, *column, cell) {
             problems.push((title.clone(), problem));
         }
     }
-    resident
+    let doubt = resident.id_number.as_deref().and_then(|number| id_number::read(number, today).err());
+    resident.doubtful = doubt.is_some();
+    (resident, doubt)
 }
 
-fn fill(resident: &mut NewResident, column: Column, cell: &Cell, today: NaiveDate) -> Result<(), String> {
+fn fill(resident: &mut NewResident, column: Column, cell: &Cell) -> Result<(), String> {
     let typed = typed(cell, column)?;
-    let message = |error: crate::Error| error.message;
+    // Desk's words are for a form on screen; here the sheet is what is changed.
+    let message = |error: crate::Error| error.message.replace("再保存，已填的内容都还在。", "。").replace("再保存", "");
     match column {
         Column::Name => {
             if typed.trim().is_empty() {
@@ -84,10 +104,10 @@ fn fill(resident: &mut NewResident, column: Column, cell: &Cell, today: NaiveDat
         Column::Phone => resident.phone = save::phone(&typed).map_err(message)?,
         Column::IdNumber => {
             let number = id_number::tidy(&typed);
-            if !number.is_empty() {
-                id_number::read(&number, today)?;
-                resident.id_number = Some(number);
+            if number.chars().count() > 30 || number.contains('*') {
+                return Err("这一格不是身份证号。请对照证件改正。".to_owned());
             }
+            resident.id_number = Some(number).filter(|number| !number.is_empty());
         }
         Column::Address => resident.address = text::line("address", "地址", &typed, 200).map_err(message)?,
         Column::Categories => {
@@ -143,6 +163,6 @@ fn is_blank(cell: &Cell) -> bool {
     }
 }
 
-fn title(header: &Header, wanted: Column) -> String {
+pub(super) fn title(header: &Header, wanted: Column) -> String {
     header.columns.iter().find(|(_, column, _)| *column == wanted).map(|(_, _, title)| title.clone()).unwrap_or_default()
 }
