@@ -116,7 +116,7 @@ async fn the_page_reaches_no_server_no_frame_no_other_page() {
     assert_eq!(window.js("return [...document.querySelectorAll('iframe')].every((f) => { try { return !f.contentDocument?.body?.textContent } catch { return true } })").await, true);
     assert_eq!(*knocks.lock().unwrap(), Vec::<String>::new(), "somebody reached the server");
     assert!(!house.path("home").join("Downloads").exists() && !house.path("home").join("secret.txt").exists());
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ async fn a_centre_is_set_up_and_the_first_matter_registered() {
     window.click("主任姓名").await.type_text("顾主任").await;
     window.press("Ctrl+Enter").await.see("新办件").await.see("顾主任").await;
     window.settle().await.picture("tickets-empty").await;
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
     window.close().await;
     assert_eq!(house.tickets().len(), 1);

@@ -1,5 +1,6 @@
 //! Where a test lives: its own home, its own data folder, a centre made through desk, and the program to start.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -77,6 +78,7 @@ impl House {
             ("XDG_CONFIG_HOME", "home/config"),
             ("XDG_CACHE_HOME", "home/cache"),
             ("XDG_RUNTIME_DIR", "run"),
+            ("TMPDIR", "temp"),
         ] {
             let folder = self.path(folder);
             std::fs::create_dir_all(&folder).unwrap();
@@ -198,6 +200,11 @@ pub fn children_of(id: u32) -> Vec<Process> {
         }
     }
     found
+}
+
+/// Says that a story is not played and why; past the test's own captured output, so that somebody reads it.
+pub fn not_run(reason: &str) {
+    let _ = writeln!(std::io::stderr(), "not run: {reason}");
 }
 
 /// Waits for what will be there soon.

@@ -10,7 +10,7 @@ async fn a_half_filled_form_outlives_a_power_cut_a_second_later() {
     let house = House::with_a_centre();
     let mut window = Window::open(&house).await;
     window.clerk(2).await;
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("glfs").await.see("高龄复审").await;
     window.press("Enter").await.type_text("路过的老人家").await;
     tokio::time::sleep(Duration::from_secs(1)).await;
@@ -18,7 +18,7 @@ async fn a_half_filled_form_outlives_a_power_cut_a_second_later() {
 
     let mut window = Window::open(&house).await;
     window.clerk(2).await;
-    window.see("来办的人").await.see("高龄复审").await.see("路过的老人家").await;
+    window.see("来访人").await.see("高龄复审").await.see("路过的老人家").await;
     window.settle().await.picture("story-found-again").await;
     window.press("Ctrl+Enter").await.see("2026-0001").await;
     window.close().await;
@@ -32,7 +32,7 @@ async fn a_form_put_aside_waits_in_sight_and_another_clerk_does_not_see_it() {
     let house = House::with_a_centre();
     let mut window = Window::open(&house).await;
     window.clerk(2).await;
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("glfs").await.see("高龄复审").await;
     window.press("Enter").await.type_text("等着的人").await;
     window.press("F2").await.see("没填完的").await;
@@ -54,7 +54,7 @@ async fn the_page_comes_back_by_itself_when_its_web_process_is_killed() {
     let house = House::with_a_centre();
     let mut window = Window::open(&house).await;
     window.clerk(2).await;
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("glfs").await.see("高龄复审").await;
     window.press("Enter").await.type_text("正说着话的人").await;
     tokio::time::sleep(Duration::from_secs(1)).await;

@@ -1,5 +1,7 @@
 //! Stories in the real window. `cargo xtask test --only e2e` gives them a screen and a program (DOORSTEP_BIN).
 
+// They use what only Linux has: X, its keys, /proc.
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here is a failed test")]
 
 mod doors;
@@ -12,6 +14,7 @@ mod mouse;
 mod offline;
 mod paper;
 mod pictures;
+mod printer;
 mod screen;
 mod second_start;
 mod window;

@@ -1,18 +1,29 @@
 //! Papers leave the program only on purpose, and whole.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::house::House;
+use crate::printer::{Ink, Printer};
 use crate::screen::Screen;
 use crate::window::Window;
+
+/// The first matter on the list, done at once.
+async fn register(window: &Window) {
+    let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
+    window.door("register_ticket", json!({ "matter": matter, "finish": true, "requestId": Uuid::new_v4() })).await;
+}
+
+fn record_as(format: &str) -> Value {
+    json!({ "paper": { "paper": "ticketRecord", "ticket": 1 }, "format": format, "requestId": Uuid::new_v4() })
+}
 
 #[tokio::test]
 async fn a_record_is_saved_where_the_dialog_says_and_the_page_learns_only_its_name() {
     let house = House::with_a_centre();
     let mut window = Window::open(&house).await;
     window.clerk(2).await;
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
     window.press("F9").await.see("服务记录单 2026-0001").await;
     window.press("Ctrl+s").await.see("saved.pdf").await;
@@ -29,21 +40,76 @@ async fn a_record_is_saved_where_the_dialog_says_and_the_page_learns_only_its_na
 }
 
 #[tokio::test]
-async fn a_click_twice_saves_once_and_a_dialog_that_was_closed_saves_nothing() {
+async fn a_click_twice_saves_once() {
+    let house = House::with_a_centre();
+    let mut window = Window::open(&house).await;
+    window.clerk(2).await;
+    register(&window).await;
+    let request = record_as("pdf");
+    let saved = window.door("save_paper", request.clone()).await;
+    assert_eq!(saved, json!({ "fileName": "saved.pdf" }));
+    // What a second saving would write again.
+    std::fs::remove_file(house.path("saved.pdf")).unwrap();
+    assert_eq!(window.door("save_paper", request.clone()).await, saved);
+    assert!(!house.path("saved.pdf").exists());
+
+    let mut other = request;
+    other["paper"] = json!({ "paper": "ticketReceipt", "ticket": 1 });
+    assert_eq!(window.door("save_paper", other).await["refused"]["kind"], "requestReused");
+    assert!(!house.path("saved.pdf").exists());
+
+    assert_eq!(window.door("save_paper", record_as("pdf")).await, saved);
+    assert!(house.path("saved.pdf").exists());
+}
+
+#[tokio::test]
+async fn a_dialog_that_was_closed_saves_nothing_and_may_be_asked_again() {
     let house = House::with_a_centre();
     let mut window = Window::open_with(&house, |command| {
         command.env("DOORSTEP_ANSWER_SAVE", "");
     })
     .await;
     window.clerk(2).await;
-    let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
-    window.door("register_ticket", json!({ "matter": matter, "finish": true, "requestId": Uuid::new_v4() })).await;
-    let request = json!({ "paper": { "paper": "ticketRecord", "ticket": 1 }, "format": "pdf", "requestId": Uuid::new_v4() });
-    for _ in 0..2 {
-        assert_eq!(window.door("save_paper", request.clone()).await, json!({ "fileName": null }));
+    register(&window).await;
+    let request = record_as("pdf");
+    assert_eq!(window.door("save_paper", request.clone()).await, json!({ "fileName": null }));
+    let rows = window.door("list_tickets", json!({ "limit": 1 })).await;
+    assert_eq!(window.door("save_paper", request).await, json!({ "fileName": null }));
+    assert_eq!(window.door("list_tickets", json!({ "limit": 1 })).await, rows);
+    assert_eq!(window.door("save_paper", record_as("xlsx")).await["refused"]["kind"], "invalid");
+    assert!(!house.path("saved.pdf").exists());
+}
+
+#[tokio::test]
+async fn what_the_printer_prints_is_what_is_saved_upright_and_on_its_side() {
+    let house = House::with_a_centre();
+    let Some(printer) = Printer::plugged_in(&house) else { return };
+    let mut window = Window::open_with(&house, |command| {
+        printer.serve(command);
+    })
+    .await;
+    window.clerk(2).await;
+    window.press("F2").await.see("来办的人").await;
+    window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
+    // The record upright; the ledger lies on its side, its top at the sheet's left edge.
+    for (paper, turn) in [("服务记录单", 0), ("服务登记台账", 90)] {
+        window.press("F9").await.see(&format!("{paper} 2026")).await.settle().await;
+        window.press("Ctrl+s").await.see("已存为").await;
+        window.press("F9").await;
+        let dialog = Screen::called("Print", &house);
+        // The printers arrive one after the other; the usual one is then chosen.
+        std::thread::sleep(std::time::Duration::from_secs(3));
+        dialog.press("Return");
+        window.see("已送打印").await;
+        let printed = printer.printed();
+        let sheet = Ink::of(&printed, 1, 0);
+        assert!((sheet.width - 210.0).abs() < 0.5 && (sheet.height - 297.0).abs() < 0.5, "{paper}: {sheet:?}");
+        let (on_paper, saved) = (Ink::of(&printed, 1, turn), Ink::of(&house.path("saved.pdf"), 1, 0));
+        assert!(on_paper.is_where(&saved), "{paper}: printed {on_paper:?}, saved {saved:?}");
+        std::fs::remove_file(&printed).unwrap();
+        window.press("Esc").await.see_no("打印预览").await;
+        window.press("Esc").await.see_the_bare_screen().await;
     }
-    let sheet = json!({ "paper": { "paper": "ticketRecord", "ticket": 1 }, "format": "xlsx", "requestId": Uuid::new_v4() });
-    assert_eq!(window.door("save_paper", sheet).await["refused"]["kind"], "invalid");
 }
 
 #[tokio::test]
@@ -65,8 +131,7 @@ async fn the_systems_own_dialog_opens_and_can_be_left() {
     })
     .await;
     window.clerk(2).await;
-    let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
-    window.door("register_ticket", json!({ "matter": matter, "finish": true, "requestId": Uuid::new_v4() })).await;
+    register(&window).await;
     let knock = |paper: &str| {
         format!(
         "window.{paper} = 'asked'; window.__TAURI_INTERNALS__.invoke('call', {{ name: 'save_paper', request: {{ paper: {{ paper: '{paper}', ticket: 1 }}, format: 'pdf', requestId: '{}' }} }})
@@ -82,5 +147,5 @@ async fn the_systems_own_dialog_opens_and_can_be_left() {
     assert_eq!(window.js("return window.ticketRecord").await, "asked");
     dialog.press("Escape");
     window.until("an answer", "return window.ticketRecord === null").await;
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
 }

@@ -41,7 +41,7 @@ async fn with_a_session_bus_a_second_start_raises_the_first_window_and_ends() {
 
     // The first one goes on as it was, alone.
     assert_eq!(window.door("verify_journal", json!({})).await["rows"], journal);
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
 }
 
@@ -57,7 +57,7 @@ async fn without_a_session_bus_a_second_start_says_so_and_writes_nothing() {
     assert_eq!(second.ended_within(LONG_ENOUGH), Some(1));
     assert!(house.said().contains("家门口已经打开了"), "{}", house.said());
 
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
     window.close().await;
     assert_eq!(house.tickets().len(), 1);

@@ -221,6 +221,8 @@ impl Window {
 
     /// Waits until nothing moves: no skeleton, no spinner, no running transition.
     pub async fn settle(&self) -> &Self {
+        // A drawer starts to move a moment after its words are there.
+        tokio::time::sleep(Duration::from_millis(300)).await;
         let script = "return document.querySelectorAll('.el-skeleton.is-animated, .el-loading-mask, [aria-busy=true]').length === 0
             && document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)";
         self.until("a still page", script).await;

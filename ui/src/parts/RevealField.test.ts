@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { h, reactive } from "vue";
 import { deskOf, put } from "./testing";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
@@ -7,13 +8,15 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 const { default: RevealField } = await import("./RevealField.vue");
 
 let off = (): void => undefined;
+let who: { resident: number; field: "phone" | "idNumber"; masked: string; label: string };
 const shown = () => document.querySelector(".reveal__value")?.textContent;
 
 beforeEach(() => {
   vi.useFakeTimers();
   desk.current = deskOf();
   desk.current.answers.reveal = () => ({ value: "13812341234", seconds: 30 });
-  off = put(RevealField, { resident: 5, field: "phone", masked: "138****1234", label: "电话" });
+  who = reactive({ resident: 5, field: "phone", masked: "138****1234", label: "电话" });
+  off = put({ render: () => h(RevealField, who) }, {});
 });
 afterEach(() => {
   off();
@@ -48,4 +51,29 @@ test("each look has a journal row of its own", async () => {
   const ids = desk.current!.asked.map((one) => one.request.requestId);
   expect(ids).toHaveLength(2);
   expect(ids[0]).not.toBe(ids[1]);
+});
+
+test("an answer that comes when the page speaks of somebody else is dropped", async () => {
+  let answer: (value: unknown) => void = () => undefined;
+  desk.current!.answers.reveal = () => new Promise((done) => (answer = done));
+  await reveal();
+  Object.assign(who, { resident: 6, masked: "139****5678" });
+  await vi.advanceTimersByTimeAsync(0);
+  answer({ value: "13812341234", seconds: 30 });
+  await vi.advanceTimersByTimeAsync(50);
+  expect(shown()).toBe("139****5678");
+  expect(document.documentElement.outerHTML).not.toContain("13812341234");
+});
+
+test("an answer that comes after the page is gone starts no clock", async () => {
+  let answer: (value: unknown) => void = () => undefined;
+  desk.current!.answers.reveal = () => new Promise((done) => (answer = done));
+  await reveal();
+  off();
+  off = () => undefined;
+  vi.clearAllTimers();
+  answer({ value: "13812341234", seconds: 30 });
+  // Let the answer arrive; no clock runs for it.
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  expect(vi.getTimerCount()).toBe(0);
 });

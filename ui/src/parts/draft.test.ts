@@ -1,12 +1,13 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createApp, defineComponent, reactive, ref } from "vue";
+import { type App, createApp, defineComponent, reactive, ref } from "vue";
 import { call } from "../door/call";
 import type { Draft } from "../door/generated/commands";
-import { draftToRestore, useDraft } from "./draft";
+import { draftToRestore, keepDrafts, useDraft } from "./draft";
 
 type Sent = { name: string; request: Record<string, unknown> };
 let sent: Sent[] = [];
+const opened: App[] = [];
 let answer: (sent: Sent) => unknown = () => ({ value: {}, changed: [] });
 
 beforeEach(() => {
@@ -19,6 +20,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  opened.splice(0).forEach((app) => app.unmount());
   clearMocks();
   vi.useRealTimers();
 });
@@ -37,7 +39,8 @@ function openForm(given: Draft | null = null) {
   );
   app.provide(draftToRestore, given);
   app.mount(document.createElement("div"));
-  return { body, requestId, hold, leave: () => app.unmount() };
+  opened.push(app);
+  return { body, requestId, hold, leave: () => opened.splice(opened.indexOf(app), 1).forEach((one) => one.unmount()) };
 }
 
 const past = (ms: number) => vi.advanceTimersByTimeAsync(ms);
@@ -166,5 +169,58 @@ describe("a half-filled form", () => {
       ["finish_ticket", "form-1"],
       ["save_draft", "form-2"],
     ]);
+  });
+
+  it("that becomes another act keeps what was typed, is stored at once, and is put aside with Esc", async () => {
+    const form = openForm();
+    form.body.request = "问社保";
+    answer = ({ name }) => (name === "finish_ticket" ? Promise.reject({ kind: "requestReused", message: "保存过了。", data: {} }) : { value: {}, changed: [] });
+    await finish("form-1").catch(() => undefined);
+    form.hold.moveTo("form-2");
+    expect(form.hold.dirty.value).toBe(true);
+    await past(0);
+    expect(sent.at(-1)).toMatchObject({ name: "save_draft", request: { id: "form-2", body: { request: "问社保", finish: true } } });
+    await form.hold.putAside();
+    expect(sent.at(-1)).toMatchObject({ name: "save_draft", request: { id: "form-2", aside: true } });
+  });
+
+  it("says why it could not be kept until it is, and tries again with the next change", async () => {
+    const form = openForm();
+    answer = () => Promise.reject({ kind: "storage", message: "磁盘写满了。", data: {} });
+    form.body.request = "问";
+    await past(300);
+    expect(form.hold.notKept.value?.message).toBe("磁盘写满了。");
+    expect(form.body.request).toBe("问");
+    answer = () => ({ value: {}, changed: [] });
+    form.body.request = "问社保";
+    await past(300);
+    expect(form.hold.notKept.value).toBeNull();
+    expect(sent.at(-1)?.request.body).toEqual({ request: "问社保", finish: true });
+  });
+
+  it("that could not be kept is tried once more when the form goes", async () => {
+    const form = openForm();
+    answer = () => Promise.reject({ kind: "storage", message: "磁盘写满了。", data: {} });
+    form.body.request = "问";
+    await past(300);
+    form.leave();
+    await past(0);
+    expect(sent.map((one) => one.name)).toEqual(["save_draft", "save_draft"]);
+  });
+
+  it("is stored before it may be closed for another clerk, after an act that is still under way", async () => {
+    const form = openForm();
+    form.body.request = "问社保";
+    let refuse: (cause: unknown) => void = () => undefined;
+    answer = ({ name }) => (name === "finish_ticket" ? new Promise((_resolve, reject) => (refuse = reject)) : { value: {}, changed: [] });
+    const acting = finish("form-1").catch(() => undefined);
+    const kept = keepDrafts();
+    await past(1000);
+    expect(sent.map((one) => one.name)).toEqual(["finish_ticket"]);
+    refuse({ kind: "refused", message: "不行。", data: {} });
+    await acting;
+    await kept;
+    expect(sent.at(-1)).toMatchObject({ name: "save_draft", request: { id: "form-1", aside: true, body: { request: "问社保" } } });
+    form.leave();
   });
 });

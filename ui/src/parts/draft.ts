@@ -1,6 +1,6 @@
 // A half-filled form outlives leaving the screen, the lock and a restart: it is kept in the desk file as one types.
-import { type InjectionKey, inject, onBeforeUnmount, onMounted, type Ref, ref, watch } from "vue";
-import { call, watchActs } from "../door/call";
+import { type InjectionKey, inject, onBeforeUnmount, onMounted, type Ref, ref, shallowRef, type ShallowRef, watch } from "vue";
+import { call, DeskError, watchActs } from "../door/call";
 import type { Draft } from "../door/generated/commands";
 
 /** The draft that the form which is being opened goes on with; provided by whoever opens forms. */
@@ -21,22 +21,38 @@ type DraftHold = {
   restored: Ref<boolean>;
   /** Something was typed that is not saved as a record yet. */
   dirty: Ref<boolean>;
+  /** Why the last try to keep it failed; null once it is stored. The form says so. */
+  notKept: ShallowRef<DeskError | null>;
   /** Keep it in the list of drafts; settles when it is safely stored. */
   putAside: () => Promise<void>;
   /** Throw it away. */
   drop: () => Promise<void>;
+  /** The same fields as another act, because the id they stood under is used up: still dirty, stored at once. */
+  moveTo: (id: string) => void;
 };
 
 const pause = 300;
+
+/** The way to put aside what stands in each open form. */
+const keeping = new Set<() => Promise<void>>();
+
+/** Put aside every open form. Fails with the reason when one could not be stored: then none may be closed. */
+export async function keepDrafts(): Promise<void> {
+  await Promise.all([...keeping].map((keep) => keep()));
+}
 
 export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold {
   const { form, title, body, requestId } = options;
   const restored = ref(false);
   const dirty = ref(false);
+  const notKept = shallowRef<DeskError | null>(null);
   let stored = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let inFlight: Promise<unknown> = Promise.resolve();
   let acting = false;
+  let moving = false;
+  let acted: Promise<void> = Promise.resolve();
+  let settle = (): void => undefined;
 
   const given = inject(draftToRestore, null);
   let untouched = JSON.stringify(body);
@@ -52,7 +68,16 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
   function store(aside: boolean): Promise<void> {
     const draft = { id: requestId.value, form, title: title(), aside, body: JSON.parse(JSON.stringify(body)) as unknown };
     stored = true;
-    const saving = inFlight.then(() => call("save_draft", draft)).then(() => undefined);
+    const saving = inFlight.then(() => call("save_draft", draft)).then(
+      () => {
+        if (draft.id === requestId.value) notKept.value = null;
+      },
+      (cause: unknown) => {
+        // An act that went through meanwhile has taken the draft along.
+        if (cause instanceof DeskError && draft.id === requestId.value && dirty.value) notKept.value = cause;
+        throw cause;
+      },
+    );
     inFlight = saving.catch(() => undefined);
     return saving;
   }
@@ -60,6 +85,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
   function forget(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
+    notKept.value = null;
     if (!stored) return Promise.resolve();
     stored = false;
     const id = requestId.value;
@@ -68,13 +94,30 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
     return dropping;
   }
 
-  function flush(): void {
-    if (timer === undefined) return;
+  /** What was typed since the last try, and what that try could not keep. */
+  function flush(): Promise<void> {
+    if (timer === undefined && !notKept.value) return inFlight.then(() => undefined);
     clearTimeout(timer);
     timer = undefined;
-    // A draft that could not be kept is tried again with the next change; the form itself still stands.
-    if (dirty.value) store(false).catch(() => undefined);
-    else forget().catch(() => undefined);
+    return dirty.value ? store(false) : forget();
+  }
+
+  /** While the form stands, what could not be kept is tried again with the next change, and `notKept` says why. */
+  function flushQuietly(): void {
+    flush().catch(() => undefined);
+  }
+
+  async function putAside(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (dirty.value) await store(true);
+  }
+
+  async function keep(): Promise<void> {
+    // An act that is refused gives the form back to its draft.
+    await acted;
+    if (dirty.value) await putAside();
+    else await flush();
   }
 
   const stopWatching = watch(
@@ -83,7 +126,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
       if (acting) return;
       dirty.value = now !== untouched;
       clearTimeout(timer);
-      timer = setTimeout(flush, pause);
+      timer = setTimeout(flushQuietly, pause);
     },
     { flush: "sync" },
   );
@@ -94,6 +137,8 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
     () => {
       clearTimeout(timer);
       timer = undefined;
+      notKept.value = null;
+      if (moving) return;
       untouched = JSON.stringify(body);
       restored.value = false;
       dirty.value = false;
@@ -106,6 +151,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
     before: async (id) => {
       if (id !== requestId.value) return;
       acting = true;
+      acted = new Promise((done) => (settle = done));
       clearTimeout(timer);
       timer = undefined;
       await inFlight;
@@ -113,39 +159,50 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
     after: (id, done) => {
       if (id !== requestId.value) return;
       acting = false;
+      settle();
       if (done) {
         // desk dropped the draft together with the act.
         untouched = JSON.stringify(body);
         dirty.value = false;
+        notKept.value = null;
         stored = false;
         return;
       }
       // Refused: what was typed meanwhile is kept as well.
       dirty.value = JSON.stringify(body) !== untouched;
-      if (dirty.value) timer = setTimeout(flush, pause);
+      if (dirty.value) timer = setTimeout(flushQuietly, pause);
     },
   });
 
-  onMounted(() => window.addEventListener("pagehide", flush));
+  onMounted(() => {
+    keeping.add(keep);
+    window.addEventListener("pagehide", flushQuietly);
+  });
   onBeforeUnmount(() => {
-    window.removeEventListener("pagehide", flush);
+    keeping.delete(keep);
+    window.removeEventListener("pagehide", flushQuietly);
     stopWatching();
     stopActs();
-    flush();
+    settle();
+    flushQuietly();
   });
 
   return {
     restored,
     dirty,
-    putAside: async () => {
-      clearTimeout(timer);
-      timer = undefined;
-      if (dirty.value) await store(true);
-    },
+    notKept,
+    putAside,
     drop: async () => {
       await forget();
       untouched = JSON.stringify(body);
       dirty.value = false;
+    },
+    moveTo: (id) => {
+      moving = true;
+      requestId.value = id;
+      moving = false;
+      dirty.value = true;
+      store(false).catch(() => undefined);
     },
   };
 }

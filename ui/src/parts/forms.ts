@@ -1,6 +1,7 @@
 // Forms that open over whatever is there; FormHost.vue in the frame shows them, the last one on top.
 import { readonly, shallowReactive } from "vue";
 import type { Draft } from "../door/generated/commands";
+import { keepDrafts } from "./draft";
 
 /** Every form that can be put aside; `frame/HostedForm.vue` says which component each one is. */
 export const formNames = ["registerTicket", "finishTicket", "resident", "centre", "clerk", "matter"] as const;
@@ -30,7 +31,15 @@ export function closeForm(key: number): void {
   if (at >= 0) open.splice(at, 1);
 }
 
-/** Another clerk sits down: what is open belongs to the one before (each form keeps its draft). */
+/**
+ * Another clerk is about to sit down: what is open belongs to the one who leaves. It closes when all of it is stored;
+ * fails with desk's reason when something is not, and then everything stays open.
+ */
+export async function putFormsAside(): Promise<void> {
+  await keepDrafts();
+  closeForms();
+}
+
 export function closeForms(): void {
   open.splice(0, open.length);
 }

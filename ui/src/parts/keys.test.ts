@@ -55,6 +55,36 @@ describe("keys", () => {
     expect(below).toHaveBeenCalledTimes(1);
   });
 
+  it("mean what the screen says before what the frame says, whichever came first", () => {
+    const order: string[] = [];
+    add({ "Ctrl+S": () => void order.push("screen") }, "screen");
+    add({ "Ctrl+S": () => void order.push("frame") }, "global");
+    expect(press("s", { ctrlKey: true }).defaultPrevented).toBe(true);
+    expect(order).toEqual(["screen"]);
+    // Under a dialog the screen is not asked, and the frame still swallows what the web view would do.
+    add({}, "dialog");
+    expect(press("s", { ctrlKey: true }).defaultPrevented).toBe(true);
+    expect(order).toEqual(["screen", "frame"]);
+  });
+
+  it("leave Esc to a menu that lies open, and have it back when that is shut", () => {
+    const back = vi.fn();
+    add({ Escape: back }, "screen");
+    const menu = document.body.appendChild(document.createElement("div"));
+    menu.className = "el-popper";
+    menu.setAttribute("role", "menu");
+    menu.setAttribute("aria-hidden", "false");
+    // The kit shuts it before the key gets to the window.
+    const shut = (): void => menu.setAttribute("aria-hidden", "true");
+    document.addEventListener("keydown", shut);
+    press("Escape");
+    document.removeEventListener("keydown", shut);
+    expect(back).not.toHaveBeenCalled();
+    press("Escape");
+    expect(back).toHaveBeenCalledTimes(1);
+    menu.remove();
+  });
+
   it("go to the newest layer, and on to the next when it declines", () => {
     const order: string[] = [];
     add({ F9: () => void order.push("old") }, "screen");
@@ -69,6 +99,38 @@ describe("keys", () => {
     press("F9");
     press("F9", { repeat: true });
     expect(print).toHaveBeenCalledTimes(1);
+  });
+
+  it("held down stay with the browser when whoever has the key declined it", () => {
+    add({ F9: () => false }, "screen");
+    press("F9");
+    expect(press("F9", { repeat: true }).defaultPrevented).toBe(false);
+    const print = vi.fn();
+    add({ F9: print }, "screen");
+    press("F9");
+    expect(press("F9", { repeat: true }).defaultPrevented).toBe(true);
+    expect(print).toHaveBeenCalledTimes(1);
+    // A key that is held from somewhere else acts on nothing here.
+    press("F8");
+    press("F9", { repeat: true });
+    expect(print).toHaveBeenCalledTimes(1);
+  });
+
+  it.each(["input", "textarea", "select"])("leave what is typed into a field alone, held or not: %s", (kind) => {
+    const digit = vi.fn();
+    add({ "0": digit, A: digit, F9: digit }, "screen");
+    const field = document.body.appendChild(document.createElement(kind));
+    for (const repeat of [false, true, true]) {
+      for (const key of ["0", "a"]) {
+        const event = new KeyboardEvent("keydown", { key, repeat, bubbles: true, cancelable: true });
+        field.dispatchEvent(event);
+        expect(event.defaultPrevented).toBe(false);
+      }
+    }
+    expect(digit).not.toHaveBeenCalled();
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "F9", bubbles: true, cancelable: true }));
+    expect(digit).toHaveBeenCalledTimes(1);
+    field.remove();
   });
 
   it("leave undo, copy and paste inside a text field to the field", () => {

@@ -1,9 +1,11 @@
 // The keys of the desk: a stack of layers, the newest first.
 import { onBeforeUnmount, onMounted, shallowReactive, toRaw } from "vue";
+import { escapeIsTheirs, noteOpenLists } from "./openLists";
 
 /**
  * `screen`: while the screen is up and no dialog lies over it. `dialog`: hides the screen's keys below it.
- * `global`: works over whatever is there (F1, F2, Ctrl+K …).
+ * `global`: works over whatever is there (F1, F2, Ctrl+K …), and is asked last: the screen's own meaning of a key goes
+ * before the frame's, whichever of the two came first.
  */
 export type KeyScope = "screen" | "dialog" | "global";
 /** `false`: not mine, let the layer below have it. */
@@ -29,32 +31,48 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** Undo, copy, paste … inside a text field are the field's own. */
+/** What is typed into a field, and undo, copy, paste … there, are the field's own. */
 function isEditing(event: KeyboardEvent, name: string): boolean {
-  return /^Ctrl\+[ACVXYZ]$/.test(name) && event.target instanceof Element && event.target.closest("input, textarea") !== null;
+  if (!(event.target instanceof Element)) return false;
+  if (/^Ctrl\+[ACVXYZ]$/.test(name)) return event.target.closest("input, textarea") !== null;
+  return [...name].length === 1 && event.target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
+/** The key that somebody here took when it went down; held, it acts no more. */
+let held: string | null = null;
+
 function onKeydown(event: KeyboardEvent): void {
-  // Whoever is nearer (an open list of choices, a date picker) may have dealt with it already.
-  if (event.defaultPrevented || isComposing(event)) return;
   const name = keyName(event);
-  if (isEditing(event, name)) return;
+  if (!event.repeat) held = null;
+  // Whoever is nearer (an open list of choices, a date picker) may have dealt with it already.
+  if (event.defaultPrevented || isComposing(event) || isEditing(event, name)) return;
+  if (event.repeat) {
+    if (held === name) event.preventDefault();
+    return;
+  }
+  if (name === "Escape" && escapeIsTheirs()) {
+    event.preventDefault();
+    return;
+  }
   let covered = false;
-  for (const layer of [...layers].reverse()) {
+  for (const layer of inTurn()) {
     if (covered && layer.scope !== "global") continue;
     if (layer.scope === "dialog") covered = true;
     const act = layer.keys[name];
     if (!act) continue;
-    if (event.repeat) {
-      event.preventDefault();
-      return;
-    }
     if (act(event) !== false) {
+      held = name;
       event.preventDefault();
       event.stopPropagation();
       return;
     }
   }
+}
+
+/** The newest first, the global ones after all others. */
+function inTurn(): Layer[] {
+  const newest = [...layers].reverse();
+  return [...newest.filter((layer) => layer.scope !== "global"), ...newest.filter((layer) => layer.scope === "global")];
 }
 
 /** Keys that work as long as the component is there. */
@@ -69,12 +87,18 @@ export function useKeys(keys: KeyMap, options: { scope: KeyScope }): void {
 /** The same without a component. Gives back the way to stop. */
 export function addKeys(keys: KeyMap, scope: KeyScope): () => void {
   const layer: Layer = { scope, keys };
-  if (layers.length === 0) window.addEventListener("keydown", onKeydown);
+  if (layers.length === 0) {
+    window.addEventListener("keydown", noteOpenLists, true);
+    window.addEventListener("keydown", onKeydown);
+  }
   layers.push(layer);
   return () => {
     const at = layers.findIndex((other) => toRaw(other) === layer);
     if (at >= 0) layers.splice(at, 1);
-    if (layers.length === 0) window.removeEventListener("keydown", onKeydown);
+    if (layers.length === 0) {
+      window.removeEventListener("keydown", noteOpenLists, true);
+      window.removeEventListener("keydown", onKeydown);
+    }
   };
 }
 

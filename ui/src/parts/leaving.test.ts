@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { ref, shallowRef } from "vue";
 import { DeskError } from "../door/call";
+import { asked } from "./ask";
 import { useLeaving } from "./leaving";
 
 function form(dirty: boolean, putAside = vi.fn(async () => undefined)) {
@@ -37,4 +38,19 @@ test("nothing is left while an act is under way", async () => {
   act.busy.value = true;
   await leaving.close();
   expect(leave).not.toHaveBeenCalled();
+});
+
+test("what was typed is thrown away only when the clerk says so once more", async () => {
+  const { leaving, leave, drop } = form(true);
+  const kept = leaving.discard();
+  expect(asked.value?.question.title).toBe("丢弃这张没填完的表？");
+  asked.value?.answer(false);
+  await kept;
+  expect(drop).not.toHaveBeenCalled();
+  expect(leave).not.toHaveBeenCalled();
+  const thrown = leaving.discard();
+  asked.value?.answer(true);
+  await thrown;
+  expect(drop).toHaveBeenCalledOnce();
+  expect(leave).toHaveBeenCalledOnce();
 });

@@ -1,11 +1,15 @@
 import type { Ref } from "vue";
 import { DeskError } from "../door/call";
+import { askDiscard } from "./ask";
 
 type Leaving = {
   /** Put aside what was typed, then go. False: it could not be kept, so the form stays and says why. */
   putAside: () => Promise<boolean>;
   close: () => Promise<void>;
+  /** Throw it away and go, when the clerk says so once more. */
   discard: () => Promise<void>;
+  /** Throw the draft away and stay. False: it could not be thrown away. */
+  drop: () => Promise<boolean>;
 };
 
 /** How a form with a draft is left: nothing typed is lost unless the clerk throws it away. */
@@ -27,13 +31,16 @@ export function useLeaving(
 
   const putAside = async (): Promise<boolean> => !draft.dirty.value || (await kept(draft.putAside));
 
+  const drop = (): Promise<boolean> => kept(draft.drop);
+
   return {
     putAside,
+    drop,
     close: async () => {
       if (!act.busy.value && (await putAside())) leave();
     },
     discard: async () => {
-      if (await kept(draft.drop)) leave();
+      if ((await askDiscard()) && (await drop())) leave();
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ResidentCard } from "../door/generated/commands";
-import { choicesFor, meantBy } from "./residentChoice";
+import { choicesFor, meantBy, takenEarly } from "./residentChoice";
 
 function card(id: number, name: string): ResidentCard {
   return { id, name, phone: null, idNumber: null, address: "", categories: [], partyMember: false };
@@ -29,4 +29,24 @@ test("it asks when two bear the name, or when an abbreviation fits several or no
 test("a name that nobody on file bears is kept as a name alone; nothing typed is nobody", () => {
   expect(meantBy("赵六", [])).toEqual({ kind: "plain", name: "赵六" });
   expect(meantBy(" ", [zhang])).toBe("nobody");
+});
+
+test("letters that find nobody are asked about, also beside Chinese ones; another script is a name", () => {
+  expect(meantBy("ma马丽", [])).toBe("ask");
+  expect(meantBy("ｍａ", [])).toBe("ask");
+  expect(meantBy("阿卜杜拉·买买提", [])).toEqual({ kind: "plain", name: "阿卜杜拉·买买提" });
+  expect(meantBy("ma马丽", [card(4, "ma马丽")])).toEqual({ kind: "card", card: card(4, "ma马丽") });
+});
+
+test("more than fifty characters are no name", () => {
+  expect(choicesFor("长".repeat(50), []).map((choice) => choice.kind)).toEqual(["plain", "new"]);
+  expect(choicesFor("长".repeat(51), [])).toEqual([]);
+  expect(meantBy("长".repeat(51), [])).toBe("ask");
+});
+
+test("an Enter before the answer takes what the same Enter takes after it, but no one of two of the same name", () => {
+  expect(takenEarly("zs", [zhang, zhangFeng])).toEqual({ kind: "card", card: zhang });
+  expect(takenEarly("赵六", [])).toEqual({ kind: "plain", name: "赵六" });
+  expect(takenEarly("张三", [zhang, card(3, "张三")])).toBe("ask");
+  expect(takenEarly("zs", [])).toBe("ask");
 });

@@ -5,6 +5,8 @@ export type Column = {
   label: string;
   /** Any CSS width; in rem, so that it grows with the text. */
   width?: string;
+  /** For a column with a share of the width (`16%`): what it needs at least. */
+  least?: string;
   align?: "start" | "end" | "centre";
   /** The name that desk sorts by; a column without one is not sortable. */
   sortable?: string;

@@ -33,3 +33,6 @@ export const stepWord: Record<StepKind, string> = {
   leave: "离开",
   undo: "撤销",
 };
+
+/** Stands in desk's answers for what this reader may not see. */
+export const withheldWord = "（保密）";

@@ -89,3 +89,20 @@ test("somebody who may be on file already is one press away", async () => {
   await vi.waitFor(() => expect(picked).toHaveBeenCalledWith(expect.objectContaining({ id: 9 })));
   expect(saved()).toEqual([]);
 });
+
+test("what was saved already can be saved once more, and its draft is stored under the new number at once", async () => {
+  desk.current!.answers.save_resident = () => {
+    throw { kind: "requestReused", message: "这张表单已经保存过了。", data: {} };
+  };
+  off = put(ResidentForm, { start: {} });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("姓名")));
+  type(field("姓名"), "李四");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(button("仍要保存这一份")).toBeTruthy());
+  button("仍要保存这一份").click();
+  const drafts = () => desk.current!.asked.filter((one) => one.name === "save_draft").map((one) => one.request);
+  await vi.waitFor(() => expect(drafts().at(-1)).toMatchObject({ aside: false, body: { name: "李四" } }));
+  expect(drafts().at(-1)?.id).not.toBe(saved()[0]?.requestId);
+  press("Escape");
+  await vi.waitFor(() => expect(drafts().at(-1)).toMatchObject({ aside: true, body: { name: "李四" } }));
+});

@@ -15,6 +15,9 @@ export type ResidentBody = PlainFields & {
   base: PlainFields | null;
 };
 
+/** What is shown of the masked fields. No draft keeps it. */
+export type Masks = { phone: string | null; idNumber: string | null };
+
 export const plainNames = { name: "姓名", address: "住址", categories: "类别", partyMember: "党员", note: "备注" } as const satisfies Record<keyof PlainFields, string>;
 
 export function emptyBody(start: FormStart): ResidentBody {
@@ -31,6 +34,12 @@ export function emptyBody(start: FormStart): ResidentBody {
 
 export function plainFields(from: PlainFields): PlainFields {
   return { name: from.name, address: from.address, categories: [...from.categories], partyMember: from.partyMember, note: from.note };
+}
+
+export const maskedNames = { phone: "电话", idNumber: "身份证号" } as const satisfies Record<keyof Masks, string>;
+
+export function masks(from: Resident): Masks {
+  return { phone: from.phone, idNumber: from.idNumber };
 }
 
 /** Begin to change what stands there. */
@@ -57,20 +66,33 @@ export function written(field: Field): string | null {
   return value === "" ? null : value;
 }
 
+/** What two clerks wrote at the same time, by its words on the form. */
+export type Meeting = {
+  /** Both changed it. */
+  both: string[];
+  /** This clerk wrote it anew; behind the same mask the other may have as well. */
+  unseen: string[];
+};
+
 /**
  * Somebody else changed the record meanwhile: their changes come in, this clerk's stay. Gives back the fields that
- * both changed, which the clerk has to look at.
+ * the clerk has to look at. `before`: the masks as the edit began; null when that is not known any more.
  */
-export function takeLatest(body: ResidentBody, latest: Resident): (keyof PlainFields)[] {
+export function takeLatest(body: ResidentBody, latest: Resident, before: Masks | null): Meeting {
   const base = body.base ?? plainFields(latest);
-  const both: (keyof PlainFields)[] = [];
+  const meeting: Meeting = { both: [], unseen: [] };
   const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
   for (const name of Object.keys(plainNames) as (keyof PlainFields)[]) {
     if (same(latest[name], base[name])) continue;
     if (same(body[name], base[name])) Object.assign(body, { [name]: plainFields(latest)[name] });
-    else if (!same(body[name], latest[name])) both.push(name);
+    else if (!same(body[name], latest[name])) meeting.both.push(plainNames[name]);
+  }
+  for (const name of Object.keys(maskedNames) as (keyof Masks)[]) {
+    if (body[name].how === "keep") continue;
+    if (before && before[name] !== latest[name]) meeting.both.push(maskedNames[name]);
+    else if (latest[name] !== null) meeting.unseen.push(maskedNames[name]);
   }
   body.revision = latest.revision;
   body.base = plainFields(latest);
-  return both;
+  return meeting;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Matter, Ticket } from "../door/generated/commands";
+import type { Material, Matter, Ticket } from "../door/generated/commands";
 import { deskOf, field, press, put, rest, type } from "../parts/testing";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
@@ -11,17 +11,20 @@ const matters: Matter[] = [
   { id: 1, name: "政策咨询", initials: ["zczx"], window: "咨询", kind: "consult", confidential: false, promisedDays: null, materials: [], active: true, uses: 9 },
   { id: 2, name: "帮办代办", initials: ["bbdb"], window: "代办", kind: "agency", confidential: false, promisedDays: 5, materials: [], active: true, uses: 3 },
 ];
-const ticket = { id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", state: "done", visitor: null, resident: null, firstClerk: "李秀英" } as Ticket;
+const ticket = { id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", state: "done", visitor: null, resident: null, firstClerk: "李秀英", promisedDays: null, materials: [] as Material[] } as Ticket;
 const zhang = (id: number) => ({ id, name: "张伟", phone: null, idNumber: null, address: "", categories: [], partyMember: false });
 
 let off = (): void => undefined;
 const registered = () => desk.current!.asked.filter((one) => one.name === "register_ticket").map((one) => one.request);
+const drafts = () => desk.current!.asked.filter((one) => one.name === "save_draft").map((one) => one.request);
+const closed = vi.fn();
 const said = (words: string) => vi.waitFor(() => expect(document.body.textContent).toContain(words));
 
 beforeEach(async () => {
+  closed.mockClear();
   desk.current = deskOf();
   Object.assign(desk.current.answers, { list_matters: () => matters, register_ticket: () => ticket, find_residents: () => [zhang(1), zhang(2)], resident: ({ resident }: { resident: number }) => zhang(resident) });
-  off = put(RegisterForm, { start: {} });
+  off = put(RegisterForm, { start: {}, onClose: closed });
   await vi.waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(2));
 });
 afterEach(() => {
@@ -47,6 +50,10 @@ test("Ctrl+Shift+Enter keeps it open, whichever of the two is the main act", asy
 test("without a matter nothing is sent, and the field says what is missing", async () => {
   press("Enter", { ctrlKey: true });
   await said("请先选事项");
+  // Above the field, because the list lies below it.
+  const error = [...document.querySelectorAll("[role=alert]")].find((one) => one.textContent === "请先选事项");
+  expect(error?.compareDocumentPosition(field("事项"))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  expect(document.activeElement).toBe(field("事项"));
   expect(registered()).toEqual([]);
 });
 
@@ -62,14 +69,29 @@ test("the Enter that ends a pinyin composition neither picks nor saves", async (
 test("a name that two bear is asked about, never guessed", async () => {
   type(field("事项"), "zc");
   press("Enter");
-  await vi.waitFor(() => expect(document.activeElement).toBe(field("来办的人")));
-  type(field("来办的人"), "张伟");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("来访人")));
+  type(field("来访人"), "张伟");
   press("Enter", { ctrlKey: true });
   await said("可能是 2 位居民");
   expect(registered()).toEqual([]);
   press("ArrowDown");
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(registered()[0]).toMatchObject({ resident: 2 }));
+});
+
+test("a matter that is kept open leads to the receipt, one that is done to the record", async () => {
+  desk.current!.answers.register_ticket = ({ finish }: { finish: boolean }) => ({ ...ticket, state: finish ? "done" : "open", promisedDays: 5, materials: [{ name: "身份证", original: true, copies: 1 }] });
+  const main = (): string => (document.activeElement?.classList.contains("el-button--primary") ? (document.activeElement.textContent ?? "") : "");
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await vi.waitFor(() => expect(main()).toContain("登记回执"));
+  await said("承诺 5 个工作日");
+  await said("应交材料");
+  press("F2");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("事项")));
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(main()).toContain("打印服务记录单"));
 });
 
 test("a save that failed is sent again under its own number, the next form under another", async () => {
@@ -99,4 +121,46 @@ test("F2 in a half-filled form puts it aside and gives an empty one", async () =
   await vi.waitFor(() => expect(field("事项").value).toBe(""));
   const draft = desk.current!.asked.filter((one) => one.name === "save_draft").at(-1)?.request;
   expect(draft).toMatchObject({ form: "registerTicket", aside: true, body: { matterText: "zc" } });
+});
+
+test("what was saved already can be registered as another one, and Esc still keeps what was typed", async () => {
+  desk.current!.answers.register_ticket = () => {
+    throw { kind: "requestReused", message: "这张表单已经保存过了。", data: {} };
+  };
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await said("这是另一件，可以再登记");
+  const used = registered()[0]?.requestId;
+  [...document.querySelectorAll("button")].find((one) => one.textContent?.includes("这是另一件，可以再登记"))?.click();
+  await vi.waitFor(() => expect(drafts().at(-1)).toMatchObject({ aside: false, body: { matter: 1 } }));
+  expect(drafts().at(-1)?.id).not.toBe(used);
+  field("事项").focus();
+  press("Escape");
+  press("Escape");
+  await vi.waitFor(() => expect(drafts().at(-1)).toMatchObject({ aside: true, body: { matter: 1 } }));
+  expect(drafts().at(-1)?.id).not.toBe(used);
+});
+
+test("a form whose ticket is there already is not put aside in silence: it stays and says so", async () => {
+  type(field("事项"), "zc");
+  desk.current!.answers.save_draft = () => {
+    throw { kind: "requestReused", message: "这张表已经保存过了，不用再收起。", data: {} };
+  };
+  press("Escape");
+  press("Escape");
+  await said("这张表已经保存过了，不用再收起。");
+  expect(closed).not.toHaveBeenCalled();
+  expect(field("事项").value).toBe("zc");
+});
+
+test("a draft that could not be stored is said in a quiet line, and goes with the next one that is", async () => {
+  desk.current!.answers.save_draft = () => {
+    throw { kind: "invalid", message: "内容太长。", data: { field: "body" } };
+  };
+  type(field("事项"), "zc");
+  await said("草稿没有存下：内容太长。");
+  expect(field("事项").value).toBe("zc");
+  desk.current!.answers.save_draft = () => ({});
+  type(field("事项"), "zcz");
+  await vi.waitFor(() => expect(document.body.textContent).not.toContain("草稿没有存下"));
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asFilter, chooseResident, firstChoice, isNarrowed, keptChoice } from "./ticketFilter";
+import { asFilter, chooseResident, choosePeriod, firstChoice, isNarrowed, keptChoice, openFilter, showsOpen } from "./ticketFilter";
 
 const today = "2026-11-21";
 
@@ -30,4 +30,13 @@ test("a resident's tickets are shown over all time", () => {
   keptChoice(1).states = "void";
   chooseResident(1, 5);
   expect(asFilter(keptChoice(1), today, 1)).toMatchObject({ resident: 5, from: null, to: null, states: [] });
+});
+
+test("在办 shows what is open of whatever day, and the next press on a day shows all of that day again", () => {
+  const open = { ...firstChoice(), ...choosePeriod(firstChoice(), "open") };
+  expect(showsOpen(open)).toBe(true);
+  expect(asFilter(open, today, 7)).toMatchObject({ from: null, to: null, states: ["waiting", "open", "suspended", "referred"] });
+  expect(openFilter()).toMatchObject({ from: null, to: null, states: ["waiting", "open", "suspended", "referred"], clerk: null, text: "" });
+  expect(choosePeriod(open, "today")).toEqual({ period: "today", states: "any" });
+  expect(choosePeriod({ ...firstChoice(), states: "done" }, "week")).toEqual({ period: "week" });
 });

@@ -65,6 +65,24 @@ export function asFilter(choice: ListChoice, today: string, clerk: number | null
   };
 }
 
+/** All that is still under way, of whatever day: no matter is forgotten because it came in yesterday. */
+export const openView: Pick<ListChoice, "period" | "states"> = { period: "all", states: "open" };
+
+export function showsOpen(choice: ListChoice): boolean {
+  return choice.period === openView.period && choice.states === openView.states;
+}
+
+/** What a press on one of the days or on 在办 changes. */
+export function choosePeriod(choice: ListChoice, name: PeriodName | "open"): Partial<ListChoice> {
+  if (name === "open") return { ...openView };
+  return showsOpen(choice) ? { period: name, states: "any" } : { period: name };
+}
+
+/** Counts the open ones of all days. */
+export function openFilter(): TicketFilter {
+  return { ...asFilter({ ...firstChoice(), ...openView }, "", null), limit: 1 };
+}
+
 /** Something besides the period narrows the list. */
 export function isNarrowed(choice: ListChoice): boolean {
   return choice.text.trim() !== "" || choice.states !== "any" || choice.kind !== "" || choice.matter !== "" || choice.mine || choice.resident !== null;

@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type Component, defineComponent, h } from "vue";
+import { useKeys } from "./keys";
+import { deskOf, press, put, rest } from "./testing";
+
+const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
+vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
+
+const { default: DeskTable } = await import("./DeskTable.vue");
+
+const opened = vi.fn();
+const back = vi.fn();
+const Screen = defineComponent({
+  setup() {
+    useKeys({ Escape: back }, { scope: "screen" });
+    return () =>
+      h("main", { tabindex: -1 }, [
+        h("input", { "aria-label": "查找" }),
+        h(DeskTable as Component, { name: "some", label: "表", columns: [{ key: "name", label: "姓名", fixed: true }, { key: "age", label: "年龄" }], rows: [{ id: 1, name: "甲", age: 1 }, { id: 2, name: "乙", age: 2 }], total: 2, offset: 0, limit: 50, emptyTitle: "没有", onOpen: opened }),
+      ]);
+  },
+});
+
+let off = (): void => undefined;
+beforeEach(async () => {
+  opened.mockClear();
+  back.mockClear();
+  desk.current = deskOf();
+  desk.current.answers.preferences = () => ({ hiddenColumns: {} });
+  off = put(Screen, {});
+  await rest();
+});
+afterEach(() => {
+  off();
+  document.body.innerHTML = "";
+});
+
+test("the arrow goes from the screen to the first row, Enter opens it", async () => {
+  document.querySelector("main")?.focus();
+  press("ArrowDown");
+  await rest();
+  expect(document.activeElement?.textContent).toContain("甲");
+  press("ArrowDown");
+  await rest();
+  press("Enter");
+  expect(opened).toHaveBeenCalledWith(expect.objectContaining({ id: 2 }));
+});
+
+test("in a field the arrow is the field's", async () => {
+  document.querySelector("input")?.focus();
+  expect(press("ArrowDown")).toBe(true);
+  await rest();
+  expect(document.activeElement?.tagName).toBe("INPUT");
+});
+
+test("Esc shuts 选列 alone and gives the focus back to its button", async () => {
+  const button = [...document.querySelectorAll("button")].find((one) => one.textContent?.includes("选列"));
+  button?.focus();
+  button?.click();
+  const list = (): string | null | undefined => document.querySelector(".el-popper")?.getAttribute("aria-hidden");
+  await vi.waitFor(() => expect(list()).toBe("false"));
+  press("Escape");
+  await vi.waitFor(() => expect(list()).not.toBe("false"));
+  expect(back).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(button);
+  press("Escape");
+  expect(back).toHaveBeenCalledTimes(1);
+});

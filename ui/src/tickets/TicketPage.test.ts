@@ -1,0 +1,79 @@
+import { VueQueryPlugin } from "@tanstack/vue-query";
+import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type App, createApp, h } from "vue";
+import { createMemoryHistory, createRouter } from "vue-router";
+import { queries } from "../door/call";
+import type { State, Ticket } from "../door/generated/commands";
+import FormHost from "../frame/FormHost.vue";
+import { closeForms } from "../parts/forms";
+import { press, rest } from "../parts/testing";
+import TicketPage from "./TicketPage.vue";
+
+const step = { id: 1, kind: "register", local: "2026-11-21 09:00", clerk: "李秀英", reason: "", undone: null };
+let state: State;
+let app: App;
+const answer = (): Ticket => ({
+  id: 7, document: "2026-0007", scanCode: "", registeredAt: "", registeredLocal: "2026-11-21 09:00", matter: "帮办代办", kind: "agency", channel: "window", state, confidential: false, visitor: null, resident: null,
+  firstClerk: "李秀英", finishedLocal: null, window: "", offHours: false, address: "", categories: [], partyMember: false, phone: null, request: "", result: "", withheld: false, steps: [step], canUndo: 1, canFinish: state !== "done",
+  printed: 0, promisedDays: 5, materials: [{ name: "身份证", original: true, copies: 2 }],
+}) as unknown as Ticket;
+const acts: { name: string; request: Record<string, unknown> }[] = [];
+const focused = () => (document.activeElement?.tagName === "BUTTON" ? (document.activeElement.textContent ?? "") : "");
+
+beforeEach(async () => {
+  queries.clear();
+  acts.length = 0;
+  state = "open";
+  mockIPC(async (_command, args) => {
+    const { name, request } = args as { name: string; request: Record<string, unknown> };
+    if (name === "ticket") return { value: answer(), changed: [] };
+    acts.push({ name, request });
+    if (name === "finish_ticket") state = "done";
+    return { value: answer(), changed: ["tickets"] };
+  });
+  const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/:rest(.*)*", component: { render: () => null } }] });
+  const root = document.body.appendChild(document.createElement("div"));
+  app = createApp(() => [h(TicketPage, { id: 7 }), h(FormHost)]);
+  app.use(router).use(VueQueryPlugin, { queryClient: queries }).mount(root);
+  await vi.waitFor(() => expect(document.body.textContent).toContain("帮办代办"));
+});
+afterEach(() => {
+  closeForms();
+  app.unmount();
+  clearMocks();
+  document.body.innerHTML = "";
+});
+
+test("what was promised and what has to be brought stand on the page", () => {
+  expect(document.body.textContent).toContain("承诺 5 个工作日");
+  expect(document.body.textContent).toMatch(/应交材料\s*身份证\s*原件、复印件 2 份/);
+});
+
+test("after 办结 a word says so and the record is next, with the focus", async () => {
+  expect(document.body.textContent).not.toContain("已办结");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.querySelector(".el-drawer")?.textContent).toContain("处理情况"));
+  await rest(20);
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(acts.map((act) => act.name)).toContain("finish_ticket"));
+  await vi.waitFor(() => expect(document.body.textContent).toContain("已办结，可以打印服务记录单"));
+  await vi.waitFor(() => expect(focused()).toContain("打印服务记录单"));
+  expect(document.activeElement?.classList.contains("el-button--primary")).toBe(true);
+});
+
+test("撤销: the common reasons are reached with the arrows, and a missing one is said", async () => {
+  press("z", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe("INPUT"));
+  press("Enter");
+  await vi.waitFor(() => expect(document.body.textContent).toContain("请写撤销的理由"));
+  press("ArrowDown");
+  expect(focused()).toBe("登记错误");
+  press("ArrowRight");
+  expect(focused()).toBe("重复登记");
+  (document.activeElement as HTMLElement).click();
+  await rest();
+  expect((document.activeElement as HTMLInputElement).value).toBe("重复登记");
+  press("Enter");
+  await vi.waitFor(() => expect(acts.at(-1)).toMatchObject({ name: "undo_step", request: { reason: "重复登记" } }));
+});
