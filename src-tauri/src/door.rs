@@ -1,13 +1,13 @@
 //! The one door between the page and the desk: a name and a request in, an answer and the changed topics out.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use desk::{Desk, Error, Reply};
 use documents::Papers;
 use serde_json::Value;
 use tauri::{Manager, WebviewWindow};
 
-use crate::{import, paper, window};
+use crate::{faults, import, paper, window};
 
 /// What stands behind the door.
 pub struct Door {
@@ -17,6 +17,13 @@ pub struct Door {
     pub dialog: Mutex<()>,
     /// The last request that went to the printer: a click twice prints once.
     pub printed: Mutex<Option<String>>,
+    /// The last request that went into a file, with the file's name.
+    pub saved: Mutex<Option<(String, String)>>,
+}
+
+/// What a lock holds; a panic elsewhere leaves a plain value like these whole.
+pub fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 type Answer = fn(&WebviewWindow, &Door, Value) -> Result<Reply, Error>;
@@ -37,7 +44,7 @@ pub async fn call(window: WebviewWindow, name: String, request: Value) -> Result
     }
     // Off the main thread: the window goes on drawing while the disk works.
     let work = tauri::async_runtime::spawn_blocking(move || match window.try_state::<Door>() {
-        Some(door) => answer(&window, &door, &name, request),
+        Some(door) => answer(&window, &door, &name, request).inspect_err(|error| faults::tell(&name, error)),
         None => Err(Error::unexpected("no desk is open")),
     });
     work.await.unwrap_or_else(|_| Err(Error::unexpected("a command panicked")))

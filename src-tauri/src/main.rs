@@ -6,11 +6,13 @@ mod args;
 mod demo;
 mod dialogs;
 mod door;
+mod faults;
 mod import;
 mod instance;
 mod keep;
 mod notice;
 mod paper;
+mod print;
 mod revive;
 mod start;
 mod window;
@@ -21,6 +23,7 @@ use std::process::ExitCode;
 use tauri_plugin_window_state::StateFlags;
 
 fn main() -> ExitCode {
+    faults::tell_panics_by_place();
     match args::read(std::env::args_os().skip(1)) {
         Ok(args::Ask::Open { folder, demo }) => run(folder, demo),
         Ok(args::Ask::Version) => say(env!("CARGO_PKG_VERSION")),

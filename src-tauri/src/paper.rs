@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use tauri::WebviewWindow;
 use uuid::Uuid;
 
-use crate::dialogs;
-use crate::door::Door;
+use crate::door::{Door, held};
 use crate::keep::{file_name, keep};
+use crate::{dialogs, print};
 
 /// The pages, as they will be printed. Opening one is an act: the journal says who saw a paper in full.
 pub fn preview(door: &Door, request: Value) -> Result<Reply, Error> {
@@ -23,31 +23,38 @@ pub fn print(window: &WebviewWindow, door: &Door, request: Value) -> Result<Repl
     let (id, paper) = split(request)?;
     let paper: PaperRequest = take(paper)?;
     let reply = left(door, &id, &paper, PaperUse::Printed)?;
-    // A poisoned lock still holds an id.
-    let mut printed = door.printed.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let mut printed = held(&door.printed);
     if printed.as_deref() != Some(id.as_str()) {
-        window.print().map_err(|_| Error::new(ErrorKind::Refused, "系统的打印窗口没有打开，请检查打印机后再按一次打印。"))?;
+        print::open_dialog(window).map_err(|_| Error::new(ErrorKind::Refused, "系统的打印窗口没有打开，请检查打印机后再按一次打印。"))?;
         *printed = Some(id);
     }
     Ok(reply)
 }
 
-/// Asks where, writes the file, and notes that the paper left. The page learns the file's name, never its folder.
+/// Asks where, writes the file, and notes that the paper left. The page learns the file's name, never its folder. A click
+/// twice asks once.
 pub fn save(window: &WebviewWindow, door: &Door, request: Value) -> Result<Reply, Error> {
     let (id, request) = split(request)?;
     let SavePaper { paper, format } = take(request)?;
-    let (bytes, title, mut changed) = lay_out(door, &id, &paper, format)?;
     let (extension, used) = match format {
         SaveAs::Pdf => ("pdf", PaperUse::SavedPdf),
         SaveAs::Xlsx => ("xlsx", PaperUse::SavedXlsx),
     };
+    let saved = held(&door.saved).clone().filter(|(saved, _)| *saved == id);
+    if let Some((_, file_name)) = saved {
+        // Desk refuses the id when it now stands for another paper.
+        let changed = left(door, &id, &paper, used)?.changed;
+        return Ok(Reply { value: serde_json::to_value(PaperSaved { file_name: Some(file_name) })?, changed });
+    }
+    let (bytes, title, mut changed) = lay_out(door, &id, &paper, format)?;
     let Some(path) = dialogs::where_to_save(window, door, &file_name(&title, extension), extension)? else {
         return Ok(Reply { value: serde_json::to_value(PaperSaved { file_name: None })?, changed });
     };
     keep(&path, &bytes)?;
     changed.extend(left(door, &id, &paper, used)?.changed);
-    let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Ok(Reply { value: serde_json::to_value(PaperSaved { file_name })?, changed })
+    let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    *held(&door.saved) = Some((id, file_name.clone()));
+    Ok(Reply { value: serde_json::to_value(PaperSaved { file_name: Some(file_name) })?, changed })
 }
 
 fn lay_out(door: &Door, id: &str, request: &PaperRequest, format: SaveAs) -> Result<(Vec<u8>, String, Vec<desk::Topic>), Error> {
@@ -60,8 +67,7 @@ fn lay_out(door: &Door, id: &str, request: &PaperRequest, format: SaveAs) -> Res
         (SaveAs::Xlsx, Paper::TicketLedger(ledger)) => documents::ledger_xlsx(ledger).map_err(unlaid)?,
         (SaveAs::Xlsx, _) => return Err(Error::invalid("format", "只有台账能存为表格。请改存为 PDF。")),
     };
-    let title = door.papers.pages(&paper).map_err(unlaid)?.title;
-    Ok((bytes, title, changed))
+    Ok((bytes, documents::title(&paper), changed))
 }
 
 /// One request is two acts here: opening the paper gets an id of its own, always the same for the same request.
@@ -88,9 +94,7 @@ fn take<T: serde::de::DeserializeOwned>(request: Value) -> Result<T, Error> {
 }
 
 fn unlaid(error: PaperError) -> Error {
-    // What Typst says of a template is for whoever maintains the program; it holds no record.
-    eprintln!("paper: {error:?}");
-    Error::new(ErrorKind::Unexpected, error.to_string())
+    Error::new(ErrorKind::Unexpected, error.to_string()).with(json!({ "cause": error.cause() }))
 }
 
 #[cfg(test)]

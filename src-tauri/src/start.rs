@@ -8,13 +8,14 @@ use documents::{Papers, fonts};
 use tauri::{AppHandle, Manager};
 
 use crate::door::Door;
-use crate::{demo, notice, window};
+use crate::{demo, faults, notice, window};
 
 /// Opens the desk and then its window, off the main thread: making a demonstration takes a while, and a notice needs the
 /// event loop to run.
 pub fn open(app: AppHandle, folder: PathBuf, demo: bool) {
     std::thread::spawn(move || {
         if let Err(error) = try_open(&app, &folder, demo) {
+            faults::tell("start", &error);
             notice::show(&error.message);
             app.exit(1);
         }
@@ -32,8 +33,8 @@ fn try_open(app: &AppHandle, folder: &Path, demo: bool) -> Result<(), Error> {
         eprintln!("{error}");
         PathBuf::new()
     });
-    let door = Door { desk, papers: Papers::new(&fonts), dialog: Mutex::default(), printed: Mutex::default() };
-    app.manage(door);
+    let papers = Papers::new(&fonts);
+    app.manage(Door { desk, papers, dialog: Mutex::default(), printed: Mutex::default(), saved: Mutex::default() });
     window::open(app, folder).map_err(|error| {
         eprintln!("window: {error}");
         Error::new(ErrorKind::Unexpected, "窗口打不开，数据没有动。请确认系统的网页组件（WebKitGTK 或 WebView2）已安装，再打开一次。")

@@ -92,7 +92,7 @@ async fn every_key_that_is_promised_or_shown_is_listed_under_f1() {
     let house = House::with_a_centre();
     let mut window = Window::open(&house).await;
     window.clerk(1).await;
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("zczx").await;
     let mut wanted = keys(&window, SHOWN).await;
     window.press("Ctrl+Enter").await.see("2026-0001").await.settle().await;

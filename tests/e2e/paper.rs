@@ -83,13 +83,13 @@ async fn a_dialog_that_was_closed_saves_nothing_and_may_be_asked_again() {
 #[tokio::test]
 async fn what_the_printer_prints_is_what_is_saved_upright_and_on_its_side() {
     let house = House::with_a_centre();
-    let Some(printer) = Printer::plugged_in(&house) else { return };
+    let Some(printer) = Printer::plugged_in() else { return };
     let mut window = Window::open_with(&house, |command| {
         printer.serve(command);
     })
     .await;
     window.clerk(2).await;
-    window.press("F2").await.see("来办的人").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
     // The record upright; the ledger lies on its side, its top at the sheet's left edge.
     for (paper, turn) in [("服务记录单", 0), ("服务登记台账", 90)] {

@@ -1,11 +1,14 @@
 //! A printer of our own: the system's print server, started for one test, that prints into a file.
 
 use std::fs;
-use std::path::PathBuf;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use crate::house::{House, Started, wait_until};
+use tempfile::TempDir;
+
+use crate::house::{Started, not_run, wait_until};
 
 /// A printer that takes PDF; it comes with cups-filters.
 const MODEL: &str = "lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd";
@@ -14,16 +17,19 @@ pub struct Printer {
     socket: PathBuf,
     paper: PathBuf,
     _server: Started,
+    _home: TempDir,
 }
 
 impl Printer {
     /// None, and said why, where the print server is not installed.
-    pub fn plugged_in(house: &House) -> Option<Self> {
+    pub fn plugged_in() -> Option<Self> {
         let Some(cupsd) = ["/usr/sbin/cupsd", "/usr/bin/cupsd"].into_iter().find(|path| fs::exists(path).unwrap()) else {
-            crate::house::not_run("cupsd is not installed (packages cups and cups-filters)");
+            not_run("cupsd is not installed (packages cups and cups-filters)");
             return None;
         };
-        let folder = house.path("cups");
+        // The server's filters run as a user of their own, who cannot look into the house.
+        let home = tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o755)).tempdir().unwrap();
+        let folder = home.path();
         for name in ["state", "cache", "spool", "temp"] {
             fs::create_dir_all(folder.join(name)).unwrap();
         }
@@ -58,9 +64,9 @@ impl Printer {
                 .stderr(Stdio::null()),
         );
         wait_until("the print server", Duration::from_secs(20), || socket.exists().then_some(()));
-        let printer = Self { socket, paper, _server: server };
+        let printer = Self { socket, paper, _server: server, _home: home };
         if !printer.asked("lpinfo", &["-m"]).contains(MODEL) {
-            crate::house::not_run("the print server knows no PDF printer (package cups-filters)");
+            not_run("the print server knows no PDF printer (package cups-filters)");
             return None;
         }
         let device = format!("file://{}", printer.paper.display());
@@ -105,7 +111,7 @@ pub struct Ink {
 
 impl Ink {
     /// Of one page, turned clockwise by `turn` degrees.
-    pub fn of(pdf: &std::path::Path, page: usize, turn: u32) -> Self {
+    pub fn of(pdf: &Path, page: usize, turn: u32) -> Self {
         const DPI: f64 = 200.0;
         let (root, page) = (pdf.with_extension("page"), page.to_string());
         let drawn = Command::new("pdftoppm")

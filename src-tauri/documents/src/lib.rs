@@ -13,5 +13,5 @@ mod world;
 
 pub use error::{PaperError, Result};
 pub use ledger_xlsx::ledger_xlsx;
-pub use papers::Papers;
+pub use papers::{Papers, title};
 pub use sheet::{SheetError, read_sheet, read_sheet_file};

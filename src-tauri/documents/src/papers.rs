@@ -123,11 +123,11 @@ struct Record<'a> {
 }
 
 fn compile(paper: &Paper, fonts: &FontStore, lacking: &BTreeSet<char>) -> Result<PagedDocument> {
-    let mut value = serde_json::to_value(paper).map_err(|fault| layout(paper, fault.to_string()))?;
+    let mut value = serde_json::to_value(paper).map_err(|fault| layout(paper, "the record", fault.to_string()))?;
     clean(&mut value);
     let title = title(paper);
     let record = Record { title: &title, missing: lacking.iter().map(char::to_string).collect(), paper: value };
-    let record = serde_json::to_vec(&record).map_err(|fault| layout(paper, fault.to_string()))?;
+    let record = serde_json::to_vec(&record).map_err(|fault| layout(paper, "the record", fault.to_string()))?;
     let desktop = Desktop::new(&TEMPLATES, fonts, template(paper), record);
     typst::compile::<PagedDocument>(&desktop).output.map_err(|faults| fault(paper, &faults))
 }
@@ -154,7 +154,7 @@ fn name(paper: &Paper) -> &'static str {
 }
 
 /// Nothing personal: a title shows in window lists and file managers.
-fn title(paper: &Paper) -> String {
+pub fn title(paper: &Paper) -> String {
     match paper {
         Paper::TicketRecord(record) => format!("{} {}", name(paper), record.document),
         Paper::TicketReceipt(receipt) => format!("{} {}", name(paper), receipt.document),
@@ -173,18 +173,32 @@ fn letterhead(paper: &Paper) -> &Letterhead {
     }
 }
 
-fn layout(paper: &Paper, detail: String) -> PaperError {
-    PaperError::Layout { title: name(paper), detail }
+fn layout(paper: &Paper, places: &str, said: String) -> PaperError {
+    PaperError::Layout { title: name(paper), places: places.to_owned(), said }
 }
 
-/// Typst's own messages can quote what a template was given: a released program keeps the places alone.
 fn fault(paper: &Paper, faults: &[typst::diag::SourceDiagnostic]) -> PaperError {
-    let places: Vec<String> = faults
-        .iter()
-        .map(|fault| {
-            let place = TEMPLATES.place(fault.span);
-            if cfg!(debug_assertions) { format!("{place}: {}", fault.message) } else { place }
-        })
-        .collect();
-    layout(paper, places.join("; "))
+    let places: Vec<String> = faults.iter().map(|fault| TEMPLATES.place(fault.span)).collect();
+    let said: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    layout(paper, &places.join("; "), said.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use desk::papers::TicketLedgerPaper;
+
+    #[test]
+    fn the_cause_of_a_fault_is_its_place_and_quotes_nothing() {
+        let letterhead = Letterhead { centre: "张桂兰".to_owned(), ..Letterhead::default() };
+        let paper =
+            Paper::TicketLedger(TicketLedgerPaper { letterhead, selection: String::new(), rows: vec![], total: 0, open: 0, done: 0 });
+        // Half a record, which no template can read.
+        let fonts = FontStore::new();
+        let desktop = Desktop::new(&TEMPLATES, &fonts, template(&paper), "{ \"title\": \"张桂兰".into());
+        let faults = typst::compile::<PagedDocument>(&desktop).output.unwrap_err();
+        let cause = fault(&paper, &faults).cause();
+        assert!(cause.starts_with("layout: lib.typ:") && !cause.contains("张桂兰"), "{cause}");
+        assert_eq!(layout(&paper, "lib.typ:4", "found 张桂兰".to_owned()).cause(), "layout: lib.typ:4");
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
     install, node,
     out::Out,
 };
-use std::process::Command;
+use std::{fs, process::Command};
 
 pub type Stage = (&'static str, fn(&Out) -> Outcome<Ended>);
 
@@ -27,12 +27,19 @@ pub const STAGES: &[Stage] = &[
     ("build", build),
     ("codegen", generated),
     ("rust", rust),
+    ("shipped", shipped),
     ("e2e", e2e),
 ];
 
 /// Every build takes the whole workspace with the same features: one package alone would have other features of the
 /// crates that it shares, and Typst and Tauri would be compiled twice.
 const WHOLE: [&str; 3] = ["--workspace", "--features", "doorstep/custom-protocol,doorstep/e2e"];
+
+/// The same without what only tests may do: the shell alone is compiled again.
+const SHIPPED: [&str; 3] = ["--workspace", "--features", "doorstep/custom-protocol"];
+
+/// Where a program for tests begins the names of what it takes from its environment.
+const FOR_TESTS: [&str; 2] = ["DOORSTEP_ANSWER", "DOORSTEP_NOW"];
 
 fn passed(out: &Out, command: &mut Command) -> Outcome<Ended> {
     out.run(command)?;
@@ -95,17 +102,38 @@ fn rust(out: &Out) -> Outcome<Ended> {
     passed(out, cargo(["test"]).args(WHOLE))
 }
 
+/// The program as a release has it: linted, tested, and without what only tests may do.
+fn shipped(out: &Out) -> Outcome<Ended> {
+    bundle(out)?;
+    out.run(cargo(["clippy"]).args(SHIPPED).args(["--all-targets", "--", "-D", "warnings"]))?;
+    out.run(cargo(["test"]).args(SHIPPED).args(["--bin", "doorstep"]))?;
+    out.run(cargo(["build"]).args(SHIPPED).arg("--all-targets"))?;
+    match names_for_tests(&fs::read(program("debug", "doorstep")?)?).as_slice() {
+        [] => Ok(Ended::Passed),
+        found => Err(format!("a program without the feature e2e holds {}", found.join(" and ")).into()),
+    }
+}
+
+fn names_for_tests(program: &[u8]) -> Vec<&'static str> {
+    FOR_TESTS.into_iter().filter(|name| program.windows(name.len()).any(|part| part == name.as_bytes())).collect()
+}
+
 fn e2e(out: &Out) -> Outcome<Ended> {
     if !cfg!(target_os = "linux") {
         return Ok(Ended::Skipped("the window is driven on Linux only"));
     }
     // `run` may have left a program that lacks what only tests may do.
     build(out)?;
+    let window = program("debug", "doorstep")?;
+    // So that `shipped` would find them where they are.
+    if names_for_tests(&fs::read(&window)?).len() < FOR_TESTS.len() {
+        return Err("the program for tests does not hold what only tests may do".into());
+    }
     let display = Display::start()?;
     let mut tests = cargo(["test"]);
     tests.args(WHOLE).args(["--test", "e2e", "--"]);
-    // Each test has a window of its own; two at once are what two cores bear.
-    tests.arg("--test-threads=2");
-    tests.env("DOORSTEP_BIN", program("debug", "doorstep")?);
+    // One window at a time: two would fight over the screen's keyboard.
+    tests.arg("--test-threads=1");
+    tests.env("DOORSTEP_BIN", window);
     passed(out, display.show(&mut tests))
 }
