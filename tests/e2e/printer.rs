@@ -84,7 +84,8 @@ impl Printer {
         let mut before = 0;
         wait_until("the printed paper", Duration::from_secs(60), || {
             let size = fs::metadata(&self.paper).map_or(0, |file| file.len());
-            let whole = size > 0 && size == before && fs::read(&self.paper).unwrap().trim_ascii_end().ends_with(b"%%EOF");
+            // The job's own words for the printer stand around the PDF.
+            let whole = size > 0 && size == before && fs::read(&self.paper).unwrap().windows(5).rev().take(200).any(|end| end == b"%%EOF");
             before = size;
             std::thread::sleep(Duration::from_millis(400));
             whole.then(|| self.paper.clone())

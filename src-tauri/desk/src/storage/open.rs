@@ -1,6 +1,7 @@
 //! Connections to the encrypted file: one that writes, others that only read.
 
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::functions::FunctionFlags;
@@ -58,8 +59,7 @@ fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
         return Err(Error::unexpected(format_args!("SQLite {} is too old", rusqlite::version())));
     }
     let db = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    // SQLCipher would write its troubles to stderr. (Any other word than this one would be the name of a file.)
-    db.pragma_update(None, "cipher_log", "off")?;
+    silence(&db)?;
     db.pragma_update(None, "key", key.for_file())?;
     db.busy_timeout(Duration::from_secs(5))?;
     db.pragma_update(None, "foreign_keys", "ON")?;
@@ -73,4 +73,16 @@ fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     // The first page that is read shows whether the key fits.
     db.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(db)
+}
+
+/// SQLCipher would write its troubles to stderr. (Any other word than this one would be the name of a file.) The setting is the
+/// whole process's and no lock guards it, so it is made once, before any second connection is there.
+fn silence(db: &Connection) -> Result<()> {
+    static SILENT: Mutex<bool> = Mutex::new(false);
+    let mut silent = SILENT.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*silent {
+        db.pragma_update(None, "cipher_log", "off")?;
+        *silent = true;
+    }
+    Ok(())
 }
