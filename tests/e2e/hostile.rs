@@ -41,6 +41,7 @@ async fn tags_statements_and_emoji_are_words_like_any_other_in_every_field() {
     }
     for search in WORDS {
         window.press("Ctrl+k").await;
+        window.until("the search box", "return document.activeElement.matches('input')").await;
         window.type_text(search).await;
         window.settle().await;
         window.press("Esc").await;

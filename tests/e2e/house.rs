@@ -24,7 +24,9 @@ pub struct House {
 impl House {
     /// An empty home: the program has never been started here.
     pub fn empty() -> Self {
-        Self { _screen: SCREEN.lock().unwrap_or_else(PoisonError::into_inner), home: tempfile::tempdir().unwrap() }
+        let screen = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
+        crate::screen::until_it_is_bare();
+        Self { _screen: screen, home: tempfile::tempdir().unwrap() }
     }
 
     /// A centre with a supervisor (1), a clerk (2), and some residents.
@@ -108,6 +110,7 @@ impl House {
 
     /// The program on this house's data, started as a person starts it: no driver.
     pub fn start(&self) -> Started {
+        crate::screen::until_it_is_bare();
         Started::new(self.furnish(Command::new(program()).arg("--data").arg(self.data())))
     }
 }

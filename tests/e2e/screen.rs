@@ -5,6 +5,13 @@ use std::time::{Duration, Instant};
 
 use crate::house::{House, root, wait_until};
 
+/// Waits until no window of the program is left: that of one that was just killed may still be vanishing.
+pub fn until_it_is_bare() {
+    wait_until("a bare screen", Duration::from_secs(10), || {
+        xdotool(&["search", "--onlyvisible", "--name", "家门口"]).is_none().then_some(())
+    });
+}
+
 /// The program's window on the X screen.
 pub struct Screen {
     window: String,
