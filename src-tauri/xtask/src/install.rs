@@ -19,7 +19,19 @@ pub const BUILD: &[&str] = &[
 pub const SCREEN: &[&str] = &["xvfb"];
 
 /// To drive it, to watch what it does and to read back what it printed.
-pub const TESTS: &[&str] = &["webkit2gtk-driver", "xvfb", "xdotool", "dbus", "strace", "poppler-utils", "imagemagick"];
+pub const TESTS: &[&str] = &[
+    "webkit2gtk-driver",
+    "xvfb",
+    "xdotool",
+    "dbus",
+    "strace",
+    "poppler-utils",
+    "imagemagick",
+    // A printer that prints into a file.
+    "cups",
+    "cups-client",
+    "cups-filters",
+];
 
 /// Sees to it that the system has what is wanted, or says what a person must do.
 pub fn system(out: &Out, wanted: &[&[&str]]) -> Outcome {
