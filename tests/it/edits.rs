@@ -158,3 +158,35 @@ fn likely_duplicates_come_strongest_first_and_never_oneself() {
     assert_eq!((all[1]["card"]["id"].as_i64(), &all[1]["why"]), (Some(namesake), &json!(["sameName"])));
     assert_eq!(ask(shown["id"].clone()).as_array().unwrap().len(), 1);
 }
+
+/// A form that was put aside must not undo, unseen, what was saved in between: for everything that is edited as a whole.
+#[test]
+fn a_form_opened_before_the_last_change_is_refused_whatever_it_edits() {
+    let centre = Centre::new();
+    let clerk =
+        |name: &str, kept: &Value| json!({ "id": kept["id"], "revision": kept["revision"], "name": name, "role": "clerk", "active": true });
+    let matter = |name: &str, kept: &Value| json!({ "id": kept["id"], "revision": kept["revision"], "name": name, "window": "", "kind": "consult", "confidential": false, "promisedDays": null, "materials": [], "active": true });
+    let details = |name: &str, kept: &Value| json!({ "name": name, "address": "", "phone": "", "seal": "", "documentPrefix": "", "revision": kept["revision"] });
+    let none = json!({ "id": null, "revision": null });
+    let kept_centre = centre.read("frame", json!({}))["centre"].clone();
+    let new_clerk = centre.act("save_clerk", clerk("小陈", &none));
+    let new_matter = centre.act("save_matter", matter("老年证办理", &none));
+    type Form<'a> = &'a dyn Fn(&str, &Value) -> Value;
+    let edits: [(&str, Form, &Value); 3] =
+        [("save_clerk", &clerk, &new_clerk), ("save_matter", &matter, &new_matter), ("save_centre", &details, &kept_centre)];
+    for (command, form, opened) in edits {
+        let between = centre.act(command, form("这期间改的", opened));
+        assert_ne!(between["revision"], opened["revision"], "{command}");
+        let refused = act(&centre.desk, command, form("早先填的", opened)).unwrap_err();
+        assert_eq!(refused.kind, ErrorKind::Stale, "{command}");
+        assert!(refused.message.contains("取来最新的内容"), "{command}: {refused}");
+        assert_eq!(centre.act(command, form("核对后改的", &between))["name"], "核对后改的", "{command}");
+        act(&centre.desk, command, {
+            let mut bare = form("没有说从哪一版改起", &between);
+            bare["revision"] = Value::Null;
+            bare
+        })
+        .unwrap_err();
+    }
+    assert_eq!(centre.read("frame", json!({}))["centre"]["name"], "核对后改的");
+}

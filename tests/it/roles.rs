@@ -4,7 +4,7 @@ use desk::access::Least;
 use desk::command_list::Mode;
 use desk::commands::COMMANDS;
 use desk::{Desk, ErrorKind};
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::Centre;
 
 fn may(desk: &Desk, name: &str) -> Option<ErrorKind> {
@@ -60,11 +60,17 @@ fn the_centre_is_set_up_once() {
     assert_eq!(centre.read("frame", json!({}))["clerks"].as_array().unwrap().len(), 1);
 }
 
+fn revision(centre: &Centre, clerk: i64) -> Value {
+    let clerks = centre.read("frame", json!({}))["clerks"].clone();
+    clerks.as_array().unwrap().iter().find(|one| one["id"] == clerk).unwrap()["revision"].clone()
+}
+
 #[test]
 fn the_last_supervisor_stays_and_an_inactive_clerk_cannot_come_on_duty() {
     let centre = Centre::new();
     let save = |id: i64, role: &str, active: bool| {
-        desk::testing::act(&centre.desk, "save_clerk", json!({ "id": id, "name": "主任甲", "role": role, "active": active }))
+        let form = json!({ "id": id, "revision": revision(&centre, id), "name": "主任甲", "role": role, "active": active });
+        desk::testing::act(&centre.desk, "save_clerk", form)
     };
     assert_eq!(save(1, "clerk", true).unwrap_err().kind, ErrorKind::Refused);
     assert_eq!(save(1, "supervisor", false).unwrap_err().kind, ErrorKind::Refused);
@@ -78,7 +84,7 @@ fn the_last_supervisor_stays_and_an_inactive_clerk_cannot_come_on_duty() {
 fn a_role_taken_away_counts_at_once() {
     let centre = Centre::new();
     centre.act("save_clerk", json!({ "id": null, "name": "主任乙", "role": "supervisor", "active": true }));
-    centre.act("save_clerk", json!({ "id": 1, "name": "主任甲", "role": "clerk", "active": true }));
+    centre.act("save_clerk", json!({ "id": 1, "revision": revision(&centre, 1), "name": "主任甲", "role": "clerk", "active": true }));
     assert_eq!(may(&centre.desk, "save_clerk"), Some(ErrorKind::NotAllowed));
 }
 
@@ -104,7 +110,7 @@ fn the_frame_tells_the_day_and_the_prefix_shapes_numbers() {
     centre.pass(chrono::Duration::zero());
     let mut details = centre.read("frame", json!({}))["centre"].clone();
     details["documentPrefix"] = "XF-".into();
-    centre.act("save_centre", details.clone());
+    let mut details = centre.act("save_centre", details);
     assert_eq!(centre.act("register_ticket", json!({ "matter": 1, "finish": true }))["document"], "XF-2026-0001");
     details["documentPrefix"] = "〔号〕".into();
     assert_eq!(desk::testing::act(&centre.desk, "save_centre", details).unwrap_err().data["field"], "documentPrefix");

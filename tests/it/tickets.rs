@@ -164,8 +164,8 @@ fn the_list_filters_sorts_and_pages() {
 #[test]
 fn the_catalogue_is_edited_and_the_commonest_come_first() {
     let centre = Centre::new();
-    let form = |id: serde_json::Value, name: &str, active: bool| {
-        json!({ "id": id, "name": name, "window": "综合窗口", "kind": "promised", "confidential": false, "promisedDays": 3,
+    let form = |kept: serde_json::Value, name: &str, active: bool| {
+        json!({ "id": kept["id"], "revision": kept["revision"], "name": name, "window": "综合窗口", "kind": "promised", "confidential": false, "promisedDays": 3,
                 "materials": [{ "name": "户口簿", "original": true, "copies": 2 }], "active": active })
     };
     let new = centre.act("save_matter", form(json!(null), "老年证办理", true));
@@ -179,7 +179,7 @@ fn the_catalogue_is_edited_and_the_commonest_come_first() {
         (listed[0]["name"].as_str(), listed[0]["uses"].as_i64(), listed[0]["materials"][0]["copies"].as_i64()),
         (Some("老年证办理"), Some(3), Some(2))
     );
-    centre.act("save_matter", form(new["id"].clone(), "老年证办理", false));
+    centre.act("save_matter", form(new.clone(), "老年证办理", false));
     assert!(act(&centre.desk, "register_ticket", json!({ "matter": new["id"], "finish": true })).unwrap_err().message.contains("已停用"));
 }
 
@@ -205,7 +205,9 @@ fn a_search_reads_wide_and_narrow_signs_and_capitals_alike() {
 fn a_paper_says_next_year_what_the_catalogue_had_that_day() {
     let centre = Centre::new();
     let ticket = centre.act("register_ticket", json!({ "matter": 3, "finish": false }));
-    let form = json!({ "id": 3, "name": "改了名", "window": "改了窗口", "kind": "consult", "confidential": false, "promisedDays": 99, "materials": [], "active": true });
+    let matters = centre.read("list_matters", json!({}));
+    let revision = &matters.as_array().unwrap().iter().find(|matter| matter["id"] == 3).unwrap()["revision"];
+    let form = json!({ "id": 3, "revision": revision, "name": "改了名", "window": "改了窗口", "kind": "consult", "confidential": false, "promisedDays": 99, "materials": [], "active": true });
     centre.act("save_matter", form);
     let paper = centre.act("open_paper", json!({ "paper": "ticketReceipt", "ticket": ticket["id"] }));
     assert_eq!(

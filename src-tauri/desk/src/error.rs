@@ -70,6 +70,15 @@ impl Error {
         Self::new(Kind::NotFound, format!("找不到这条{what}，可能已被撤销。请返回列表重新选择。"))
     }
 
+    /// An edit starts from a revision, the journal row of the record's last change. A form that was put aside would else undo,
+    /// unseen, what was saved in between.
+    pub(crate) fn unless_unchanged(what: &str, started_from: Option<i64>, now: Option<i64>) -> Result<()> {
+        if started_from == now {
+            return Ok(());
+        }
+        Err(Self::new(Kind::Stale, format!("{what}在这张表打开以后又改过，没有保存，以免盖掉那次修改。请取来最新的内容，核对后再保存。")))
+    }
+
     /// Our own fault: the cause is for the log, so it must hold no personal data.
     pub fn unexpected(cause: impl std::fmt::Display) -> Self {
         Self::new(Kind::Unexpected, "程序遇到了没有料到的情况，刚才的操作没有保存。请再试一次；若仍不行，请重新打开程序。")

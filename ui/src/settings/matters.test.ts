@@ -12,7 +12,7 @@ const matter: Matter = {
   promisedDays: null,
   materials: [],
   active: true,
-  uses: 0,
+  uses: 0, revision: 1,
 };
 
 it("a matter is found by its name, its window and its initials", () => {

@@ -8,8 +8,8 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 const { default: RegisterForm } = await import("./RegisterForm.vue");
 
 const matters: Matter[] = [
-  { id: 1, name: "政策咨询", initials: ["zczx"], window: "咨询", kind: "consult", confidential: false, promisedDays: null, materials: [], active: true, uses: 9 },
-  { id: 2, name: "帮办代办", initials: ["bbdb"], window: "代办", kind: "agency", confidential: false, promisedDays: 5, materials: [], active: true, uses: 3 },
+  { id: 1, name: "政策咨询", initials: ["zczx"], window: "咨询", kind: "consult", confidential: false, promisedDays: null, materials: [], active: true, uses: 9, revision: 1 },
+  { id: 2, name: "帮办代办", initials: ["bbdb"], window: "代办", kind: "agency", confidential: false, promisedDays: 5, materials: [], active: true, uses: 3, revision: 1 },
 ];
 const ticket = { id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", state: "done", visitor: null, resident: null, firstClerk: "李秀英", promisedDays: null, materials: [] as Material[] } as Ticket;
 const zhang = (id: number) => ({ id, name: "张伟", phone: null, idNumber: null, address: "", categories: [], partyMember: false });

@@ -5,7 +5,7 @@ import { findMatters } from "./findMatters";
 let last = 0;
 function matter(name: string, initials: string[], uses = 0, more: Partial<Matter> = {}): Matter {
   last += 1;
-  return { id: last, name, initials, window: "", kind: "onTheSpot", confidential: false, promisedDays: null, materials: [], active: true, uses, ...more };
+  return { id: last, name, initials, window: "", kind: "onTheSpot", confidential: false, promisedDays: null, materials: [], active: true, uses, revision: 1, ...more };
 }
 
 const catalogue = [

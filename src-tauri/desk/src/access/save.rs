@@ -11,7 +11,7 @@ use crate::transact::Work;
 use super::shapes::{Actor, ClerkCard, ClerkForm, Role};
 
 pub(crate) fn card(db: &Connection, clerk: ClerkId) -> Result<ClerkCard> {
-    db.prepare_cached("SELECT id, name, role, active FROM clerk WHERE id = ?1")?
+    db.prepare_cached("SELECT id, name, role, active, journal FROM clerk WHERE id = ?1")?
         .query_row([clerk], read)
         .optional()?
         .ok_or_else(|| Error::not_found("人员记录"))
@@ -19,18 +19,27 @@ pub(crate) fn card(db: &Connection, clerk: ClerkId) -> Result<ClerkCard> {
 
 /// Active ones first.
 pub(crate) fn all(db: &Connection) -> Result<Vec<ClerkCard>> {
-    let mut query = db.prepare_cached("SELECT id, name, role, active FROM clerk ORDER BY active DESC, id")?;
+    let mut query = db.prepare_cached("SELECT id, name, role, active, journal FROM clerk ORDER BY active DESC, id")?;
     let cards = query.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
     Ok(cards)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ClerkCard> {
-    Ok(ClerkCard { id: row.get("id")?, name: row.get("name")?, role: row.get("role")?, active: row.get("active")? })
+    Ok(ClerkCard {
+        id: row.get("id")?,
+        name: row.get("name")?,
+        role: row.get("role")?,
+        active: row.get("active")?,
+        revision: row.get("journal")?,
+    })
 }
 
 pub(crate) fn save(work: &mut Work<'_>, form: ClerkForm) -> Result<ClerkCard> {
     let name = text::needed("name", "姓名", &form.name, 50)?;
     let before = form.id.map(|id| card(work.db, id)).transpose()?;
+    if let Some(before) = &before {
+        Error::unless_unchanged("这位工作人员的记录", form.revision, Some(before.revision))?;
+    }
     if form.active && namesake(work.db, &name, form.id)? {
         return Err(Error::invalid("name", format!("已有在岗人员叫「{name}」。请加上区分，例如「{name}（2）」。")));
     }

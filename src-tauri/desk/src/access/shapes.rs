@@ -21,6 +21,8 @@ pub struct ClerkCard {
     pub name: String,
     pub role: Role,
     pub active: bool,
+    /// Of the last change.
+    pub revision: i64,
 }
 
 /// A new clerk, or changes to one.
@@ -28,6 +30,8 @@ pub struct ClerkCard {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClerkForm {
     pub id: Option<ClerkId>,
+    /// The `revision` the edit started from; needed when `id` is given.
+    pub revision: Option<i64>,
     /// 1 to 50 characters.
     pub name: String,
     pub role: Role,

@@ -12,7 +12,7 @@ use super::shapes::Centre;
 /// None before the centre is set up.
 pub(crate) fn read(db: &Connection) -> Result<Option<Centre>> {
     Ok(db
-        .prepare_cached("SELECT name, address, phone, seal, document_prefix FROM centre")?
+        .prepare_cached("SELECT name, address, phone, seal, document_prefix, journal FROM centre")?
         .query_row([], |row| {
             Ok(Centre {
                 name: row.get("name")?,
@@ -20,14 +20,16 @@ pub(crate) fn read(db: &Connection) -> Result<Option<Centre>> {
                 phone: row.get("phone")?,
                 seal: row.get("seal")?,
                 document_prefix: row.get("document_prefix")?,
+                revision: row.get("journal")?,
             })
         })
         .optional()?)
 }
 
 pub(crate) fn save(work: &mut Work<'_>, wanted: Centre) -> Result<Centre> {
-    let centre = checked(wanted)?;
     let before = read(work.db)?;
+    Error::unless_unchanged("中心信息", wanted.revision, before.as_ref().and_then(|before| before.revision))?;
+    let centre = Centre { revision: Some(work.seq.0), ..checked(wanted)? };
     work.db
         .prepare_cached(
             "INSERT INTO centre (id, name, address, phone, seal, document_prefix, journal) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)
@@ -52,5 +54,6 @@ fn checked(wanted: Centre) -> Result<Centre> {
         phone: text::line("phone", "电话", &wanted.phone, 40)?,
         seal: text::line("seal", "盖章单位", &wanted.seal, 50)?,
         document_prefix: prefix,
+        revision: wanted.revision,
     })
 }

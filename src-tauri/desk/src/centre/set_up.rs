@@ -13,7 +13,7 @@ pub(crate) fn set_up(work: &mut Work<'_>, form: SetUpForm) -> Result<ClerkCard> 
         return Err(Error::refused("中心已经设置过了。要修改，请主任到「设置」里改。"));
     }
     super::save(work, form.centre)?;
-    let supervisor = ClerkForm { id: None, name: form.supervisor, role: Role::Supervisor, active: true };
+    let supervisor = ClerkForm { id: None, revision: None, name: form.supervisor, role: Role::Supervisor, active: true };
     let supervisor = access::save(work, supervisor).map_err(|error| {
         // The one field of this form that is the clerk's.
         if error.data["field"] == "name" { Error::invalid("supervisor", error.message.clone()) } else { error }

@@ -3,7 +3,7 @@
 use rusqlite::OptionalExtension;
 use serde_json::Value;
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::ids::ResidentId;
 use crate::text;
 use crate::topics::Topic;
@@ -25,10 +25,8 @@ struct Stored {
 
 pub(crate) fn save(work: &mut Work<'_>, form: ResidentForm) -> Result<Resident> {
     let before = form.id.map(|id| stored(work, id)).transpose()?;
-    if let Some(before) = &before
-        && form.revision != Some(before.revision)
-    {
-        return Err(Error::new(Kind::Stale, "这条居民记录刚被别人改过，没有保存，以免互相覆盖。请打开最新的记录，再把改动填一次。"));
+    if let Some(before) = &before {
+        Error::unless_unchanged("这份居民档案", form.revision, Some(before.revision))?;
     }
     let name = text::needed("name", "姓名", &form.name, 50)?;
     let kept = before.as_ref();

@@ -41,6 +41,7 @@ fn read(db: &Connection, row: &rusqlite::Row<'_>) -> Result<Matter> {
         materials: materials(db, id)?,
         active: row.get("active")?,
         uses: row.get("uses")?,
+        revision: row.get("journal")?,
     })
 }
 
@@ -58,16 +59,13 @@ pub(crate) fn save_matter(work: &mut Work<'_>, form: MatterForm) -> Result<Matte
     let id = match form.id {
         Some(id) => {
             let (a, b, c, d, e, f, g) = values;
-            let changed = work
-                .db
+            Error::unless_unchanged("这个事项", form.revision, Some(revision(work.db, id)?))?;
+            work.db
                 .prepare_cached(
                     "UPDATE matter SET name = ?1, window = ?2, kind = ?3, confidential = ?4, promised_days = ?5, active = ?6, journal = ?7
                      WHERE id = ?8",
                 )?
                 .execute((a, b, c, d, e, f, g, id))?;
-            if changed == 0 {
-                return Err(Error::not_found("事项"));
-            }
             work.db.prepare_cached("DELETE FROM matter_material WHERE matter = ?1")?.execute([id])?;
             id
         }
@@ -99,7 +97,15 @@ pub(crate) fn save_matter(work: &mut Work<'_>, form: MatterForm) -> Result<Matte
         materials: form.materials,
         active: form.active,
         uses: 0,
+        revision: work.seq.0,
     })
+}
+
+fn revision(db: &Connection, matter: MatterId) -> Result<i64> {
+    db.prepare_cached("SELECT journal FROM matter WHERE id = ?1")?
+        .query_row([matter], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Error::not_found("事项"))
 }
 
 fn checked(work: &Work<'_>, form: MatterForm) -> Result<MatterForm> {
@@ -150,7 +156,10 @@ pub(crate) fn preset_matters(work: &mut Work<'_>) -> Result<()> {
     let presets: Vec<Preset> = serde_json::from_str(PRESETS)?;
     for preset in presets {
         let Preset { name, window, kind, confidential, promised_days, materials } = preset;
-        save_matter(work, MatterForm { id: None, name, window, kind, confidential, promised_days, materials, active: true })?;
+        save_matter(
+            work,
+            MatterForm { id: None, revision: None, name, window, kind, confidential, promised_days, materials, active: true },
+        )?;
     }
     Ok(())
 }

@@ -79,6 +79,8 @@ pub struct Matter {
     pub active: bool,
     /// How often it was registered in the last 90 days: the picker shows the commonest first.
     pub uses: u32,
+    /// Of the last change.
+    pub revision: i64,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -96,6 +98,8 @@ pub struct Material {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MatterForm {
     pub id: Option<MatterId>,
+    /// The `revision` the edit started from; needed when `id` is given.
+    pub revision: Option<i64>,
     /// 1 to 40 characters, unique among the active ones.
     pub name: String,
     pub window: String,

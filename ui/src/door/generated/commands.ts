@@ -20,19 +20,31 @@ seal: string,
 /**
  * Before the year in a document number: `FW` makes FW2026-0123. At most 10 letters, digits or hyphens; empty by default.
  */
-documentPrefix: string, };
+documentPrefix: string, 
+/**
+ * Of the last change; an edit gives the one it started from. None before the centre is set up.
+ */
+revision: number | null, };
 
 /**
  * How the matter came to the desk.
  */
 export type Channel = "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other";
 
-export type ClerkCard = { id: ClerkId, name: string, role: Role, active: boolean, };
+export type ClerkCard = { id: ClerkId, name: string, role: Role, active: boolean, 
+/**
+ * Of the last change.
+ */
+revision: number, };
 
 /**
  * A new clerk, or changes to one.
  */
 export type ClerkForm = { id: ClerkId | null, 
+/**
+ * The `revision` the edit started from; needed when `id` is given.
+ */
+revision: number | null, 
 /**
  * 1 to 50 characters.
  */
@@ -331,12 +343,20 @@ promisedDays: number | null, materials: Array<Material>, active: boolean,
 /**
  * How often it was registered in the last 90 days: the picker shows the commonest first.
  */
-uses: number, };
+uses: number, 
+/**
+ * Of the last change.
+ */
+revision: number, };
 
 /**
  * A new matter, or changes to one.
  */
 export type MatterForm = { id: MatterId | null, 
+/**
+ * The `revision` the edit started from; needed when `id` is given.
+ */
+revision: number | null, 
 /**
  * 1 to 40 characters, unique among the active ones.
  */
