@@ -72,6 +72,18 @@ impl House {
         desk::testing::read(&self.desk(), command, request).unwrap()
     }
 
+    /// The sheet that the dialog for choosing one will answer with, all cells text.
+    pub fn will_choose(&self, rows: &[&[&str]]) {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(*cells) {
+                sheet.write_string(row, column, *text).unwrap();
+            }
+        }
+        book.save(self.path("chosen.xlsx")).unwrap();
+    }
+
     /// The environment that every program of this house gets.
     pub fn furnish<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         for (name, folder) in [

@@ -12,6 +12,13 @@ pub fn until_it_is_bare() {
     });
 }
 
+/// Width and height of the screen.
+pub fn size() -> (u32, u32) {
+    let told = xdotool(&["getdisplaygeometry"]).expect("there is a screen");
+    let (width, height) = told.split_once(' ').expect("two numbers");
+    (width.parse().unwrap(), height.parse().unwrap())
+}
+
 /// The program's window on the X screen.
 pub struct Screen {
     window: String,

@@ -29,11 +29,20 @@ pub struct Window {
 impl Window {
     /// Starts the program on the house's data and waits for its first page.
     pub async fn open(house: &House) -> Self {
-        Self::open_with(house, |_| {}).await
+        Self::start(house, &[], |_| {}).await
     }
 
     /// The same, with more in the environment.
     pub async fn open_with(house: &House, more: impl FnOnce(&mut Command)) -> Self {
+        Self::start(house, &[], more).await
+    }
+
+    /// The demonstration centre: hundreds of tickets and residents.
+    pub async fn open_demo(house: &House) -> Self {
+        Self::start(house, &["--demo"], |_| {}).await
+    }
+
+    async fn start(house: &House, words: &[&str], more: impl FnOnce(&mut Command)) -> Self {
         let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
         let mut command = Command::new("WebKitWebDriver");
         house.furnish(&mut command).env("TAURI_WEBVIEW_AUTOMATION", "true").arg(format!("--port={port}"));
@@ -44,7 +53,9 @@ impl Window {
             assert!(Instant::now() < until, "the driver does not listen");
             tokio::time::sleep(Duration::from_millis(30)).await;
         }
-        let options = json!({ "webkitgtk:browserOptions": { "binary": program(), "args": ["--data", house.data()] } });
+        let data = house.data();
+        let args: Vec<&str> = ["--data", data.to_str().unwrap()].into_iter().chain(words.iter().copied()).collect();
+        let options = json!({ "webkitgtk:browserOptions": { "binary": program(), "args": args } });
         let Value::Object(capabilities) = options else { unreachable!("it is an object") };
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(capabilities);
@@ -212,6 +223,23 @@ impl Window {
         self
     }
 
+    /// As wide and high as asked for.
+    pub async fn resize(&self, width: u32, height: u32) -> &Self {
+        self.page.set_window_size(width, height).await.unwrap();
+        self.until("the window's new size", &format!("return innerWidth === {width} && innerHeight === {height}")).await;
+        self
+    }
+
+    /// How the shell answers from now on: "never", "no" (the disk is full), or "again" as it should; until the page is loaded anew.
+    pub async fn answers(&self, how: &str) -> &Self {
+        let script = "window.asked ??= window.fetch;
+            const full = { kind: 'storage', message: '磁盘已满，刚才的操作没有保存。请清理磁盘空间后再试。', data: {} };
+            const no = () => Promise.resolve(new Response(JSON.stringify(full), { headers: { 'Tauri-Response': 'error', 'Content-Type': 'application/json' } }));
+            window.fetch = { never: () => new Promise(() => {}), no, again: window.asked }[arguments[0]];";
+        self.page.execute(script, vec![json!(how)]).await.unwrap();
+        self
+    }
+
     /// Loads the page anew.
     pub async fn reload(&self) -> &Self {
         self.page.refresh().await.unwrap();
@@ -226,6 +254,12 @@ impl Window {
         let script = "return document.querySelectorAll('.el-skeleton.is-animated, .el-loading-mask, [aria-busy=true]').length === 0
             && document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)";
         self.until("a still page", script).await;
+        // And what stands in the page is also painted.
+        self.js_async(
+            "const done = arguments[arguments.length - 1]; requestAnimationFrame(() => requestAnimationFrame(() => done(true)))",
+            vec![],
+        )
+        .await;
         self
     }
 

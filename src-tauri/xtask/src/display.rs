@@ -12,8 +12,11 @@ use std::{
 /// How many this process has started: each has a folder of its own.
 static COUNT: AtomicU32 = AtomicU32::new(0);
 
-/// The window is made to be good at this size.
-const SCREEN: &str = "1280x800x24";
+/// The size that the window is made to be good at.
+pub const USUAL: &str = "1280x800x24";
+
+/// Room for every size that the window is looked at.
+pub const LARGE: &str = "1920x1080x24";
 
 /// Whether a window can be seen by a person here.
 pub fn here() -> bool {
@@ -29,13 +32,13 @@ pub struct Display {
 }
 
 impl Display {
-    pub fn start() -> Outcome<Self> {
+    pub fn start(screen: &str) -> Outcome<Self> {
         let count = COUNT.fetch_add(1, Relaxed);
         let frame = scratch(&format!("screen-{}-{count}", process::id()))?;
         let mut server = Command::new("Xvfb");
         // The server takes a free number and tells it on its standard output.
         server.args(["-displayfd", "1"]);
-        server.args(["-screen", "0", SCREEN, "-nolisten", "tcp"]);
+        server.args(["-screen", "0", screen, "-nolisten", "tcp"]);
         server.args(["-noreset", "-nocursor"]);
         // What is on the screen lies in a file there, for screenshots.
         server.arg("-fbdir").arg(&frame);
@@ -84,7 +87,7 @@ mod tests {
 
     #[test]
     fn two_displays_side_by_side_have_their_own_numbers_and_leave_nothing() {
-        let [one, two] = [Display::start().unwrap(), Display::start().unwrap()];
+        let [one, two] = [Display::start(USUAL).unwrap(), Display::start(USUAL).unwrap()];
         assert_ne!(one.name(), two.name());
         let sockets = [&one, &two].map(|display| PathBuf::from(display.name().replace(':', "/tmp/.X11-unix/X")));
         assert!(sockets.iter().all(|socket| socket.exists()));

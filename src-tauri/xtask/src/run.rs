@@ -38,7 +38,7 @@ pub fn run(words: Vec<OsString>) -> Outcome {
     if !virtual_screen {
         return stay(Started::start(&mut window)?);
     }
-    let display = Display::start()?;
+    let display = Display::start(display::USUAL)?;
     if !display::here() {
         out.say(&format!("There is no display here: the window opens on a virtual one, {}.", display.name()));
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     Outcome, codegen,
-    display::Display,
+    display::{self, Display},
     house::{cargo, program},
     install, node,
     out::Out,
@@ -129,7 +129,7 @@ fn e2e(out: &Out) -> Outcome<Ended> {
     if names_for_tests(&fs::read(&window)?).len() < FOR_TESTS.len() {
         return Err("the program for tests does not hold what only tests may do".into());
     }
-    let display = Display::start()?;
+    let display = Display::start(display::LARGE)?;
     let mut tests = cargo(["test"]);
     tests.args(WHOLE).args(["--test", "e2e", "--"]);
     // One window at a time: two would fight over the screen's keyboard.

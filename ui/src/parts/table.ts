@@ -12,6 +12,8 @@ export type Column = {
   sortable?: string;
   /** Always shown: what the row is known by. */
   fixed?: boolean;
+  /** Gives way when the room is short, the highest number first; the row's own page shows it. */
+  spare?: number;
 };
 
 export type Sorting = { order: string; direction: Direction };
