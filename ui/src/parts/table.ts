@@ -17,3 +17,6 @@ export type Column = {
 };
 
 export type Sorting = { order: string; direction: Direction };
+
+/** Rows that a list asks desk for at once. */
+export const pageSize = 50;

@@ -1,6 +1,7 @@
 // What the list of residents shows; it stays while one looks at a record and comes back.
-import { reactive } from "vue";
 import type { Direction, ResidentFilter, ResidentOrder } from "../door/generated/commands";
+import { keepChoice } from "../parts/keptChoice";
+import { pageSize } from "../parts/table";
 
 export type ListChoice = {
   text: string;
@@ -10,8 +11,6 @@ export type ListChoice = {
   direction: Direction;
   offset: number;
 };
-
-export const pageSize = 50;
 
 export function firstChoice(): ListChoice {
   return { text: "", category: "", partyMember: "", order: "name", direction: "ascending", offset: 0 };
@@ -33,14 +32,4 @@ export function isNarrowed(choice: ListChoice): boolean {
   return choice.text.trim() !== "" || choice.category !== "" || choice.partyMember !== "";
 }
 
-let owner: number | null = null;
-const kept = reactive(firstChoice());
-
-/** The choice of the clerk on duty: another clerk starts afresh. */
-export function keptChoice(clerk: number | null): ListChoice {
-  if (clerk !== owner) {
-    owner = clerk;
-    Object.assign(kept, firstChoice());
-  }
-  return kept;
-}
+export const keptChoice = keepChoice(firstChoice);

@@ -19,13 +19,6 @@ test("each choice narrows what desk is asked for", () => {
   expect(isNarrowed({ ...firstChoice(), period: "month" })).toBe(false);
 });
 
-test("what one clerk looked for is not shown to the next", () => {
-  keptChoice(1).text = "张三";
-  expect(keptChoice(1).text).toBe("张三");
-  expect(keptChoice(2).text).toBe("");
-  expect(keptChoice(1).text).toBe("");
-});
-
 test("a resident's tickets are shown over all time", () => {
   keptChoice(1).states = "void";
   chooseResident(1, 5);

@@ -1,6 +1,7 @@
 // What the list of tickets shows; it stays while one looks at a ticket and comes back.
-import { reactive } from "vue";
 import type { Direction, Kind, State, TicketFilter, TicketOrder } from "../door/generated/commands";
+import { keepChoice } from "../parts/keptChoice";
+import { pageSize } from "../parts/table";
 import { type Period, period, type PeriodName } from "./period";
 
 export type StateGroup = "any" | "open" | "done" | "elsewhere" | "void";
@@ -28,8 +29,6 @@ export type ListChoice = {
   direction: Direction;
   offset: number;
 };
-
-export const pageSize = 50;
 
 export function firstChoice(): ListChoice {
   return {
@@ -88,17 +87,7 @@ export function isNarrowed(choice: ListChoice): boolean {
   return choice.text.trim() !== "" || choice.states !== "any" || choice.kind !== "" || choice.matter !== "" || choice.mine || choice.resident !== null;
 }
 
-let owner: number | null = null;
-const kept = reactive(firstChoice());
-
-/** The choice of the clerk on duty: another clerk starts afresh. */
-export function keptChoice(clerk: number | null): ListChoice {
-  if (clerk !== owner) {
-    owner = clerk;
-    Object.assign(kept, firstChoice());
-  }
-  return kept;
-}
+export const keptChoice = keepChoice(firstChoice);
 
 /** All tickets of one resident, for 「在台账中查看」. */
 export function chooseResident(clerk: number | null, resident: number): void {
