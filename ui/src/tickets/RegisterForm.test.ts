@@ -160,6 +160,12 @@ test("a draft that could not be stored is said in a quiet line, and goes with th
   type(field("事项"), "zc");
   await said("草稿没有存下：内容太长。");
   expect(field("事项").value).toBe("zc");
+  // A sentence that names the draft stands alone.
+  desk.current!.answers.save_draft = () => {
+    throw { kind: "invalid", message: "这张表的内容太长，草稿没有存下。", data: { field: "body" } };
+  };
+  type(field("事项"), "zcx");
+  await vi.waitFor(() => expect([...document.querySelectorAll(".form-note")].map((note) => note.textContent)).toEqual(["这张表的内容太长，草稿没有存下。"]));
   desk.current!.answers.save_draft = () => ({});
   type(field("事项"), "zcz");
   await vi.waitFor(() => expect(document.body.textContent).not.toContain("草稿没有存下"));
