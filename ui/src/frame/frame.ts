@@ -1,4 +1,5 @@
 import { useQuery, type UseQueryReturnType } from "@tanstack/vue-query";
+import { computed, type ComputedRef } from "vue";
 import { call, type DeskError, queries } from "../door/call";
 import type { Frame } from "../door/generated/commands";
 import { closeForms } from "../parts/forms";
@@ -14,6 +15,12 @@ export function useFrame(): UseQueryReturnType<Frame, DeskError> {
     refetchInterval: minute,
     refetchIntervalInBackground: true,
   });
+}
+
+/** The clerk on duty is a supervisor: may change the settings. Desk asks the same. */
+export function useSupervisor(): ComputedRef<boolean> {
+  const { data } = useFrame();
+  return computed(() => data.value?.clerk?.role === "supervisor");
 }
 
 /** What is masked depends on who looks: nothing that the clerk before has seen stays in memory. */
