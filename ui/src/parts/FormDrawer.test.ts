@@ -16,7 +16,7 @@ const Small = defineComponent({
     const second = ref<HTMLInputElement>();
     const form = useForm({ form: "clerk", title: () => "小表", body, act: "save_clerk", fields: ["name"], leave: () => emit("close"), first: () => second.value });
     const submit = async (): Promise<void> => {
-      if (await form.save({ id: null, name: body.name, role: "clerk", active: true })) form.beginAnew();
+      if (await form.save({ id: null, revision: null, name: body.name, role: "clerk", active: true })) form.beginAnew();
     };
     const input = (key: "name" | "note", label: string): ReturnType<typeof h> =>
       h("input", { "aria-label": label, value: body[key], ref: key === "note" ? second : undefined, onInput: (event: Event) => (body[key] = (event.target as HTMLInputElement).value) });

@@ -1,9 +1,10 @@
-import { ref, type Ref } from "vue";
+import { ref, type Ref, shallowRef, type ShallowRef } from "vue";
 import { type ActName, newRequestId, useAct } from "../door/act";
-import type { DeskError, NamesOf, RequestOf, ResponseOf } from "../door/call";
+import { DeskError, type NamesOf, type RequestOf, type ResponseOf } from "../door/call";
 import { useDraft } from "./draft";
 import { afterFocusTrap } from "./focus";
 import type { FormName } from "./forms";
+import { type Edited, meet } from "./meeting";
 import { useLeaving } from "./leaving";
 import { useWrongField } from "./wrongField";
 
@@ -20,7 +21,11 @@ type FormOptions<K extends ActName, T extends object> = {
   leave: () => void;
   /** The field that has the focus when the form opens; without it the dialog takes the first it finds. */
   first?: () => { focus: () => void } | undefined;
+  /** For a record on file: how it stands now, and what its fields are called. */
+  latest?: Latest<T>;
 };
+
+type Latest<T> = T extends Edited<infer V extends { revision: number | null }> ? { read: () => Promise<V | undefined>; words: Partial<Record<keyof V, string>> } : never;
 
 /** What the dialog or drawer around the fields needs of the form. */
 export type Form = Pick<ReturnType<typeof useDraft>, "dirty" | "restored" | "notKept"> &
@@ -30,6 +35,10 @@ export type Form = Pick<ReturnType<typeof useDraft>, "dirty" | "restored" | "not
     /** Why the last try to save or leave it was refused. */
     problem: Ref<DeskError | null>;
     focusFirst: () => void;
+    /** After a refusal because the record was changed meanwhile: take that in, and keep what was written here. */
+    takeLatest: () => Promise<void>;
+    /** The words of what both changed; null before anything was taken in. */
+    meeting: ShallowRef<string[] | null>;
   };
 
 type Filled<K extends ActName> = Form &
@@ -44,10 +53,25 @@ type Filled<K extends ActName> = Form &
 
 /** A form that is filled in and saved by one act: kept as a draft, left by Esc, saved once however often one presses. */
 export function useForm<K extends ActName & NamesOf<"act">, T extends object>(options: FormOptions<K, T>): Filled<K> {
-  const { form, title, body, act, fields, leave, first } = options;
+  const { form, title, body, act, fields, leave, first, latest } = options;
   const requestId = ref(newRequestId());
   const { run, busy, problem } = useAct(act);
   const draft = useDraft({ form, title, body, requestId });
+  const meeting = shallowRef<string[] | null>(null);
+
+  async function takeLatest(): Promise<void> {
+    try {
+      const now = await latest?.read();
+      const mine = body as unknown as Edited<NonNullable<typeof now>>;
+      if (!latest || !now || !mine.base) return;
+      meeting.value = meet(mine, mine.base, now, latest.words);
+      Object.assign(mine, { revision: now.revision, base: now });
+      problem.value = null;
+    } catch (cause) {
+      if (!(cause instanceof DeskError)) throw cause;
+      problem.value = cause;
+    }
+  }
 
   return {
     ...useLeaving(draft, { busy, problem }, leave),
@@ -57,6 +81,8 @@ export function useForm<K extends ActName & NamesOf<"act">, T extends object>(op
     notKept: draft.notKept,
     busy,
     problem,
+    takeLatest,
+    meeting,
     save: (request) => run({ ...request, requestId: requestId.value } as unknown as RequestOf<K>),
     beginAnew: () => (requestId.value = newRequestId()),
     asAnother: () => {

@@ -1,5 +1,6 @@
 import type { Field, Resident, ResidentForm } from "../door/generated/commands";
 import type { FormStart } from "../parts/forms";
+import { meet } from "../parts/meeting";
 
 /** What stands on the record and is not masked. */
 export type PlainFields = { name: string; address: string; categories: string[]; partyMember: boolean; note: string };
@@ -80,13 +81,7 @@ export type Meeting = {
  */
 export function takeLatest(body: ResidentBody, latest: Resident, before: Masks | null): Meeting {
   const base = body.base ?? plainFields(latest);
-  const meeting: Meeting = { both: [], unseen: [] };
-  const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-  for (const name of Object.keys(plainNames) as (keyof PlainFields)[]) {
-    if (same(latest[name], base[name])) continue;
-    if (same(body[name], base[name])) Object.assign(body, { [name]: plainFields(latest)[name] });
-    else if (!same(body[name], latest[name])) meeting.both.push(plainNames[name]);
-  }
+  const meeting: Meeting = { both: meet<PlainFields>(body, base, plainFields(latest), plainNames), unseen: [] };
   for (const name of Object.keys(maskedNames) as (keyof Masks)[]) {
     if (body[name].how === "keep") continue;
     if (before && before[name] !== latest[name]) meeting.both.push(maskedNames[name]);

@@ -1,3 +1,4 @@
+import { defineComponent, h } from "vue";
 import { afterEach, expect, test, vi } from "vitest";
 import { deskOf, field, press, put, type } from "../parts/testing";
 
@@ -5,6 +6,15 @@ const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskO
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
 
 const { default: ClerkForm } = await import("./ClerkForm.vue");
+const { useFrame } = await import("../frame/frame");
+
+const closed = vi.fn();
+/** The form over a screen, where the frame is known before any form opens. */
+const OverAScreen = defineComponent(() => {
+  const { data } = useFrame();
+  return () => (data.value ? h(ClerkForm, { start: { id: 2 }, onClose: closed }) : null);
+});
+const button = (words: string) => [...document.querySelectorAll("button")].find((one) => one.textContent?.includes(words));
 
 let off = (): void => undefined;
 afterEach(() => {
@@ -27,4 +37,27 @@ test("a form that cannot be put aside stays, says why, and has what was typed", 
   expect(field("姓名").value).toBe("赵");
   // Said large, it is not said a second time.
   expect(document.body.textContent).not.toContain("草稿没有存下");
+});
+
+test("a form opened before the last change takes that in, keeps what was typed, and is saved from there", async () => {
+  const stood = { id: 2, revision: 7, name: "赵立", role: "clerk", active: true };
+  desk.current = deskOf();
+  desk.current.answers.frame = () => ({ clerks: [stood] });
+  off = put(OverAScreen, {});
+  await vi.waitFor(() => expect(field("姓名").value).toBe("赵立"));
+  type(field("姓名"), "赵立新");
+  desk.current.answers.save_clerk = () => {
+    throw { kind: "stale", message: "这期间改过了。", data: {} };
+  };
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(button("取来最新内容")).toBeTruthy());
+  desk.current.answers.frame = () => ({ clerks: [{ ...stood, revision: 9, role: "supervisor" }] });
+  desk.current.answers.save_clerk = () => ({ id: 2 });
+  button("取来最新内容")?.click();
+  await vi.waitFor(() => expect(document.body.textContent).toContain("你写的都还在"));
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+  const sent = desk.current.asked.filter((one) => one.name === "save_clerk").at(-1)?.request;
+  expect(sent).toMatchObject({ id: 2, revision: 9, name: "赵立新", role: "supervisor", active: true });
+  expect(sent).not.toHaveProperty("base");
 });
