@@ -114,7 +114,7 @@ async fn tickets(album: &mut Album, window: &mut Window) {
 }
 
 async fn people(album: &mut Album, window: &mut Window) {
-    window.go("/people").await.see("身份证号").await;
+    window.go("/people").await.see("最近建档在前").await;
     window.until("a full list", "return document.querySelectorAll('tbody tr').length >= 20").await;
     album.look(window, "people-full").await;
     let rows = window.door("list_residents", json!({ "limit": 50 })).await;
