@@ -6,6 +6,7 @@
 
 mod album;
 mod doors;
+mod fields;
 mod first_start;
 mod hostile;
 mod house;

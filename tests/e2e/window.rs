@@ -127,6 +127,65 @@ impl Window {
         self
     }
 
+    /// Keys and letters all in one go, with no pause between them: F2, a chord, or letters that stand for themselves.
+    pub async fn rush(&mut self, strokes: &[Stroke]) -> &mut Self {
+        let mut actions = KeyActions::new("keyboard".into());
+        for stroke in strokes {
+            let (held, pressed): (Vec<char>, Vec<char>) = match stroke {
+                Stroke::Letters(letters) => (Vec::new(), letters.chars().collect()),
+                Stroke::Key(chord) => {
+                    let mut keys: Vec<char> = chord.split('+').map(key).collect();
+                    let last = keys.pop().unwrap();
+                    (keys, vec![last])
+                }
+            };
+            actions = held.iter().fold(actions, |all, value| all.then(KeyAction::Down { value: *value }));
+            actions = pressed
+                .iter()
+                .fold(actions, |all, value| all.then(KeyAction::Down { value: *value }).then(KeyAction::Up { value: *value }));
+            actions = held.iter().rev().fold(actions, |all, value| all.then(KeyAction::Up { value: *value }));
+        }
+        self.page.perform_actions(actions).await.unwrap();
+        self
+    }
+
+    /// Puts `text` in place of what stands in the field that is called so: one input event, as a paste makes.
+    pub async fn fill(&self, label: &str, text: &str) -> &Self {
+        let until = Instant::now() + PATIENCE;
+        let script = format!(
+            "const field = {FIELD}; if (!field) return false; field.focus(); field.select();
+            return arguments[1] === '' ? field.value === '' || document.execCommand('delete') : document.execCommand('insertText', false, arguments[1])"
+        );
+        while self.page.execute(&script, vec![json!(label), json!(text)]).await.ok() != Some(Value::Bool(true)) {
+            if Instant::now() > until {
+                self.lost(&format!("no field to fill in is called {label}")).await;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self
+    }
+
+    /// What stands in the field that is called so.
+    pub async fn stands_in(&self, label: &str) -> String {
+        let script = format!("return ({FIELD})?.value ?? null");
+        let value = self.page.execute(&script, vec![json!(label)]).await.unwrap();
+        value.as_str().unwrap_or_else(|| panic!("no field is called {label}")).to_owned()
+    }
+
+    /// Waits until `sentence` stands at the field that is called so: in its own part of the form, not somewhere on the screen.
+    pub async fn see_at(&self, label: &str, sentence: &str) -> &Self {
+        let script =
+            format!("return ({FIELD})?.closest('.el-form-item, fieldset, .reveal, .search, .screen')?.innerText.includes(arguments[1])");
+        let until = Instant::now() + PATIENCE;
+        while self.page.execute(&script, vec![json!(label), json!(sentence)]).await.ok() != Some(Value::Bool(true)) {
+            if Instant::now() > until {
+                self.lost(&format!("「{sentence}」 does not stand at 「{label}」")).await;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self
+    }
+
     /// Clicks what a person would call `label`: a button, link or field of that name.
     pub async fn click(&mut self, label: &str) -> &mut Self {
         let until = Instant::now() + PATIENCE;
@@ -310,6 +369,12 @@ impl Drop for Window {
     }
 }
 
+/// What hands do without looking.
+pub enum Stroke {
+    Key(&'static str),
+    Letters(&'static str),
+}
+
 /// A found element, as WebDriver writes it.
 #[derive(serde::Deserialize)]
 struct Reference(std::collections::HashMap<String, String>);
@@ -338,6 +403,16 @@ const NAMED: &str = r#"
     const found = all.filter((one) => one.names.some((name) => name === wanted || name.includes(wanted))).sort((a, b) => rank(a) - rank(b));
     return found[0]?.e ?? null;
 "#;
+
+/// The field that takes text and is called so, the one on top: a whole name before a part of one.
+const FIELD: &str = r#"((wanted) => {
+    const names = (e) => [e.getAttribute("aria-label"), ...[...(e.labels ?? [])].map((label) => label.textContent), e.placeholder].map((name) => (name ?? "").trim());
+    const over = (e) => e.closest(".el-overlay") ? 1 : 0;
+    const rank = (e) => (names(e).includes(wanted) ? 2 : 0) + over(e) * 4;
+    return [...document.querySelectorAll("input, textarea")]
+        .filter((e) => e.getClientRects().length > 0 && !e.disabled && names(e).some((name) => name.includes(wanted)))
+        .sort((a, b) => rank(b) - rank(a))[0];
+})(arguments[0])"#;
 
 /// The name of a key, as it stands beside the buttons.
 fn key(name: &str) -> char {

@@ -82,7 +82,6 @@ fn too_long_is_refused_by_the_name_of_the_field() {
     // A draft keeps even that, so that nothing pasted is lost; a search for it finds nobody.
     let id = uuid::Uuid::new_v4().to_string();
     centre.read("save_draft", json!({ "id": id, "form": "registerTicket", "title": "新办件", "aside": true, "body": { "request": long } }));
-    assert_eq!(centre.read("find_residents", json!({ "text": long, "limit": 5 })), json!([]));
     // Fifty characters are a name.
     let fifty = "名".repeat(50);
     assert_eq!(centre.resident(&fifty, "19900001234"), 1);
@@ -152,4 +151,21 @@ fn a_search_that_can_be_read_in_very_many_ways_answers_all_the_same() {
     // With every way tried one by one this would outlast the desk.
     assert_eq!(centre.read("find_residents", json!({ "text": format!("{}x", "h".repeat(48)), "limit": 5 })), json!([]));
     assert_eq!(centre.read("find_residents", json!({ "text": "h".repeat(50), "limit": 5 })).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_search_for_more_than_anybody_is_called_is_refused_in_words() {
+    let centre = Centre::new();
+    for (command, mut form) in
+        [("find_residents", json!({ "limit": 5 })), ("list_residents", json!({})), ("list_tickets", json!({})), ("search", json!({}))]
+    {
+        let mut ask = |length: usize| {
+            form["text"] = "长".repeat(length).into();
+            centre.desk.dispatch(command, form.clone())
+        };
+        assert!(ask(50).is_ok(), "{command}");
+        let refused = ask(100_000).unwrap_err();
+        assert_eq!((refused.kind, refused.data["field"].as_str()), (ErrorKind::Invalid, Some("text")), "{command}");
+        assert!(refused.message.contains("最多 50 个字") && refused.message.chars().count() < 120, "{}", refused.message);
+    }
 }

@@ -106,3 +106,26 @@ test("what was saved already can be saved once more, and its draft is stored und
   press("Escape");
   await vi.waitFor(() => expect(drafts().at(-1)).toMatchObject({ aside: true, body: { name: "李四" } }));
 });
+
+test("a category that is too long is not added, and the form is not saved without it", async () => {
+  off = put(ResidentForm, { start: { id: 5 } });
+  await vi.waitFor(() => expect(field("住址").value).toBe("幸福里 1 号"));
+  type(field("其他类别"), "类".repeat(21));
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("其他类别")));
+  expect(field("其他类别").value).toHaveLength(21);
+  await vi.waitFor(() => expect(document.body.textContent).toContain("最多 20 字"));
+  expect(saved()).toHaveLength(0);
+  type(field("其他类别"), "类".repeat(20));
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(saved()).toHaveLength(1));
+  expect(saved()[0]).toMatchObject({ categories: ["低保", "类".repeat(20)] });
+});
+
+test("a category that is typed and not added yet is in the draft", async () => {
+  off = put(ResidentForm, { start: { id: 5 } });
+  await vi.waitFor(() => expect(field("住址").value).toBe("幸福里 1 号"));
+  type(field("其他类别"), "待业");
+  const drafts = () => desk.current!.asked.filter((one) => one.name === "save_draft").map((one) => one.request);
+  await vi.waitFor(() => expect(drafts().at(-1)).toMatchObject({ body: { category: "待业", categories: ["低保"] } }));
+});

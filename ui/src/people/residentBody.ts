@@ -12,6 +12,8 @@ export type ResidentBody = PlainFields & {
   phone: Field;
   idNumber: Field;
   keepDoubtful: boolean;
+  /** A further category, typed and not added yet. */
+  category: string;
   /** As the record stood when the edit began; null for a new one. */
   base: PlainFields | null;
 };
@@ -29,7 +31,7 @@ export function emptyBody(start: FormStart): ResidentBody {
   return {
     id, revision: null, base: null,
     name: text("name"), phone: field(text("phone")), idNumber: field(""), keepDoubtful: false,
-    address: "", categories: [], partyMember: false, note: "",
+    address: "", categories: [], category: "", partyMember: false, note: "",
   };
 }
 

@@ -1,7 +1,7 @@
 //! Search as one types: residents, and the box over everything.
 
 use crate::desk::{Look, locked};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::ResidentId;
 use crate::page::Direction;
 use crate::tickets::{self, TicketFilter, TicketOrder};
@@ -10,10 +10,12 @@ use super::shapes::{FindResidents, Found, ResidentCard, SearchForm};
 
 const LONGEST_QUERY: usize = 50;
 
-/// Ids of those whom `text` finds, best first.
+/// Ids of those whom `text` finds, best first. Nobody is called anything longer than the longest query.
 pub(crate) fn finds(look: &Look<'_>, text: &str) -> Result<Vec<ResidentId>> {
-    if text.chars().count() > LONGEST_QUERY {
-        return Ok(Vec::new());
+    let length = text.trim().chars().count();
+    if length > LONGEST_QUERY {
+        let words = format!("要查找的内容太长：最多 {LONGEST_QUERY} 个字，现有 {length} 个字。请删减后再找，输入的内容都还在。");
+        return Err(Error::invalid("text", words));
     }
     let mut names = locked(&look.desk.names);
     names.refresh(look.db)?;

@@ -93,7 +93,7 @@ fn resident(
 fn fill(resident: &mut NewResident, column: Column, cell: &Cell) -> Result<(), String> {
     let typed = typed(cell, column)?;
     // Desk's words are for a form on screen; here the sheet is what is changed.
-    let message = |error: crate::Error| error.message.replace("再保存，已填的内容都还在。", "。").replace("再保存", "");
+    let message = |error: crate::Error| error.message.replace("后再保存，已填的内容都还在。", "。").replace("后再保存", "");
     match column {
         Column::Name => {
             if typed.trim().is_empty() {

@@ -1,0 +1,188 @@
+//! Every form that takes text: the way to it, its fields, how much each takes, and what it says to more.
+
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::window::Window;
+
+/// A field that takes text.
+pub struct Field {
+    pub called: &'static str,
+    /// The longest text that it takes.
+    pub most: usize,
+    /// What a text for it is made of.
+    pub sign: char,
+    /// What stands at it when there is more.
+    too_long: &'static str,
+    /// What it says to words, when it takes figures alone.
+    pub no_words: Option<&'static str>,
+    /// What a person does after filling it in.
+    pub then: &'static [Step],
+}
+
+pub enum Step {
+    Go(&'static str),
+    Click(&'static str),
+    Press(&'static str),
+    Letters(&'static str),
+    See(&'static str),
+    /// Nothing moves: a menu that is still unfolding is missed.
+    Settle,
+    /// No form lies over the screen.
+    Bare,
+}
+
+pub struct Form {
+    open: &'static [Step],
+    pub fields: &'static [Field],
+    save: &'static str,
+    /// What shows that it was saved, and the way out.
+    saved: &'static [Step],
+}
+
+const fn text(called: &'static str, most: usize) -> Field {
+    Field { called, most, sign: '长', too_long: "最多 {most} 个字，现有 {n} 个字", no_words: None, then: &[] }
+}
+
+const fn form(open: &'static [Step], fields: &'static [Field]) -> Form {
+    Form { open, fields, save: "Ctrl+Enter", saved: &[Step::Bare] }
+}
+
+pub const SET_UP: Form = Form {
+    saved: &[Step::See("新办件")],
+    ..form(&[Step::See("中心名称")], &[text("中心名称", 50), text("主任姓名", 50), text("地址", 200), text("咨询电话", 40)])
+};
+
+/// Every other one.
+pub const FORMS: &[Form] = &[
+    form(
+        &[Step::Go("/settings/centre"), Step::Click("修改")],
+        &[
+            text("中心名称", 50),
+            text("地址", 200),
+            text("咨询电话", 40),
+            text("落款、盖章单位", 50),
+            Field {
+                sign: 'A',
+                too_long: "最多 10 个字母、数字或短横线",
+                no_words: Some("最多 10 个字母、数字或短横线"),
+                ..text("办件编号前缀", 10)
+            },
+        ],
+    ),
+    form(&[Step::Go("/settings/clerks"), Step::Click("增加工作人员")], &[Field { sign: '工', ..text("姓名", 50) }]),
+    form(
+        &[Step::Go("/settings/matters"), Step::Click("增加事项"), Step::Click("增加一样材料")],
+        &[text("事项名称", 40), text("窗口", 40), text("第 1 样材料的名称", 60)],
+    ),
+    form(
+        &[Step::Go("/people"), Step::Click("新居民")],
+        &[
+            text("姓名", 50),
+            Field { sign: '5', too_long: "应为 3 至 20 位数字", no_words: Some("号码"), ..text("电话", 20) },
+            // Which numbers it takes is a story of its own.
+            Field {
+                sign: '5', too_long: "应为 18 位，现有 {n} 位", no_words: Some("请对照证件检查"), ..text("身份证号", 0)
+            },
+            text("住址", 200),
+            Field { sign: '类', too_long: "最多 20 字", ..text("其他类别", 20) },
+            text("备注", 2000),
+        ],
+    ),
+    Form {
+        saved: &[Step::See("已登记"), Step::Press("Esc"), Step::Bare],
+        ..form(
+            &[
+                Step::Go("/tickets"),
+                Step::Press("F2"),
+                Step::See("来访人"),
+                Step::Letters("zczx"),
+                Step::See("政策咨询"),
+                Step::Press("Enter"),
+                Step::Click("来源、错时、类型、诉求、处理情况"),
+            ],
+            &[
+                Field { too_long: "姓名最多 50 字", then: &[Step::Click("只记姓名")], ..text("来访人", 50) },
+                text("诉求", 5000),
+                text("处理情况", 5000),
+            ],
+        )
+    },
+    form(&[Step::Go("/tickets/{ticket}"), Step::Click("办结…")], &[text("处理情况", 5000)]),
+    form(&[Step::Go("/tickets/{ticket}"), Step::Click("撤销…")], &[text("理由", 200)]),
+    Form {
+        save: "Enter",
+        saved: &[Step::See("10000001234"), Step::Click("现在隐藏")],
+        ..form(
+            &[Step::Go("/people/{resident}"), Step::Click("查看完整的电话"), Step::Settle, Step::Click("其他理由…")],
+            &[text("查看电话的理由", 100)],
+        )
+    },
+];
+
+impl Field {
+    /// What stands at the field when it holds `n` characters, and that is too many.
+    pub fn too_long(&self, n: usize) -> String {
+        self.too_long.replace("{most}", &self.most.to_string()).replace("{n}", &n.to_string())
+    }
+
+    /// As much of `word` as it takes, with its own name behind: no two fields hold the same.
+    pub fn takes_of(&self, word: &str) -> String {
+        let room = self.most - self.called.chars().count();
+        word.chars().take(room).chain(self.called.chars()).collect()
+    }
+}
+
+impl Form {
+    pub async fn open(&self, window: &mut Window) {
+        for step in self.open {
+            take(window, step).await;
+        }
+    }
+
+    /// Presses what saves it, once the answer to the press before is there.
+    pub async fn save(&self, window: &mut Window) {
+        let waits = "return document.querySelector(':is(.el-overlay, .start) .el-button--primary:is(.is-loading, .is-disabled)') === null";
+        window.until("the answer before", waits).await;
+        window.press(self.save).await;
+    }
+
+    /// Waits until it is saved, and leaves it.
+    pub async fn see_saved(&self, window: &mut Window) {
+        for step in self.saved {
+            take(window, step).await;
+        }
+    }
+}
+
+pub async fn take(window: &mut Window, step: &Step) {
+    match step {
+        Step::Go(path) => {
+            let path = at_hand(window, path).await;
+            window.go(&path).await;
+        }
+        Step::Click(label) => drop(window.click(label).await),
+        Step::Press(key) => drop(window.press(key).await),
+        Step::Letters(letters) => drop(window.type_letters(letters).await),
+        Step::See(text) => drop(window.see(text).await),
+        Step::Settle => drop(window.settle().await),
+        Step::Bare => drop(window.see_the_bare_screen().await),
+    }
+}
+
+/// `path` with the number of an open ticket or of a resident that is made for it.
+async fn at_hand(window: &Window, path: &str) -> String {
+    let made = if path.contains("{ticket}") {
+        let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
+        window.door("register_ticket", json!({ "matter": matter, "finish": false, "requestId": Uuid::new_v4() })).await
+    } else if path.contains("{resident}") {
+        let resident = json!({
+            "id": null, "revision": null, "name": "来人", "phone": { "how": "set", "value": "10000001234" }, "idNumber": { "how": "keep" },
+            "address": "", "categories": [], "partyMember": false, "note": "", "requestId": Uuid::new_v4(),
+        });
+        window.door("save_resident", resident).await
+    } else {
+        return path.to_owned();
+    };
+    path.replace("{ticket}", &made["id"].to_string()).replace("{resident}", &made["id"].to_string())
+}
