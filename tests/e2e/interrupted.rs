@@ -76,3 +76,45 @@ async fn the_page_comes_back_by_itself_when_its_web_process_is_killed() {
     let [ticket] = house.tickets().try_into().expect("the form stood there again and was saved");
     assert_eq!((ticket["matter"].as_str(), ticket["visitor"].as_str()), (Some("高龄复审"), Some("正说着话的人")));
 }
+
+#[tokio::test]
+async fn two_forms_put_aside_are_reached_and_finished_by_keyboard_alone() {
+    let house = House::with_a_centre();
+    let mut window = Window::open(&house).await;
+    window.clerk(2).await;
+    for (matter, name, visitor) in [("glfs", "高龄复审", "先来的人"), ("bbdb", "帮办代办", "后来的人")] {
+        window.press("F2").await.see("来访人").await;
+        window.type_letters(matter).await.see(name).await;
+        window.press("Enter").await.type_text(visitor).await.see("只记姓名").await;
+        window.press("Enter").await.see("不建档").await;
+        window.press("Esc").await.see_the_bare_screen().await;
+    }
+    // The list has the newest on top: the first one is a step down.
+    window.press("Ctrl+d").await.see("没填完的表单").await.settle().await;
+    window.press("Down").await.press("Enter").await.see("先来的人").await;
+    window.press("Ctrl+Enter").await.see("2026-0001").await;
+    window.press("Esc").await.see_the_bare_screen().await;
+    // A single one needs no list.
+    window.press("Ctrl+d").await.see("后来的人").await;
+    window.press("Ctrl+Enter").await.see("2026-0002").await;
+    window.press("Esc").await.see_the_bare_screen().await;
+    window.see_no("没填完的").await;
+    window.close().await;
+    let tickets = house.tickets();
+    let told: Vec<_> = tickets.iter().map(|one| (one["matter"].as_str().unwrap(), one["visitor"].as_str().unwrap())).collect();
+    assert_eq!(told, [("高龄复审", "先来的人"), ("帮办代办", "后来的人")]);
+    assert!(house.read("drafts", serde_json::json!({})).as_array().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_form_is_put_aside_whatever_is_written_in_it() {
+    let house = House::with_a_centre();
+    let mut window = Window::open(&house).await;
+    window.clerk(1).await.go("/settings/matters").await;
+    // Its twentieth character is one of two halves, and the draft's title ends there.
+    let name = "长到第二十个字的时候正好落在一个字中间𠮷了";
+    window.click("增加事项").await.fill("事项名称", name).await;
+    window.press("Esc").await.see_the_bare_screen().await.see("没填完的").await;
+    window.press("Ctrl+d").await.see("增加一样材料").await;
+    assert_eq!(window.stands_in("事项名称").await, name);
+}

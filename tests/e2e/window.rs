@@ -150,7 +150,7 @@ impl Window {
     }
 
     /// Puts `text` in place of what stands in the field that is called so: one input event, as a paste makes.
-    pub async fn fill(&self, label: &str, text: &str) -> &Self {
+    pub async fn fill(&mut self, label: &str, text: &str) -> &mut Self {
         let until = Instant::now() + PATIENCE;
         let script = format!(
             "const field = {FIELD}; if (!field) return false; field.focus(); field.select();

@@ -111,3 +111,15 @@ test("a Chinese name that nobody bears is a name", async () => {
   press("Enter");
   await vi.waitFor(() => expect(body.visitorName).toBe("马丽"));
 });
+
+test("an Enter and a save that both came before the answer mean the same person", async () => {
+  desk.current!.answers.find_residents = async () => {
+    await new Promise((done) => setTimeout(done, 80));
+    return [card(1, "马丽"), card(2, "马力的邻居")];
+  };
+  await type("ml");
+  press("Enter");
+  expect(await picker.value?.settle()).toBe(true);
+  expect(body).toMatchObject({ resident: 1, typed: "" });
+  expect(alert()).toBe("");
+});
