@@ -161,7 +161,7 @@ async fn hands_that_never_wait_make_the_right_record() {
         act(&house.desk(), "save_resident", resident).unwrap();
     }
     let mut window = Window::open(&house).await;
-    window.clerk(2).await;
+    window.clerk(1).await;
     let people = [("yl", "zgl", "养老保险认证", "张桂兰"), ("zczx", "zgy", "政策咨询", "张桂英"), ("glfs", "5678", "高龄复审", "单雪芬")];
     for (n, (matter, who, ..)) in people.iter().enumerate() {
         let strokes = [
@@ -179,7 +179,16 @@ async fn hands_that_never_wait_make_the_right_record() {
     window.rush(&[Stroke::Key("Ctrl+k"), Stroke::Letters("0003"), Stroke::Key("Enter")]).await.see("首问责任人").await;
     window.rush(&[Stroke::Key("Ctrl+z"), Stroke::Letters("wuan"), Stroke::Key("Enter")]).await.see("wuan").await;
     window.see_the_bare_screen().await.see("办理中").await;
+    window.go("/people").await.see("单雪芬").await;
+    window.rush(&[Stroke::Key("Ctrl+n"), Stroke::Letters("Ada"), Stroke::Key("Ctrl+Enter")]).await.see("为这位登记").await;
+    window.go("/settings/clerks").await.see("增加工作人员").await;
+    window.js("[...document.querySelectorAll('main button')].find((one) => one.textContent.includes('增加')).focus()").await;
+    window.rush(&[Stroke::Key("Enter"), Stroke::Letters("Bob"), Stroke::Key("Ctrl+Enter")]).await.see("Bob").await;
+    window.see_the_bare_screen().await;
     window.close().await;
+    assert_eq!(house.read("list_residents", json!({ "text": "Ada" }))["total"], 1);
+    let clerks = house.read("frame", json!({}))["clerks"].clone();
+    assert!(clerks.as_array().unwrap().iter().any(|clerk| clerk["name"] == "Bob"), "{clerks}");
     let tickets = house.tickets();
     let told: Vec<_> = tickets.iter().map(|one| (one["matter"].as_str().unwrap(), one["visitor"].as_str().unwrap())).collect();
     assert_eq!(told, people.map(|(.., matter, who)| (matter, who)));
@@ -237,6 +246,22 @@ async fn a_list_that_comes_late_never_puts_a_matter_in_the_wrong_record() {
     window.close().await;
     let visitors: Vec<_> = house.tickets().iter().map(|one| one["visitor"].as_str().unwrap().to_owned()).collect();
     assert_eq!(visitors, ["张桂英", "张桂兰"]);
+}
+
+#[tokio::test]
+async fn a_catalogue_that_comes_late_keeps_what_was_typed_for_whom_it_was_typed() {
+    let house = House::with_a_centre();
+    let mut window = Window::open(&house).await;
+    window.see("今天谁在值班").await;
+    answers_late(&window, "list_matters", &[2000]).await;
+    window.clerk(2).await;
+    let strokes = [Stroke::Key("F2"), Stroke::Letters("zczx"), Stroke::Key("Enter"), Stroke::Letters("zgl"), Stroke::Key("Enter")];
+    window.rush(&strokes).await.see("张桂兰").await;
+    window.press("Ctrl+Enter").await.see("2026-0001").await;
+    assert!(window.js("return window.late").await.as_u64() >= Some(1), "the catalogue did not come late at all");
+    window.close().await;
+    let [ticket] = house.tickets().try_into().unwrap();
+    assert_eq!((ticket["matter"].as_str(), ticket["visitor"].as_str()), (Some("政策咨询"), Some("张桂兰")));
 }
 
 /// The Enter that ends a composition, in the two ways in which a web view tells of it.
