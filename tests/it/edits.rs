@@ -130,6 +130,7 @@ fn a_wrong_identity_number_is_refused_with_words_and_kept_only_on_purpose() {
         assert!(refused.message.contains(says), "{number}: {}", refused.message);
         assert!(!refused.message.contains(number), "an error does not repeat a number");
         assert_eq!(centre.read("check_id_number", json!({ "text": number }))["ok"], false);
+        assert_eq!(centre.read("check_id_number", json!({ "text": number }))["mayKeep"], true);
         assert_eq!(centre.act("save_resident", form(number, true))["idNumberDoubtful"], true);
     }
     let right = centre.read("check_id_number", json!({ "text": " 11010519491231002x" }));

@@ -21,7 +21,7 @@ beforeEach(() => {
     resident: () => stored,
     save_resident: () => stored,
     likely_duplicates: () => [],
-    check_id_number: () => ({ ok: false, problem: "身份证号的校验位不对。", sex: null, age: null }),
+    check_id_number: () => ({ ok: false, problem: "身份证号的校验位不对。", mayKeep: true, sex: null, age: null }),
   });
 });
 afterEach(() => {

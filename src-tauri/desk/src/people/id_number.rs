@@ -21,6 +21,11 @@ pub(crate) fn tidy(text: &str) -> String {
     crate::text::half_width(text).chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase()
 }
 
+/// A wrong number may be kept under a mark, for papers do err; what is longer than any number (30 characters) is none.
+pub(crate) fn may_keep(number: &str) -> bool {
+    number.chars().count() <= 30 && !number.contains('*')
+}
+
 /// Reads a tidied number. The error says what is wrong, without repeating the number.
 pub(crate) fn read(number: &str, today: NaiveDate) -> Result<IdNumber, String> {
     let characters: Vec<char> = number.chars().collect();

@@ -123,7 +123,7 @@ pub(crate) fn number(work: &Work<'_>, typed: &str, keep_doubtful: bool) -> Resul
     }
     match id_number::read(&tidy, work.now.day()) {
         Ok(_) => Ok((Some(tidy), false)),
-        Err(problem) if tidy.chars().count() > 30 => Err(Error::invalid("idNumber", problem)),
+        Err(problem) if !id_number::may_keep(&tidy) => Err(Error::invalid("idNumber", problem)),
         Err(_) if keep_doubtful => Ok((Some(tidy), true)),
         Err(problem) => Err(Error::invalid("idNumber", format!("{problem}若确实如此，可勾选「仍按此保存」。"))
             .with(serde_json::json!({ "field": "idNumber", "canKeep": true }))),

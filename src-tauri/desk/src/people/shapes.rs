@@ -175,6 +175,8 @@ pub struct IdNumberAnswer {
     pub ok: bool,
     /// In Chinese: what is wrong and what to do; None when `ok`.
     pub problem: Option<String>,
+    /// Not `ok`, and yet it may be kept under a mark of doubt: what the paper really says.
+    pub may_keep: bool,
     /// 男 or 女, when it can be read.
     pub sex: Option<String>,
     /// Whole years today, when the birth date is real.

@@ -182,6 +182,10 @@ export type IdNumberAnswer = { ok: boolean,
  */
 problem: string | null, 
 /**
+ * Not `ok`, and yet it may be kept under a mark of doubt: what the paper really says.
+ */
+mayKeep: boolean, 
+/**
  * 男 or 女, when it can be read.
  */
 sex: string | null, 
