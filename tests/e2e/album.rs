@@ -72,12 +72,16 @@ const CUT_OFF: &str = r#"
     if (document.documentElement.scrollWidth > innerWidth + 1) found.push("the page is wider than the window");
     const shown = (e) => e.getClientRects().length > 0 && e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const words = (e) => (e.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, 40);
-    const scrolls = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (/auto|scroll/.test(getComputedStyle(p).overflowX)) return true; return false; };
+    const scrolls = (e) => /auto|scroll/.test(getComputedStyle(e).overflowX);
+    for (const e of document.querySelectorAll("*")) {
+        if (shown(e) && scrolls(e) && e.scrollWidth > e.clientWidth + 1) found.push(`scrolls sideways: ${e.className || e.tagName}, ${e.scrollWidth} in ${e.clientWidth}`);
+    }
+    const inOneThatScrolls = (e) => { for (let p = e.parentElement; p; p = p.parentElement) if (scrolls(p)) return true; return false; };
     for (const e of document.querySelectorAll("button, a, input, textarea, label, h1, h2, p, dt, dd, td, th, [role=option], [role=tab]")) {
         if (!shown(e) || e.closest(".sr-only")) continue;
         const box = e.getBoundingClientRect();
         if (box.width <= 1 || box.height <= 1) continue;
-        if ((box.right > innerWidth + 1 || box.left < -1) && !scrolls(e)) found.push(`outside the window: 「${words(e) || e.getAttribute("aria-label")}」`);
+        if ((box.right > innerWidth + 1 || box.left < -1) && !inOneThatScrolls(e)) found.push(`outside the window: 「${words(e) || e.getAttribute("aria-label")}」`);
     }
     for (const e of document.querySelectorAll("button, button *, a, th, td, td *, h1, h2, .el-radio-button__inner, .el-tag, .el-checkbox__label")) {
         if (!shown(e) || e.closest(".sr-only") || e.closest("[title]")) continue;

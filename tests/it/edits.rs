@@ -182,12 +182,9 @@ fn a_form_opened_before_the_last_change_is_refused_whatever_it_edits() {
         assert_eq!(refused.kind, ErrorKind::Stale, "{command}");
         assert!(refused.message.contains("取来最新的内容"), "{command}: {refused}");
         assert_eq!(centre.act(command, form("核对后改的", &between))["name"], "核对后改的", "{command}");
-        act(&centre.desk, command, {
-            let mut bare = form("没有说从哪一版改起", &between);
-            bare["revision"] = Value::Null;
-            bare
-        })
-        .unwrap_err();
+        let mut bare = form("没有说从哪一版改起", &between);
+        bare["revision"] = Value::Null;
+        assert_eq!(act(&centre.desk, command, bare).unwrap_err().kind, ErrorKind::Stale, "{command}");
     }
     assert_eq!(centre.read("frame", json!({}))["centre"]["name"], "核对后改的");
 }

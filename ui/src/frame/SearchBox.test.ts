@@ -107,6 +107,44 @@ describe("the search box", () => {
     expect(document.activeElement).toBe(input);
   });
 
+  it("takes a barcode gun's digits also while a choice has the focus, which takes none itself", async () => {
+    const choice = document.body.appendChild(Object.assign(document.createElement("input"), { type: "radio" }));
+    choice.focus();
+    press("2");
+    await past(0);
+    expect(input.value).toBe("2");
+  });
+
+  it("leaves no name in sight when it is left, nor after Esc; a press beside a line leaves nothing", async () => {
+    answers["wang"] = { ...nothing, residents: [card(1, "王秀英")] };
+    vi.spyOn(document, "hasFocus").mockReturnValue(true);
+    const elsewhere = document.body.appendChild(document.createElement("button"));
+    input.focus();
+    type("wang");
+    await past(500);
+    const beside = new MouseEvent("mousedown", { bubbles: true, cancelable: true });
+    document.querySelector(".search__group")?.dispatchEvent(beside);
+    expect(beside.defaultPrevented).toBe(true);
+    press("Escape");
+    await past(0);
+    expect(input.value).toBe("");
+    type("wang");
+    await past(500);
+    elsewhere.focus();
+    await past(500);
+    expect(input.value).toBe("");
+    expect(document.querySelector<HTMLElement>(".search__found")?.style.display).toBe("none");
+  });
+
+  it("keeps what was typed while another window is in front", async () => {
+    vi.spyOn(document, "hasFocus").mockReturnValue(false);
+    input.focus();
+    type("wang");
+    input.blur();
+    await past(500);
+    expect(input.value).toBe("wang");
+  });
+
   it("says so when nothing is found", async () => {
     input.focus();
     type("不存在");

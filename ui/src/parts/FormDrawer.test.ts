@@ -1,11 +1,11 @@
 import { defineComponent, h, reactive, ref } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { deskOf, field, press, put, type } from "./testing";
+import { deskOf, field, press, put, rest, type } from "./testing";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
 
-const { useForm } = await import("./fillIn");
+const { useForm } = await import("./form");
 const { default: FormDrawer } = await import("./FormDrawer.vue");
 
 /** A form of two fields, as a screen would write it. */
@@ -21,9 +21,8 @@ const Small = defineComponent({
     const input = (key: "name" | "note", label: string): ReturnType<typeof h> =>
       h("input", { "aria-label": label, value: body[key], ref: key === "note" ? second : undefined, onInput: (event: Event) => (body[key] = (event.target as HTMLInputElement).value) });
     return () =>
-      h(FormDrawer, { title: "小表", size: "30rem", form, onSave: submit }, {
+      h(FormDrawer, { title: "小表", size: "30rem", form, anotherWord: "这是另一份", onSave: submit }, {
         default: () => [input("name", "姓名"), h("p", { id: "wrong" }, form.wrong("name")), input("note", "备注")],
-        problem: ({ kind }: { kind: string }) => (kind === "requestReused" ? h("button", { onClick: form.asAnother }, "这是另一份") : null),
         acts: () => h("button", { "data-next": "", onClick: submit }, "存下"),
       });
   },
@@ -74,10 +73,11 @@ test("Esc puts aside what was typed, then leaves", async () => {
   expect(asked("save_draft").at(-1)).toMatchObject({ form: "clerk", aside: true, body: { name: "赵" } });
 });
 
-test("while pinyin is composed, neither Enter nor Esc is the form's", () => {
+test("while pinyin is composed, neither Enter nor Esc is the form's", async () => {
   type(field("姓名"), "zhao");
   press("Enter", { isComposing: true });
   press("Escape", { isComposing: true });
+  await rest(20);
   expect(document.activeElement).toBe(field("姓名"));
   expect(closed).not.toHaveBeenCalled();
 });
@@ -103,6 +103,8 @@ test("what was saved already goes under another number only after a press on its
   await vi.waitFor(() => expect(button("这是另一份")).toBeTruthy());
   button("这是另一份")?.click();
   await vi.waitFor(() => expect(document.querySelector(".problem-notice")).toBeNull());
+  // The button is gone; the focus is back in the fields.
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("备注")));
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(asked("save_clerk")).toHaveLength(2));
   const [first, second] = asked("save_clerk");

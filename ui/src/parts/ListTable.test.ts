@@ -22,7 +22,7 @@ const People = defineComponent({
     const narrowed = computed(() => choice.text !== "");
     const change = (part: object): void => void Object.assign(choice, { offset: 0 }, part);
     return () => [
-      h(ListSearch, { label: "查找", placeholder: "姓名", modelValue: choice.text, "onUpdate:modelValue": (text: string) => change({ text }), onDown: () => table.value?.focus() }),
+      h(ListSearch as never, { answered: !list.isFetching.value, label: "查找", placeholder: "姓名", modelValue: choice.text, "onUpdate:modelValue": (text: string) => change({ text }), onDown: () => table.value?.focus() }),
       h(ListTable as never, {
         ref: table,
         name: "people",
@@ -97,6 +97,35 @@ test("desk is asked once the typing pauses, from the first page on; ↓ goes int
   await vi.waitFor(() => expect(document.activeElement?.className).toBe("desk-table__row"));
   press("Enter");
   expect(opened).toHaveBeenCalledWith(7);
+});
+
+test("Enter before the answer goes into the rows of what was typed, never into those of the question before", async () => {
+  await said("共 60 人");
+  let answer: (() => void) | undefined;
+  const { list_residents } = desk.current!.answers;
+  desk.current!.answers.list_residents = (request: never) => new Promise((done) => (answer = () => done(list_residents?.(request))));
+  type(field("查找"), "居民7");
+  press("Enter");
+  press("Enter");
+  await vi.waitFor(() => expect(answer).toBeTruthy());
+  await rest(20);
+  expect(document.activeElement).toBe(field("查找"));
+  expect(opened).not.toHaveBeenCalled();
+  answer?.();
+  await said("共 1 人");
+  await vi.waitFor(() => expect(document.activeElement?.className).toBe("desk-table__row"));
+  press("Enter");
+  expect(opened).toHaveBeenCalledWith(7);
+});
+
+test("who types on after Enter stays in the field", async () => {
+  await said("共 60 人");
+  type(field("查找"), "居民1");
+  press("Enter");
+  type(field("查找"), "居民12");
+  await said("共 1 人");
+  await rest(20);
+  expect(document.activeElement).toBe(field("查找"));
 });
 
 test("every filter has a way out, beside the totals and in the empty list, and the field is empty afterwards", async () => {

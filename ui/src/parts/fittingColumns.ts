@@ -2,7 +2,7 @@ import { computed, type ComputedRef, onBeforeUnmount, type Ref, ref, watch } fro
 import type { Column } from "./table";
 
 /** What a column needs at the least, in rem. */
-function need(column: Column): number {
+export function need(column: Column): number {
   const [rem] = [column.least, column.width].filter((width) => width?.endsWith("rem"));
   return rem ? Number.parseFloat(rem) : 9;
 }

@@ -31,11 +31,14 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
+/** What takes letters. A tick or a choice takes none. */
+export const writable = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+
 /** What is typed into a field, and undo, copy, paste … there, are the field's own. */
 function isEditing(event: KeyboardEvent, name: string): boolean {
   if (!(event.target instanceof Element)) return false;
   if (/^Ctrl\+[ACVXYZ]$/.test(name)) return event.target.closest("input, textarea") !== null;
-  return [...name].length === 1 && event.target.closest("input, textarea, select, [contenteditable]") !== null;
+  return [...name].length === 1 && event.target.closest(writable) !== null;
 }
 
 /** The key that somebody here took when it went down; held, it acts no more. */

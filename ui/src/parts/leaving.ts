@@ -40,7 +40,8 @@ export function useLeaving(
       if (!act.busy.value && (await putAside())) leave();
     },
     discard: async () => {
-      if ((await askDiscard()) && (await drop())) leave();
+      // Asked while a save is under way, it would go through all the same.
+      if (!act.busy.value && (await askDiscard()) && !act.busy.value && (await drop())) leave();
     },
   };
 }

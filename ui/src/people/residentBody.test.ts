@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Resident } from "../door/generated/commands";
-import { asRequest, beginFrom, emptyBody, masks, takeLatest, written } from "./residentBody";
+import { asRequest, beginFrom, emptyBody, type Masks, masks, type ResidentBody, takeLatest, written } from "./residentBody";
 
 function resident(more: Partial<Resident> = {}): Resident {
   return {
@@ -26,45 +26,49 @@ test("a new record sends what was written, and an empty field as nothing", () =>
   expect(written({ how: "keep" })).toBeNull();
 });
 
-test("when another clerk changed the record, their changes come in and one's own stay", () => {
+function begun(more: Partial<ResidentBody> = {}): ResidentBody {
   const body = emptyBody({ id: 5 });
   beginFrom(body, resident());
-  body.note = "独居，敲门要久";
-  const meeting = takeLatest(body, resident({ address: "新村 9 号", revision: 4 }), masks(resident()));
-  expect(meeting).toEqual({ both: [], unseen: [] });
+  return Object.assign(body, more);
+}
+
+test("when another clerk changed the record, their changes come in and one's own stay", () => {
+  const body = begun({ note: "独居，敲门要久" });
+  takeLatest(body, resident({ address: "新村 9 号", revision: 4 }), masks(resident()));
+  expect(body).toMatchObject({ both: [], unseen: [] });
   expect(asRequest(body)).toMatchObject({ revision: 4, address: "新村 9 号", note: "独居，敲门要久" });
 });
 
-test("what both changed is named, and one's own words stay for the clerk to judge", () => {
-  const body = emptyBody({ id: 5 });
-  beginFrom(body, resident());
-  body.address = "幸福里 2 号";
-  body.categories = ["低保", "残疾"];
-  const meeting = takeLatest(body, resident({ address: "新村 9 号", categories: ["低保", "残疾"], revision: 4 }), masks(resident()));
-  expect(meeting.both).toEqual(["住址"]);
+test("what both changed is named until it is saved, and one's own words stay for the clerk to judge", () => {
+  const body = begun({ address: "幸福里 2 号", categories: ["低保", "残疾"] });
+  const latest = resident({ address: "新村 9 号", categories: ["低保", "残疾"], revision: 4 });
+  takeLatest(body, latest, masks(resident()));
+  expect(body.both).toEqual(["住址"]);
   expect(body.address).toBe("幸福里 2 号");
-  // Said once: saving again is the clerk's word.
-  expect(takeLatest(body, resident({ address: "新村 9 号", categories: ["低保", "残疾"], revision: 4 }), masks(resident())).both).toEqual([]);
+  takeLatest(body, { ...latest, revision: 5 }, masks(resident()));
+  expect(body.both).toEqual(["住址"]);
+  expect(asRequest(body)).not.toHaveProperty("both");
 });
 
 test("a phone that both clerks wrote is named, and one that only may have been changed is named as that", () => {
-  const body = emptyBody({ id: 5 });
-  beginFrom(body, resident());
-  body.phone = { how: "set", value: "13900001111" };
   const before = masks(resident());
-  expect(takeLatest(body, resident({ phone: "137****2222", revision: 4 }), before)).toEqual({ both: ["电话"], unseen: [] });
+  const named = (latest: Partial<Resident>, known: Masks | null = before): Pick<ResidentBody, "both" | "unseen"> => {
+    const body = begun({ phone: { how: "set", value: "13900001111" } });
+    takeLatest(body, resident(latest), known);
+    expect(asRequest(body)).toMatchObject({ phone: { how: "set", value: "13900001111" } });
+    return { both: body.both, unseen: body.unseen };
+  };
+  expect(named({ phone: "137****2222", revision: 4 })).toEqual({ both: ["电话"], unseen: [] });
   // The four digits behind the mask may differ.
-  expect(takeLatest(body, resident({ address: "新村 9 号", revision: 5 }), before)).toEqual({ both: [], unseen: ["电话"] });
+  expect(named({ address: "新村 9 号", revision: 5 })).toEqual({ both: [], unseen: ["电话"] });
   // Their number was taken away meanwhile.
-  expect(takeLatest(body, resident({ phone: null, revision: 6 }), before)).toEqual({ both: ["电话"], unseen: [] });
+  expect(named({ phone: null, revision: 6 })).toEqual({ both: ["电话"], unseen: [] });
   // There was none, and there is none.
-  expect(takeLatest(body, resident({ phone: null, revision: 7 }), masks(resident({ phone: null })))).toEqual({ both: [], unseen: [] });
-  expect(asRequest(body)).toMatchObject({ phone: { how: "set", value: "13900001111" } });
+  expect(named({ phone: null, revision: 7 }, masks(resident({ phone: null })))).toEqual({ both: [], unseen: [] });
 });
 
 test("an identity number that this clerk wrote is named when a restart made it unknown what stood there", () => {
-  const body = emptyBody({ id: 5 });
-  beginFrom(body, resident());
-  body.idNumber = { how: "set", value: "11010119900101123X" };
-  expect(takeLatest(body, resident({ revision: 4 }), null)).toEqual({ both: [], unseen: ["身份证号"] });
+  const body = begun({ idNumber: { how: "set", value: "11010119900101123X" } });
+  takeLatest(body, resident({ revision: 4 }), null);
+  expect(body).toMatchObject({ both: [], unseen: ["身份证号"] });
 });

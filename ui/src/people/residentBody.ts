@@ -1,12 +1,12 @@
 import type { Field, Resident, ResidentForm } from "../door/generated/commands";
 import type { FormStart } from "../parts/forms";
-import { meet } from "../parts/meeting";
+import { type BothChanged, meet, together } from "../parts/bothChanged";
 
 /** What stands on the record and is not masked. */
 export type PlainFields = { name: string; address: string; categories: string[]; partyMember: boolean; note: string };
 
 /** What the form holds; kept whole in its draft. */
-export type ResidentBody = PlainFields & {
+export type ResidentBody = PlainFields & BothChanged & {
   id: number | null;
   revision: number | null;
   phone: Field;
@@ -29,7 +29,7 @@ export function emptyBody(start: FormStart): ResidentBody {
   // On a record that is there the masked fields stay as they are until the clerk writes anew.
   const field = (value: string): Field => (id === null ? { how: "set", value } : { how: "keep" });
   return {
-    id, revision: null, base: null,
+    id, revision: null, base: null, both: [], unseen: [],
     name: text("name"), phone: field(text("phone")), idNumber: field(""), keepDoubtful: false,
     address: "", categories: [], category: "", partyMember: false, note: "",
   };
@@ -69,27 +69,17 @@ export function written(field: Field): string | null {
   return value === "" ? null : value;
 }
 
-/** What two clerks wrote at the same time, by its words on the form. */
-export type Meeting = {
-  /** Both changed it. */
-  both: string[];
-  /** This clerk wrote it anew; behind the same mask the other may have as well. */
-  unseen: string[];
-};
-
 /**
- * Somebody else changed the record meanwhile: their changes come in, this clerk's stay. Gives back the fields that
- * the clerk has to look at. `before`: the masks as the edit began; null when that is not known any more.
+ * Somebody else changed the record meanwhile: their changes come in, this clerk's stay, and what the clerk has to look at is
+ * named. `before`: the masks as the edit began; null when that is not known any more.
  */
-export function takeLatest(body: ResidentBody, latest: Resident, before: Masks | null): Meeting {
-  const base = body.base ?? plainFields(latest);
-  const meeting: Meeting = { both: meet<PlainFields>(body, base, plainFields(latest), plainNames), unseen: [] };
+export function takeLatest(body: ResidentBody, latest: Resident, before: Masks | null): void {
+  const both = meet<PlainFields>(body, body.base, plainFields(latest), plainNames);
+  const unseen: string[] = [];
   for (const name of Object.keys(maskedNames) as (keyof Masks)[]) {
     if (body[name].how === "keep") continue;
-    if (before && before[name] !== latest[name]) meeting.both.push(maskedNames[name]);
-    else if (latest[name] !== null) meeting.unseen.push(maskedNames[name]);
+    if (before && before[name] !== latest[name]) both.push(maskedNames[name]);
+    else if (latest[name] !== null) unseen.push(maskedNames[name]);
   }
-  body.revision = latest.revision;
-  body.base = plainFields(latest);
-  return meeting;
+  Object.assign(body, { both: together(body.both, both), unseen: together(body.unseen, unseen), revision: latest.revision, base: plainFields(latest) });
 }

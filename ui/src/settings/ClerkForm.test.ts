@@ -18,13 +18,13 @@ const button = (words: string) => [...document.querySelectorAll("button")].find(
 
 let off = (): void => undefined;
 afterEach(() => {
+  closed.mockReset();
   off();
   document.body.innerHTML = "";
 });
 
 test("a form that cannot be put aside stays, says why, and has what was typed", async () => {
   desk.current = deskOf();
-  const closed = vi.fn();
   desk.current.answers.save_draft = () => {
     throw { kind: "storage", message: "磁盘写满了。", data: {} };
   };

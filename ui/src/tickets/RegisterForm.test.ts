@@ -155,12 +155,12 @@ test("a form whose ticket is there already is not put aside in silence: it stays
 
 test("a draft that could not be stored is said in a quiet line, and goes with the next one that is", async () => {
   desk.current!.answers.save_draft = () => {
-    throw { kind: "invalid", message: "内容太长。", data: { field: "body" } };
+    throw { kind: "storage", message: "磁盘写满了。", data: {} };
   };
   type(field("事项"), "zc");
-  await said("草稿没有存下：内容太长。");
+  await said("草稿没有存下：磁盘写满了。");
   expect(field("事项").value).toBe("zc");
-  // A sentence that names the draft stands alone.
+  // What desk says of the draft itself stands alone.
   desk.current!.answers.save_draft = () => {
     throw { kind: "invalid", message: "这张表的内容太长，草稿没有存下。", data: { field: "body" } };
   };

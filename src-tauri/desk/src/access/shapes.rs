@@ -21,7 +21,7 @@ pub struct ClerkCard {
     pub name: String,
     pub role: Role,
     pub active: bool,
-    /// Of the last change.
+    /// The journal row of its last change; an edit sends it back.
     pub revision: i64,
 }
 

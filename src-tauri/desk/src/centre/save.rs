@@ -29,7 +29,7 @@ pub(crate) fn read(db: &Connection) -> Result<Option<Centre>> {
 pub(crate) fn save(work: &mut Work<'_>, wanted: Centre) -> Result<Centre> {
     let before = read(work.db)?;
     Error::unless_unchanged("中心信息", wanted.revision, before.as_ref().and_then(|before| before.revision))?;
-    let centre = Centre { revision: Some(work.seq.0), ..checked(wanted)? };
+    let centre = checked(wanted, work.seq.0)?;
     work.db
         .prepare_cached(
             "INSERT INTO centre (id, name, address, phone, seal, document_prefix, journal) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6)
@@ -43,7 +43,7 @@ pub(crate) fn save(work: &mut Work<'_>, wanted: Centre) -> Result<Centre> {
     Ok(centre)
 }
 
-fn checked(wanted: Centre) -> Result<Centre> {
+fn checked(wanted: Centre, revision: i64) -> Result<Centre> {
     let prefix = text::half_width(wanted.document_prefix.trim());
     if prefix.len() > 10 || !prefix.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
         return Err(Error::invalid("documentPrefix", "编号前缀最多 10 个字母、数字或短横线。例如 FW，编号就是 FW2026-0001；也可以留空。"));
@@ -54,6 +54,6 @@ fn checked(wanted: Centre) -> Result<Centre> {
         phone: text::line("phone", "电话", &wanted.phone, 40)?,
         seal: text::line("seal", "盖章单位", &wanted.seal, 50)?,
         document_prefix: prefix,
-        revision: wanted.revision,
+        revision: Some(revision),
     })
 }

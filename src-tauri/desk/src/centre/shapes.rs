@@ -18,7 +18,7 @@ pub struct Centre {
     pub seal: String,
     /// Before the year in a document number: `FW` makes FW2026-0123. At most 10 letters, digits or hyphens; empty by default.
     pub document_prefix: String,
-    /// Of the last change; an edit gives the one it started from. None before the centre is set up.
+    /// The journal row of the last change; an edit sends it back. None before the centre is set up.
     pub revision: Option<i64>,
 }
 

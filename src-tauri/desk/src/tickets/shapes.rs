@@ -79,7 +79,7 @@ pub struct Matter {
     pub active: bool,
     /// How often it was registered in the last 90 days: the picker shows the commonest first.
     pub uses: u32,
-    /// Of the last change.
+    /// The journal row of its last change; an edit sends it back.
     pub revision: i64,
 }
 

@@ -22,7 +22,7 @@ seal: string,
  */
 documentPrefix: string, 
 /**
- * Of the last change; an edit gives the one it started from. None before the centre is set up.
+ * The journal row of the last change; an edit sends it back. None before the centre is set up.
  */
 revision: number | null, };
 
@@ -33,7 +33,7 @@ export type Channel = "window" | "telephone" | "suggestionBox" | "homeVisit" | "
 
 export type ClerkCard = { id: ClerkId, name: string, role: Role, active: boolean, 
 /**
- * Of the last change.
+ * The journal row of its last change; an edit sends it back.
  */
 revision: number, };
 
@@ -349,7 +349,7 @@ promisedDays: number | null, materials: Array<Material>, active: boolean,
  */
 uses: number, 
 /**
- * Of the last change.
+ * The journal row of its last change; an edit sends it back.
  */
 revision: number, };
 

@@ -1,10 +1,10 @@
-import { ref, type Ref, shallowRef, type ShallowRef } from "vue";
+import { computed, type ComputedRef, ref, type Ref, toRefs } from "vue";
 import { type ActName, newRequestId, useAct } from "../door/act";
 import { DeskError, type NamesOf, type RequestOf, type ResponseOf } from "../door/call";
+import type { BothChanged } from "./bothChanged";
 import { useDraft } from "./draft";
 import { afterFocusTrap } from "./focus";
 import type { FormName } from "./forms";
-import { type Edited, meet } from "./meeting";
 import { useLeaving } from "./leaving";
 import { useWrongField } from "./wrongField";
 
@@ -19,13 +19,11 @@ type FormOptions<K extends ActName, T extends object> = {
   /** Fields that show themselves what is wrong with them. */
   fields: readonly string[];
   leave: () => void;
-  /** The field that has the focus when the form opens; without it the dialog takes the first it finds. */
+  /** The field that has the focus when a drawer opens; a dialog takes its first. */
   first?: () => { focus: () => void } | undefined;
-  /** For a record on file: how it stands now, and what its fields are called. */
-  latest?: Latest<T>;
+  /** For a record on file: reads how it stands now and takes that into the body (see bothChanged.ts). */
+  takeLatest?: () => Promise<void>;
 };
-
-type Latest<T> = T extends Edited<infer V extends { revision: number | null }> ? { read: () => Promise<V | undefined>; words: Partial<Record<keyof V, string>> } : never;
 
 /** What the dialog or drawer around the fields needs of the form. */
 export type Form = Pick<ReturnType<typeof useDraft>, "dirty" | "restored" | "notKept"> &
@@ -36,9 +34,11 @@ export type Form = Pick<ReturnType<typeof useDraft>, "dirty" | "restored" | "not
     problem: Ref<DeskError | null>;
     focusFirst: () => void;
     /** After a refusal because the record was changed meanwhile: take that in, and keep what was written here. */
-    takeLatest: () => Promise<void>;
-    /** The words of what both changed; null before anything was taken in. */
-    meeting: ShallowRef<string[] | null>;
+    takeLatest: (() => Promise<void>) | null;
+    /** What to look at after that; null when nothing was taken in. */
+    bothChanged: ComputedRef<BothChanged | null>;
+    /** The answer to a save was lost, and the form was changed since: it counts as another one only when the clerk says so. */
+    asAnother: () => void;
   };
 
 type Filled<K extends ActName> = Form &
@@ -47,29 +47,30 @@ type Filled<K extends ActName> = Form &
     save: (request: Omit<RequestOf<K>, "requestId">) => Promise<ResponseOf<K> | undefined>;
     /** What stands in it now is where it begins: nothing that was typed. */
     beginAnew: () => void;
-    /** The answer to a save was lost, and the form was changed since: it counts as another one only when the clerk says so. */
-    asAnother: () => void;
   };
 
 /** A form that is filled in and saved by one act: kept as a draft, left by Esc, saved once however often one presses. */
 export function useForm<K extends ActName & NamesOf<"act">, T extends object>(options: FormOptions<K, T>): Filled<K> {
-  const { form, title, body, act, fields, leave, first, latest } = options;
+  const { form, title, body, act, fields, leave, first, takeLatest } = options;
   const requestId = ref(newRequestId());
   const { run, busy, problem } = useAct(act);
   const draft = useDraft({ form, title, body, requestId });
-  const meeting = shallowRef<string[] | null>(null);
+  const { both, unseen } = toRefs(body as Partial<BothChanged>);
+  const tookIn = ref(false);
+  let taking = false;
 
-  async function takeLatest(): Promise<void> {
+  async function takeIn(take: () => Promise<void>): Promise<void> {
+    if (taking) return;
+    taking = true;
     try {
-      const now = await latest?.read();
-      const mine = body as unknown as Edited<NonNullable<typeof now>>;
-      if (!latest || !now || !mine.base) return;
-      meeting.value = meet(mine, mine.base, now, latest.words);
-      Object.assign(mine, { revision: now.revision, base: now });
+      await take();
+      tookIn.value = true;
       problem.value = null;
     } catch (cause) {
       if (!(cause instanceof DeskError)) throw cause;
       problem.value = cause;
+    } finally {
+      taking = false;
     }
   }
 
@@ -81,8 +82,8 @@ export function useForm<K extends ActName & NamesOf<"act">, T extends object>(op
     notKept: draft.notKept,
     busy,
     problem,
-    takeLatest,
-    meeting,
+    takeLatest: takeLatest ? () => takeIn(takeLatest) : null,
+    bothChanged: computed(() => (tookIn.value || both?.value?.length || unseen?.value?.length ? { both: both?.value ?? [], unseen: unseen?.value ?? [] } : null)),
     save: (request) => run({ ...request, requestId: requestId.value } as unknown as RequestOf<K>),
     beginAnew: () => (requestId.value = newRequestId()),
     asAnother: () => {
