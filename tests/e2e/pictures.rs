@@ -186,6 +186,21 @@ async fn settings(album: &mut Album, window: &mut Window) {
     window.click("增加工作人员").await.see("窗口工作人员").await;
     album.look(window, "clerk-form").await;
     window.press("Esc").await.see_the_bare_screen().await;
+    // Somebody else's change in between: refused, taken in, and what both changed is named.
+    let clerks = window.door("frame", json!({})).await["clerks"].clone();
+    let one = clerks.as_array().unwrap().iter().find(|one| one["role"] == "clerk").unwrap();
+    window.click(&format!("修改{}", one["name"].as_str().unwrap())).await.see("窗口工作人员").await;
+    window.click("姓名").await.press("Ctrl+a").await.type_text("沈小满（一号窗）").await;
+    let mut between = one.clone();
+    between["name"] = "沈小满（上午）".into();
+    between["requestId"] = json!(Uuid::new_v4());
+    assert!(window.door("save_clerk", between).await["refused"].is_null());
+    window.press("Ctrl+Enter").await.see("内容又改过").await;
+    album.look(window, "clerk-form-stale").await;
+    window.click("取来最新内容").await.see("两边都改了").await;
+    album.look(window, "clerk-form-both").await;
+    window.press("Ctrl+Enter").await.see_the_bare_screen().await;
+    window.see("沈小满（一号窗）").await;
     window.go("/settings/matters").await.see("政策咨询").await;
     window.click("修改高龄复审").await.see("承诺时限").await;
     album.look(window, "matter-form").await;
@@ -227,6 +242,8 @@ async fn not_allowed_slow_and_broken(album: &mut Album, window: &mut Window, sca
     window.answers("never").await;
     window.go("/people").await.until("a skeleton", "return document.querySelector('.el-skeleton__item') !== null").await;
     album.look_now(window, "people-loading").await;
+    window.go("/tickets").await.until("a skeleton", "return document.querySelector('.el-skeleton__item') !== null").await;
+    album.look_now(window, "tickets-loading").await;
     window.go(&format!("/tickets/{}", rows["rows"][0]["id"])).await;
     window.until("a skeleton", "return document.querySelector('.el-skeleton__item') !== null").await;
     album.look_now(window, "ticket-loading").await;
@@ -237,6 +254,8 @@ async fn not_allowed_slow_and_broken(album: &mut Album, window: &mut Window, sca
     window.answers("no").await;
     window.go("/people").await.see("磁盘").await;
     album.look(window, "people-error").await;
+    window.go("/tickets").await.see("磁盘").await;
+    album.look(window, "tickets-error").await;
     window.go(&format!("/tickets/{}", rows["rows"][1]["id"])).await.see("磁盘").await;
     album.look(window, "ticket-error").await;
     window.answers("again").await;
