@@ -58,8 +58,8 @@ fn with_extension(path: PathBuf, extension: &str) -> Result<PathBuf, Error> {
     Ok(whole)
 }
 
-fn already_open() -> Error {
-    Error::refused("已有一个选择文件的窗口开着。请先在那里选好或取消。")
+pub fn already_open() -> Error {
+    Error::refused("系统的打印或文件窗口还开着。请先在那里选好或取消。")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use desk::papers::PrintOutcome;
 use desk::{Desk, Error, Reply};
 use documents::Papers;
 use serde_json::Value;
@@ -13,10 +14,10 @@ use crate::{faults, import, paper, window};
 pub struct Door {
     pub desk: Desk,
     pub papers: Papers,
-    /// At most one file dialog at a time.
+    /// At most one of the system's dialogs at a time.
     pub dialog: Mutex<()>,
-    /// The last request that went to the printer: a click twice prints once.
-    pub printed: Mutex<Option<String>>,
+    /// The last request that went to the printer, with what the dialog told.
+    pub printed: Mutex<Option<(String, PrintOutcome)>>,
     /// The last request that went into a file, with the file's name.
     pub saved: Mutex<Option<(String, String)>>,
 }

@@ -1,6 +1,6 @@
 //! A paper on its way out: on screen, to the printer, into a file.
 
-use desk::papers::{Paper, PaperRequest, PaperSaved, PaperUse, SaveAs, SavePaper};
+use desk::papers::{Paper, PaperPrinted, PaperRequest, PaperSaved, PaperUse, PrintOutcome, SaveAs, SavePaper};
 use desk::{Error, ErrorKind, Reply};
 use documents::PaperError;
 use serde_json::{Value, json};
@@ -18,17 +18,24 @@ pub fn preview(door: &Door, request: Value) -> Result<Reply, Error> {
     Ok(Reply { value: serde_json::to_value(pages)?, changed })
 }
 
-/// Commits first, then opens the system's print dialog on the page that the window shows; the dialog tells no outcome.
+/// Commits first, then opens the system's print dialog on the page that the window shows: a paper that came out stands as
+/// printed whatever happens meanwhile. One that the clerk cancelled there is taken back by a further row. A click twice asks once.
 pub fn print(window: &WebviewWindow, door: &Door, request: Value) -> Result<Reply, Error> {
     let (id, paper) = split(request)?;
     let paper: PaperRequest = take(paper)?;
-    let reply = left(door, &id, &paper, PaperUse::Printed)?;
-    let mut printed = held(&door.printed);
-    if printed.as_deref() != Some(id.as_str()) {
-        print::open_dialog(window).map_err(|_| Error::new(ErrorKind::Refused, "系统的打印窗口没有打开，请检查打印机后再按一次打印。"))?;
-        *printed = Some(id);
+    let before = held(&door.printed).clone().filter(|(printed, _)| *printed == id);
+    if let Some((_, outcome)) = before {
+        let changed = left(door, &id, &paper, PaperUse::Printed)?.changed;
+        return Ok(Reply { value: serde_json::to_value(PaperPrinted { outcome })?, changed });
     }
-    Ok(reply)
+    let _only_one = door.dialog.try_lock().map_err(|_| dialogs::already_open())?;
+    let mut changed = left(door, &id, &paper, PaperUse::Printed)?.changed;
+    let outcome = print::ask(window).map_err(|_| Error::new(ErrorKind::Refused, "系统的打印窗口没有打开，请检查打印机后再按一次打印。"))?;
+    if outcome == PrintOutcome::Cancelled {
+        changed.extend(left(door, &follows(&id, b"cancelled")?, &paper, PaperUse::NotPrinted)?.changed);
+    }
+    *held(&door.printed) = Some((id, outcome));
+    Ok(Reply { value: serde_json::to_value(PaperPrinted { outcome })?, changed })
 }
 
 /// Asks where, writes the file, and notes that the paper left. The page learns the file's name, never its folder. A click
@@ -59,7 +66,7 @@ pub fn save(window: &WebviewWindow, door: &Door, request: Value) -> Result<Reply
 
 fn lay_out(door: &Door, id: &str, request: &PaperRequest, format: SaveAs) -> Result<(Vec<u8>, String, Vec<desk::Topic>), Error> {
     let mut args = serde_json::to_value(request)?;
-    args["requestId"] = opening(id)?.into();
+    args["requestId"] = follows(id, b"open_paper")?.into();
     let Reply { value, changed } = door.desk.dispatch("open_paper", args)?;
     let paper: Paper = serde_json::from_value(value)?;
     let bytes = match (format, &paper) {
@@ -70,10 +77,10 @@ fn lay_out(door: &Door, id: &str, request: &PaperRequest, format: SaveAs) -> Res
     Ok((bytes, documents::title(&paper), changed))
 }
 
-/// One request is two acts here: opening the paper gets an id of its own, always the same for the same request.
-fn opening(id: &str) -> Result<String, Error> {
+/// One request is two acts here: the other one gets an id of its own, always the same for the same request.
+fn follows(id: &str, act: &[u8]) -> Result<String, Error> {
     let id = Uuid::parse_str(id).map_err(|_| Error::unexpected("requestId is no uuid"))?;
-    Ok(Uuid::new_v5(&id, b"open_paper").to_string())
+    Ok(Uuid::new_v5(&id, act).to_string())
 }
 
 fn left(door: &Door, id: &str, paper: &PaperRequest, used: PaperUse) -> Result<Reply, Error> {
@@ -113,8 +120,10 @@ mod tests {
     #[test]
     fn saving_again_with_the_same_id_opens_the_paper_under_the_same_id() {
         let id = Uuid::new_v4().to_string();
+        let opening = |id: &str| follows(id, b"open_paper");
         assert_eq!(opening(&id).unwrap(), opening(&id).unwrap());
         assert_ne!(opening(&id).unwrap(), id);
+        assert_ne!(opening(&id).unwrap(), follows(&id, b"cancelled").unwrap());
         assert!(opening("no uuid").is_err());
     }
 }

@@ -1,18 +1,25 @@
 //! The system's print dialog, on the sheets that the window has laid out.
 
+use desk::papers::PrintOutcome;
 use tauri::WebviewWindow;
 
-/// Opens the dialog and comes back at once.
+/// Opens the dialog and waits for what the clerk does there. Not from the main thread.
 ///
 /// WebKitGTK takes no sheet from the page's `@page`: left alone it shrinks the page into the printer's margins. So it is told
 /// A4 without margins; the papers have wide ones of their own. Always upright: a sheet on its side goes to a CUPS printer as
 /// an empty one (WebKitGTK turns the page *and* the sheet), so `ui/src/parts/printing.ts` turns the page instead.
 #[cfg(target_os = "linux")]
-pub fn open_dialog(window: &WebviewWindow) -> tauri::Result<()> {
+pub fn ask(window: &WebviewWindow) -> tauri::Result<PrintOutcome> {
     use gtk::prelude::*;
-    use webkit2gtk::{PrintError, PrintOperation, PrintOperationExt};
+    use webkit2gtk::{PrintError, PrintOperation, PrintOperationExt, PrintOperationResponse};
 
-    window.with_webview(|webview| {
+    #[cfg(feature = "e2e")]
+    if let Some(outcome) = std::env::var_os("DOORSTEP_ANSWER_PRINT") {
+        return Ok(if outcome == "cancelled" { PrintOutcome::Cancelled } else { PrintOutcome::Sent });
+    }
+    let (tell, told) = std::sync::mpsc::channel();
+
+    window.with_webview(move |webview| {
         let view = webview.inner();
         let printing = PrintOperation::new(&view);
         printing.set_page_setup(&upright_a4());
@@ -24,14 +31,22 @@ pub fn open_dialog(window: &WebviewWindow) -> tauri::Result<()> {
             });
         });
         let over = view.toplevel().and_then(|top| top.downcast::<gtk::Window>().ok());
-        printing.run_dialog(over.as_ref());
-    })
+        let outcome = match printing.run_dialog(over.as_ref()) {
+            PrintOperationResponse::Print => PrintOutcome::Sent,
+            _ => PrintOutcome::Cancelled,
+        };
+        // Nobody listens only when the program is on its way out.
+        let _ = tell.send(outcome);
+    })?;
+    // A window that went away told nothing.
+    Ok(told.recv().unwrap_or(PrintOutcome::Unknown))
 }
 
-/// WebView2 and WKWebView honour the page's own `@page`.
+/// WebView2 and WKWebView honour the page's own `@page`, come back at once, and tell nothing.
 #[cfg(not(target_os = "linux"))]
-pub fn open_dialog(window: &WebviewWindow) -> tauri::Result<()> {
-    window.print()
+pub fn ask(window: &WebviewWindow) -> tauri::Result<PrintOutcome> {
+    window.print()?;
+    Ok(PrintOutcome::Unknown)
 }
 
 #[cfg(target_os = "linux")]

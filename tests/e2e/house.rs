@@ -105,6 +105,7 @@ impl House {
             .env("DOORSTEP_NOW", now().to_rfc3339())
             .env("DOORSTEP_ANSWER_SAVE", self.path("saved.pdf"))
             .env("DOORSTEP_ANSWER_OPEN", self.path("chosen.xlsx"))
+            .env("DOORSTEP_ANSWER_PRINT", "sent")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
             // With it a picture of a page that does not move is never finished.

@@ -85,7 +85,7 @@ async fn what_the_printer_prints_is_what_is_saved_upright_and_on_its_side() {
     let house = House::with_a_centre();
     let Some(printer) = Printer::plugged_in() else { return };
     let mut window = Window::open_with(&house, |command| {
-        printer.serve(command);
+        printer.serve(command).env_remove("DOORSTEP_ANSWER_PRINT");
     })
     .await;
     window.clerk(2).await;
@@ -110,6 +110,29 @@ async fn what_the_printer_prints_is_what_is_saved_upright_and_on_its_side() {
         window.press("Esc").await.see_no("打印预览").await;
         window.press("Esc").await.see_the_bare_screen().await;
     }
+}
+
+#[tokio::test]
+async fn a_printing_that_was_cancelled_was_none() {
+    let house = House::with_a_centre();
+    let mut window = Window::open_with(&house, |command| {
+        command.env_remove("DOORSTEP_ANSWER_PRINT");
+    })
+    .await;
+    window.clerk(2).await;
+    register(&window).await;
+    window.go("/tickets/1").await.see("首问责任人").await;
+    window.press("F9").await.see("服务记录单 2026").await.settle().await;
+    window.press("F9").await;
+    let dialog = Screen::called("Print", &house);
+    window.see("打印窗口已打开").await;
+    dialog.press("Escape");
+    window.see("不算打过").await.see_no("已送打印").await;
+    let ticket = window.door("ticket", json!({ "ticket": 1 })).await;
+    assert_eq!(ticket["printed"], 0);
+    // The next one is the first: it carries no 补打.
+    let paper = window.door("open_paper", json!({ "paper": "ticketRecord", "ticket": 1, "requestId": Uuid::new_v4() })).await;
+    assert_eq!(paper["reprint"], false, "{paper}");
 }
 
 #[tokio::test]

@@ -53,7 +53,7 @@ commands! {
     act   open_paper(PaperRequest) -> Paper                       [Clerk]      papers::open;
     act   paper_left(PaperLeft) -> Nothing                        [Clerk]      papers::left;
     shell preview_paper(PaperRequest) -> PaperPages               [Clerk];
-    shell print_paper(PaperRequest) -> Nothing                    [Clerk];
+    shell print_paper(PaperRequest) -> PaperPrinted               [Clerk];
     shell save_paper(SavePaper) -> PaperSaved                     [Clerk];
 
     // The journal

@@ -96,6 +96,18 @@ test("a refusal of a field of the form stands beside it, any other above the but
   expect(second?.requestId).toBe(first?.requestId);
 });
 
+test("what is written anew is no longer called wrong; a word elsewhere changes nothing about that", async () => {
+  desk.current!.answers.save_clerk = refuse({ kind: "invalid", message: "姓名太长。", data: { field: "name" } });
+  type(field("姓名"), "赵");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.getElementById("wrong")?.textContent).toBe("姓名太长。"));
+  type(field("备注"), "左边");
+  await rest(5);
+  expect(document.getElementById("wrong")?.textContent).toBe("姓名太长。");
+  type(field("姓名"), "赵六");
+  await vi.waitFor(() => expect(document.getElementById("wrong")?.textContent).toBe(""));
+});
+
 test("what was saved already goes under another number only after a press on its button", async () => {
   desk.current!.answers.save_clerk = refuse({ kind: "requestReused", message: "保存过了。", data: {} });
   type(field("姓名"), "赵");

@@ -36,7 +36,7 @@ test("a printing that failed can be marked 没打出来, because it may stand as
   await vi.waitFor(() => expect(document.body.textContent).toContain("已记下没打出来"));
   expect(document.body.textContent).not.toContain("系统的打印窗口没有打开");
   // What is printed after that is another printing, laid out anew.
-  desk.current!.answers.print_paper = () => ({});
+  desk.current!.answers.print_paper = () => ({ outcome: "sent" });
   press("F9");
   await vi.waitFor(() => expect(sent("print_paper")).toHaveLength(2));
   expect(sent("preview_paper")).toHaveLength(2);
@@ -47,9 +47,21 @@ test("a printing that failed is the same one when it is tried again", async () =
   desk.current!.answers.print_paper = offline;
   press("F9");
   await vi.waitFor(() => expect(button("没打出来")).toBeTruthy());
-  desk.current!.answers.print_paper = () => ({});
+  desk.current!.answers.print_paper = () => ({ outcome: "sent" });
   press("F9");
   await vi.waitFor(() => expect(document.body.textContent).toContain("纸出来了就可以关上"));
   expect(sent("print_paper")[1]?.requestId).toBe(sent("print_paper")[0]?.requestId);
   expect(sent("preview_paper")).toHaveLength(1);
+});
+
+test("a printing that was cancelled in the system's dialog is none, and the next is another", async () => {
+  desk.current!.answers.print_paper = () => ({ outcome: "cancelled" });
+  press("F9");
+  await vi.waitFor(() => expect(document.body.textContent).toContain("不算打过"));
+  expect(document.body.textContent).not.toContain("纸出来了就可以关上");
+  expect(button("没打出来")).toBeUndefined();
+  desk.current!.answers.print_paper = () => ({ outcome: "sent" });
+  press("F9");
+  await vi.waitFor(() => expect(document.body.textContent).toContain("纸出来了就可以关上"));
+  expect(sent("print_paper")[1]?.requestId).not.toBe(sent("print_paper")[0]?.requestId);
 });

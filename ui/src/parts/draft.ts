@@ -13,6 +13,8 @@ type DraftOptions<T extends object> = {
   title: () => string;
   /** The form's own fields, reactive. */
   body: T;
+  /** Fields that say how the form stands open: kept in the draft, but nothing that anybody typed. */
+  look?: readonly string[];
   requestId: Ref<string>;
 };
 
@@ -42,7 +44,7 @@ export async function keepDrafts(): Promise<void> {
 }
 
 export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold {
-  const { form, title, body, requestId } = options;
+  const { form, title, body, look = [], requestId } = options;
   const restored = ref(false);
   const dirty = ref(false);
   const notKept = shallowRef<DeskError | null>(null);
@@ -55,7 +57,8 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
   let settle = (): void => undefined;
 
   const given = inject(draftToRestore, null);
-  let untouched = JSON.stringify(body);
+  const typed = (): string => JSON.stringify(body, (key, value: unknown) => (look.includes(key) ? undefined : value));
+  let untouched = typed();
   if (given?.form === form && typeof given.body === "object" && given.body !== null) {
     Object.assign(body, given.body);
     requestId.value = given.id;
@@ -122,9 +125,9 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
 
   const stopWatching = watch(
     () => JSON.stringify(body),
-    (now) => {
+    () => {
       if (acting) return;
-      dirty.value = now !== untouched;
+      dirty.value = typed() !== untouched;
       clearTimeout(timer);
       timer = setTimeout(flushQuietly, pause);
     },
@@ -139,7 +142,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
       timer = undefined;
       notKept.value = null;
       if (moving) return;
-      untouched = JSON.stringify(body);
+      untouched = typed();
       restored.value = false;
       dirty.value = false;
       stored = false;
@@ -162,14 +165,14 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
       settle();
       if (done) {
         // desk dropped the draft together with the act.
-        untouched = JSON.stringify(body);
+        untouched = typed();
         dirty.value = false;
         notKept.value = null;
         stored = false;
         return;
       }
       // Refused: what was typed meanwhile is kept as well.
-      dirty.value = JSON.stringify(body) !== untouched;
+      dirty.value = typed() !== untouched;
       if (dirty.value) timer = setTimeout(flushQuietly, pause);
     },
   });
@@ -194,7 +197,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
     putAside,
     drop: async () => {
       await forget();
-      untouched = JSON.stringify(body);
+      untouched = typed();
       dirty.value = false;
     },
     moveTo: (id) => {

@@ -1,4 +1,4 @@
-import { computed, type ComputedRef, ref, type Ref, toRefs } from "vue";
+import { computed, type ComputedRef, ref, type Ref, toRefs, watch } from "vue";
 import { type ActName, newRequestId, useAct } from "../door/act";
 import { DeskError, type NamesOf, type RequestOf, type ResponseOf } from "../door/call";
 import type { BothChanged } from "./bothChanged";
@@ -21,6 +21,8 @@ type FormOptions<K extends ActName, T extends object> = {
   leave: () => void;
   /** The field that has the focus when a drawer opens; a dialog takes its first. */
   first?: () => { focus: () => void } | undefined;
+  /** Fields that say how the form stands open, and are nothing that anybody typed. */
+  look?: readonly string[];
   /** For a record on file: reads how it stands now and takes that into the body (see bothChanged.ts). */
   takeLatest?: () => Promise<void>;
 };
@@ -51,11 +53,21 @@ type Filled<K extends ActName> = Form &
 
 /** A form that is filled in and saved by one act: kept as a draft, left by Esc, saved once however often one presses. */
 export function useForm<K extends ActName & NamesOf<"act">, T extends object>(options: FormOptions<K, T>): Filled<K> {
-  const { form, title, body, act, fields, leave, first, takeLatest } = options;
+  const { form, title, body, act, fields, leave, first, takeLatest, look } = options;
   const requestId = ref(newRequestId());
   const { run, busy, problem } = useAct(act);
-  const draft = useDraft({ form, title, body, requestId });
+  const draft = useDraft({ form, title, body, look, requestId });
   const { both, unseen } = toRefs(body as Partial<BothChanged>);
+  // What is written anew is no longer what was refused.
+  watch(
+    () => {
+      const field = problem.value?.field ?? null;
+      return [field, field === null ? null : JSON.stringify((body as Record<string, unknown>)[field])] as const;
+    },
+    ([field, now], [before, then]) => {
+      if (field !== null && field === before && now !== then) problem.value = null;
+    },
+  );
   const tookIn = ref(false);
   let taking = false;
 

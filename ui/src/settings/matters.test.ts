@@ -5,7 +5,7 @@ import { matches } from "./matters";
 const matter: Matter = {
   id: 1,
   name: "养老保险认证",
-  initials: ["ylbxrz"],
+  initials: ["ylbxrz"], readings: [],
   window: "综合业务窗口",
   kind: "onTheSpot",
   confidential: false,

@@ -8,8 +8,8 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 const { default: RegisterForm } = await import("./RegisterForm.vue");
 
 const matters: Matter[] = [
-  { id: 1, name: "政策咨询", initials: ["zczx"], window: "咨询", kind: "consult", confidential: false, promisedDays: null, materials: [], active: true, uses: 9, revision: 1 },
-  { id: 2, name: "帮办代办", initials: ["bbdb"], window: "代办", kind: "agency", confidential: false, promisedDays: 5, materials: [], active: true, uses: 3, revision: 1 },
+  { id: 1, name: "政策咨询", initials: ["zczx"], readings: [], window: "咨询", kind: "consult", confidential: false, promisedDays: null, materials: [], active: true, uses: 9, revision: 1 },
+  { id: 2, name: "帮办代办", initials: ["bbdb"], readings: [], window: "代办", kind: "agency", confidential: false, promisedDays: 5, materials: [], active: true, uses: 3, revision: 1 },
 ];
 const ticket = { id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", state: "done", visitor: null, resident: null, firstClerk: "李秀英", promisedDays: null, materials: [] as Material[] } as Ticket;
 const zhang = (id: number) => ({ id, name: "张伟", phone: null, idNumber: null, address: "", categories: [], partyMember: false });
@@ -169,4 +169,30 @@ test("a draft that could not be stored is said in a quiet line, and goes with th
   desk.current!.answers.save_draft = () => ({});
   type(field("事项"), "zcz");
   await vi.waitFor(() => expect(document.body.textContent).not.toContain("草稿没有存下"));
+});
+
+test("Tab takes the matter that is highlighted, as Enter does, and goes on to the visitor", async () => {
+  type(field("事项"), "bb");
+  await vi.waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(1));
+  press("Tab");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("来访人")));
+  expect(field("事项").value).toBe("帮办代办");
+});
+
+test("a form of which only the fold was opened is nothing typed: Esc leaves no draft", async () => {
+  [...document.querySelectorAll("button")].find((one) => one.textContent?.includes("来源、错时"))?.click();
+  await said("处理情况");
+  await rest(400);
+  press("Escape");
+  await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+  expect(desk.current!.asked.map((one) => one.name)).not.toContain("save_draft");
+});
+
+test("one Ctrl+Enter too many after the save neither saves nor prints", async () => {
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await said("2026-0007");
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("打印服务记录单"));
+  expect(press("Enter", { ctrlKey: true })).toBe(false);
+  expect(registered()).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { findMatters } from "./findMatters";
 let last = 0;
 function matter(name: string, initials: string[], uses = 0, more: Partial<Matter> = {}): Matter {
   last += 1;
-  return { id: last, name, initials, window: "", kind: "onTheSpot", confidential: false, promisedDays: null, materials: [], active: true, uses, revision: 1, ...more };
+  return { id: last, name, initials, readings: [], window: "", kind: "onTheSpot", confidential: false, promisedDays: null, materials: [], active: true, uses, revision: 1, ...more };
 }
 
 const catalogue = [
@@ -37,4 +37,12 @@ test("any part of the name finds, its beginning first", () => {
   expect(names("咨询")).toEqual(["政策咨询", "法律咨询"]);
   expect(names("法律")).toEqual(["法律咨询"]);
   expect(names("没有这个")).toEqual([]);
+});
+
+test("full pinyin, some of it, and a mixture with initials find as well, from the middle too; one letter does not", () => {
+  const readings = [["tou"], ["su", "shuo"], ["shou"], ["li"]];
+  const complaint = matter("投诉受理", ["tssl"], 0, { readings });
+  const found = (text: string): boolean => findMatters([complaint], text).length === 1;
+  for (const text of ["tousu", "tou", "tousus", "tsushouli", "toussl", "shouli", "sl", "susl", "TouSu"]) expect(found(text), text).toBe(true);
+  for (const text of ["s", "l", "tousux", "sutou", "tl", "oushou", "shouliz"]) expect(found(text), text).toBe(false);
 });

@@ -179,6 +179,22 @@ pub struct PaperSaved {
 }
 
 words! {
+    /// What the system's print dialog told.
+    PrintOutcome {
+        Sent = "sent" / "已送打印",
+        Cancelled = "cancelled" / "没有打印",
+        /// Windows and macOS do not tell.
+        Unknown = "unknown" / "打印窗口已打开",
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperPrinted {
+    pub outcome: PrintOutcome,
+}
+
+words! {
     /// What became of a paper outside the screen.
     PaperUse {
         Printed = "printed" / "已送打印",

@@ -21,7 +21,7 @@ pub(crate) use import::{StagedImport, import, preview as preview_import};
 pub(crate) use list::list;
 pub(crate) use mask::phone as mask_phone;
 pub(crate) use names::NameIndex;
-pub(crate) use readings::initials;
+pub(crate) use readings::{initials, typed};
 pub(crate) use reveal::reveal;
 pub(crate) use save::save;
 pub use shapes::*;

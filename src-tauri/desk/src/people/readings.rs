@@ -50,6 +50,11 @@ pub(crate) fn sort_key(name: &str) -> String {
     readings.join(" ")
 }
 
+/// What may be typed for each character.
+pub(crate) fn typed(text: &str) -> Vec<Vec<String>> {
+    units(text).into_iter().map(|unit| if unit.readings.is_empty() { vec![unit.character.to_string()] } else { unit.readings }).collect()
+}
+
 /// The initials of a name or word, every combination of readings, at most 16.
 pub(crate) fn initials(text: &str) -> Vec<String> {
     let mut all = vec![String::new()];

@@ -33,6 +33,7 @@ fn read(db: &Connection, row: &rusqlite::Row<'_>) -> Result<Matter> {
     Ok(Matter {
         id,
         initials: people::initials(&name),
+        readings: people::typed(&name),
         name,
         window: row.get("window")?,
         kind: row.get("kind")?,
@@ -89,6 +90,7 @@ pub(crate) fn save_matter(work: &mut Work<'_>, form: MatterForm) -> Result<Matte
     Ok(Matter {
         id,
         initials: people::initials(&form.name),
+        readings: people::typed(&form.name),
         name: form.name,
         window: form.window,
         kind: form.kind,

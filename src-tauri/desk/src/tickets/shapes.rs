@@ -68,6 +68,8 @@ pub struct Matter {
     pub name: String,
     /// Initials of the name, every reading: what is typed finds it.
     pub initials: Vec<String>,
+    /// What may be typed for each character of the name: every reading in letters, or the character itself.
+    pub readings: Vec<Vec<String>>,
     /// 综合窗口 …
     pub window: String,
     pub kind: Kind,

@@ -333,6 +333,10 @@ export type Matter = { id: MatterId, name: string,
  */
 initials: Array<string>, 
 /**
+ * What may be typed for each character of the name: every reading in letters, or the character itself.
+ */
+readings: Array<Array<string>>, 
+/**
  * 综合窗口 …
  */
 window: string, kind: Kind, 
@@ -413,6 +417,8 @@ pages: Array<string>,
  */
 reprint: boolean, };
 
+export type PaperPrinted = { outcome: PrintOutcome, };
+
 /**
  * Which paper, of what.
  */
@@ -454,6 +460,11 @@ textScale: number,
  * Hidden columns by table: {"tickets": ["channel"]}.
  */
 hiddenColumns: { [key in string]: Array<string> }, };
+
+/**
+ * What the system's print dialog told.
+ */
+export type PrintOutcome = "sent" | "cancelled" | "unknown";
 
 /**
  * One press registers a visitor's matter; only the matter must be there.
@@ -854,7 +865,7 @@ export interface Commands {
   open_paper: { mode: "act"; request: PaperRequest & { requestId: string }; response: Paper };
   paper_left: { mode: "act"; request: PaperLeft & { requestId: string }; response: Nothing };
   preview_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPages };
-  print_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: Nothing };
+  print_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPrinted };
   save_paper: { mode: "shell"; request: SavePaper & { requestId: string }; response: PaperSaved };
   verify_journal: { mode: "read"; request: Nothing; response: JournalCheck };
 }
