@@ -132,7 +132,7 @@ async fn a_printing_that_was_cancelled_was_none() {
     assert_eq!(ticket["printed"], 0);
     // The next one is the first: it carries no 补打.
     let paper = window.door("open_paper", json!({ "paper": "ticketRecord", "ticket": 1, "requestId": Uuid::new_v4() })).await;
-    assert_eq!(paper["reprint"], false, "{paper}");
+    assert_eq!(paper["letterhead"]["reprint"], false, "{paper}");
 }
 
 #[tokio::test]
