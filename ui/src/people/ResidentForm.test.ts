@@ -61,6 +61,22 @@ test("a phone is written anew only after 修改, and 不改了 keeps the old one
   await vi.waitFor(() => expect(saved()[1]).toMatchObject({ phone: { how: "keep" } }));
 });
 
+test("what is typed on 修改 is the beginning of the new number; shortcuts and a composition are not", async () => {
+  off = put(ResidentForm, { start: { id: 5 } });
+  await vi.waitFor(() => expect(button("修改")).toBeTruthy());
+  button("修改").focus();
+  for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { isComposing: true }]) expect(press("1", more)).toBe(true);
+  for (const key of ["Enter", " ", "Tab", "F5"]) expect(press(key)).toBe(true);
+  expect(button("不改了")).toBeFalsy();
+  expect(press("1")).toBe(false);
+  await vi.waitFor(() => expect(field("电话").value).toBe("1"));
+  expect(document.activeElement).toBe(field("电话"));
+  expect(field("电话").selectionStart).toBe(1);
+  type(field("电话"), "13900001111");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(saved()[0]).toMatchObject({ phone: { how: "set", value: "13900001111" }, idNumber: { how: "keep" } }));
+});
+
 test("a wrong identity number is named while typing, and kept only with a tick", async () => {
   off = put(ResidentForm, { start: {} });
   await vi.waitFor(() => expect(document.activeElement).toBe(field("姓名")));
