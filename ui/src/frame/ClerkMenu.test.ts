@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 async function change(): Promise<void> {
-  document.querySelector<HTMLElement>("[title=换人值班]")?.click();
+  document.querySelector<HTMLElement>("[aria-label$=换人值班]")?.click();
   await vi.waitFor(() => expect(document.querySelector("[role=menuitem]:not([aria-disabled=true])")).toBeTruthy());
   document.querySelector<HTMLElement>("[role=menuitem]:not([aria-disabled=true])")?.click();
 }
@@ -59,4 +59,9 @@ test("when the draft cannot be stored nobody changes, the form stays, and it is 
   expect(asked()).not.toContain("choose_clerk");
   expect(openForms).toHaveLength(1);
   expect(field("姓名").value).toBe("赵");
+});
+
+test("the menu's button is named by what it does and who is on duty, and no tooltip lies over the open menu", () => {
+  expect(document.querySelector("[aria-label='王秀兰 主任，换人值班']")).toBeInstanceOf(HTMLButtonElement);
+  expect(document.querySelector("[title]")).toBeNull();
 });
