@@ -4,6 +4,7 @@ import { call, type DeskError, queries } from "../door/call";
 import type { Frame } from "../door/generated/commands";
 import { closeForms } from "../parts/forms";
 import { closePaper, forgetPrinting } from "../parts/paper";
+import { forgetRegistered } from "../tickets/justRegistered";
 
 const minute = 60_000;
 
@@ -28,6 +29,7 @@ export async function forgetClerk(): Promise<void> {
   closeForms();
   closePaper();
   forgetPrinting();
+  forgetRegistered();
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "frame" });
   await queries.invalidateQueries({ queryKey: ["frame"] });
 }

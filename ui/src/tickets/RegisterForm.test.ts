@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Material, Matter, Ticket } from "../door/generated/commands";
 import { deskOf, field, press, put, rest, type } from "../parts/testing";
+import { justRegistered } from "./justRegistered";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
@@ -39,6 +40,8 @@ test("a few letters and Ctrl+Enter, while the list of matters is open: registere
   await vi.waitFor(() => expect(registered()).toHaveLength(1));
   expect(registered()[0]).toMatchObject({ matter: 1, finish: true, resident: null, visitorName: "" });
   await said("2026-0007");
+  // For a ledger that is narrowed to others; nothing of the visitor.
+  expect(justRegistered.value).toEqual({ id: 7, document: "2026-0007" });
 });
 
 test("Ctrl+Shift+Enter keeps it open, whichever of the two is the main act", async () => {
