@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { deskOf, press, put } from "./testing";
+import { deskOf, press, put, rest } from "./testing";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
@@ -64,4 +64,33 @@ test("a printing that was cancelled in the system's dialog is none, and the next
   press("F9");
   await vi.waitFor(() => expect(document.body.textContent).toContain("纸出来了就可以关上"));
   expect(sent("print_paper")[1]?.requestId).not.toBe(sent("print_paper")[0]?.requestId);
+});
+
+test("the page fits the width, and + and - draw it larger and back, no further than the ends", async () => {
+  const width = () => document.querySelector("img")?.style.width;
+  const shows = (wanted: string) => vi.waitFor(() => expect(width()).toBe(wanted));
+  expect(width()).toBe("100%");
+  expect(button("缩小")).toHaveProperty("disabled", true);
+  press("+");
+  await shows("125%");
+  press("=", { ctrlKey: true });
+  await shows("150%");
+  expect(document.body.textContent).toContain("150 %");
+  press("-");
+  await shows("125%");
+  press("-", { ctrlKey: true });
+  await shows("100%");
+  press("-");
+  await rest();
+  expect(width()).toBe("100%");
+  for (const wanted of ["125%", "150%", "200%", "250%"]) {
+    button("放大")?.focus();
+    button("放大")?.click();
+    await shows(wanted);
+  }
+  // The button rests now; the arrows scroll the page.
+  await vi.waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("纸面"));
+  press("+");
+  await rest();
+  expect(width()).toBe("250%");
 });
