@@ -189,10 +189,11 @@ async fn settings(album: &mut Album, window: &mut Window) {
     // Somebody else's change in between: refused, taken in, and what both changed is named.
     let clerks = window.door("frame", json!({})).await["clerks"].clone();
     let one = clerks.as_array().unwrap().iter().find(|one| one["role"] == "clerk").unwrap();
-    window.click(&format!("修改{}", one["name"].as_str().unwrap())).await.see("窗口工作人员").await;
-    window.click("姓名").await.press("Ctrl+a").await.type_text("沈小满（一号窗）").await;
+    let name = one["name"].as_str().unwrap();
+    window.click(&format!("修改{name}")).await.see("窗口工作人员").await;
+    window.click("姓名").await.press("Ctrl+a").await.type_text(&format!("{name}甲")).await;
     let mut between = one.clone();
-    between["name"] = "沈小满（上午）".into();
+    between["name"] = format!("{name}乙").into();
     between["requestId"] = json!(Uuid::new_v4());
     assert!(window.door("save_clerk", between).await["refused"].is_null());
     window.press("Ctrl+Enter").await.see("内容又改过").await;
@@ -200,7 +201,7 @@ async fn settings(album: &mut Album, window: &mut Window) {
     window.click("取来最新内容").await.see("两边都改了").await;
     album.look(window, "clerk-form-both").await;
     window.press("Ctrl+Enter").await.see_the_bare_screen().await;
-    window.see("沈小满（一号窗）").await;
+    window.see(&format!("{name}甲")).await;
     window.go("/settings/matters").await.see("政策咨询").await;
     window.click("修改高龄复审").await.see("承诺时限").await;
     album.look(window, "matter-form").await;
