@@ -81,6 +81,11 @@ impl Now {
         self.utc.with_timezone(&self.zone).naive_local()
     }
 
+    /// The civil date at the centre of a stored moment; None for what is none.
+    pub fn day_of(&self, stored: &str) -> Option<NaiveDate> {
+        Some(DateTime::parse_from_rfc3339(stored).ok()?.with_timezone(&self.zone).date_naive())
+    }
+
     /// A stored moment as the centre's wall clock showed it: 2026-11-21 09:12.
     pub fn wall(&self, stored: &str) -> String {
         DateTime::parse_from_rfc3339(stored)

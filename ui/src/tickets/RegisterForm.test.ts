@@ -83,12 +83,12 @@ test("a name that two bear is asked about, never guessed", async () => {
 });
 
 test("a matter that is kept open leads to the receipt, one that is done to the record", async () => {
-  desk.current!.answers.register_ticket = ({ finish }: { finish: boolean }) => ({ ...ticket, state: finish ? "done" : "open", promisedDays: 5, materials: [{ name: "身份证", original: true, copies: 1 }] });
+  desk.current!.answers.register_ticket = ({ finish }: { finish: boolean }) => ({ ...ticket, state: finish ? "done" : "open", promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: true }, materials: [{ name: "身份证", original: true, copies: 1 }] });
   const main = (): string => (document.activeElement?.classList.contains("el-button--primary") ? (document.activeElement.textContent ?? "") : "");
   type(field("事项"), "zc");
   press("Enter", { ctrlKey: true, shiftKey: true });
   await vi.waitFor(() => expect(main()).toContain("登记回执"));
-  await said("承诺 5 个工作日");
+  await said("2026-11-27 星期五前（5 个工作日）");
   await said("应交材料");
   press("F2");
   await vi.waitFor(() => expect(document.activeElement).toBe(field("事项")));

@@ -16,7 +16,7 @@ let app: App;
 const answer = (): Ticket => ({
   id: 7, document: "2026-0007", scanCode: "", registeredAt: "", registeredLocal: "2026-11-21 09:00", matter: "帮办代办", kind: "agency", channel: "window", state, confidential: false, visitor: null, resident: null,
   firstClerk: "李秀英", finishedLocal: null, window: "", offHours: false, address: "", categories: [], partyMember: false, phone: null, request: "", result: "", withheld: false, steps: [step], canUndo: 1, canFinish: state !== "done",
-  printed: 0, promisedDays: 5, materials: [{ name: "身份证", original: true, copies: 2 }],
+  printed: 0, promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: false }, materials: [{ name: "身份证", original: true, copies: 2 }],
 }) as unknown as Ticket;
 const acts: { name: string; request: Record<string, unknown> }[] = [];
 const focused = () => (document.activeElement?.tagName === "BUTTON" ? (document.activeElement.textContent ?? "") : "");
@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 test("what was promised and what has to be brought stand on the page", () => {
-  expect(document.body.textContent).toContain("承诺 5 个工作日");
+  expect(document.body.textContent).toContain("2026-11-27 星期五前（5 个工作日）");
   expect(document.body.textContent).toMatch(/应交材料\s*身份证\s*原件、复印件 2 份/);
 });
 

@@ -3,7 +3,7 @@
 use rusqlite::OptionalExtension;
 
 use crate::access;
-use crate::calendar;
+use crate::calendar::Calendar;
 use crate::desk::Look;
 use crate::error::Result;
 
@@ -27,7 +27,7 @@ pub(crate) fn frame(look: &Look<'_>, _: Nothing) -> Result<Frame> {
     Ok(Frame {
         set_up: centre.is_some(),
         centre: centre.unwrap_or_default(),
-        today: calendar::day(look.db, look.now.day())?,
+        today: Calendar::read(look.db)?.day(look.now.day()),
         clerk,
         clerks: access::all(look.db)?,
         text_scale,

@@ -1,10 +1,10 @@
 //! The centre itself and what the frame of the window shows.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::access::ClerkCard;
+use crate::calendar::Day;
 
 /// What the centre calls itself, on screens and papers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -29,18 +29,6 @@ pub struct SetUpForm {
     pub centre: Centre,
     /// 1 to 50 characters.
     pub supervisor: String,
-}
-
-/// A day of the centre's calendar.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Day {
-    pub date: NaiveDate,
-    /// 星期六.
-    pub weekday: String,
-    pub workday: bool,
-    /// 国庆节, 调休上班 … ; 节假日未公布 for a year whose holidays are not known.
-    pub note: String,
 }
 
 /// What stands around every screen.

@@ -70,7 +70,8 @@ fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Ticke
         window: ticket.window.clone(),
         request: withheld_or(&ticket, &ticket.request),
         materials: ticket.materials.clone(),
-        promised_days: ticket.promised_days,
+        promised_days: ticket.row.promised_days,
+        due: last_day(&ticket),
         steps: ticket
             .steps
             .iter()
@@ -90,6 +91,11 @@ fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Ticke
     })
 }
 
+/// 2026-12-04 星期五, as the visitor reads it.
+fn last_day(ticket: &Ticket) -> Option<String> {
+    ticket.row.due.as_ref().map(|due| format!("{} {}{}", due.date, due.weekday, if due.unsure { "（节假日未公布，可能顺延）" } else { "" }))
+}
+
 fn receipt(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<TicketReceiptPaper> {
     let ticket = tickets::whole(work.db, work.now, work.actor()?, id)?;
     Ok(TicketReceiptPaper {
@@ -103,7 +109,8 @@ fn receipt(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Tick
         window: ticket.window.clone(),
         request: withheld_or(&ticket, &ticket.request),
         materials: ticket.materials.clone(),
-        promised_days: ticket.promised_days,
+        promised_days: ticket.row.promised_days,
+        due: last_day(&ticket),
         receiver: ticket.row.first_clerk.clone(),
     })
 }

@@ -81,6 +81,8 @@ pub struct TicketRecordPaper {
     pub request: String,
     pub materials: Vec<Material>,
     pub promised_days: Option<u32>,
+    /// The last day of the promise, in words.
+    pub due: Option<String>,
     pub steps: Vec<PaperStep>,
     pub state: String,
     pub result: String,
@@ -104,6 +106,8 @@ pub struct TicketReceiptPaper {
     pub request: String,
     pub materials: Vec<Material>,
     pub promised_days: Option<u32>,
+    /// The last day of the promise, in words.
+    pub due: Option<String>,
     pub receiver: String,
 }
 

@@ -3,6 +3,7 @@
 use rusqlite::{Row, named_params};
 
 use crate::access::Role;
+use crate::calendar::Calendar;
 use crate::clock::Now;
 use crate::desk::Look;
 use crate::error::{Error, Result};
@@ -10,16 +11,17 @@ use crate::page;
 use crate::people;
 use crate::text::folded;
 
-use super::shapes::{TicketFilter, TicketOrder, TicketPage, TicketRow};
+use super::shapes::{State, TicketFilter, TicketOrder, TicketPage, TicketRow};
 
 /// Columns that [`read_row`] reads.
 const ROW: &str = "t.id, t.document, t.scan_code, t.registered_at, t.matter_name, t.kind, t.channel, t.state, t.confidential, t.withheld,
     iif(t.withheld, '（保密）', coalesce(r.name, nullif(p.visitor_name, ''))) AS visitor, iif(t.withheld, NULL, p.resident) AS resident,
-    c.name AS first_clerk, t.finished_at";
+    c.name AS first_clerk, t.finished_at, t.day, t.promised_days";
 const MATCHING: &str = include_str!("list.sql");
 
 pub(crate) fn list(look: &Look<'_>, filter: TicketFilter) -> Result<TicketPage> {
-    let (rows, counts) = matching(look, &filter, page::limit(filter.limit), ROW, |row| read_row(row, look.now))?;
+    let calendar = Calendar::read(look.db)?;
+    let (rows, counts) = matching(look, &filter, page::limit(filter.limit), ROW, |row| read_row(row, look.now, &calendar))?;
     Ok(TicketPage { rows, total: counts.0, open: counts.1, done: counts.2 })
 }
 
@@ -81,8 +83,14 @@ fn matching<T>(
     Ok((rows, counts))
 }
 
-pub(super) fn read_row(row: &Row<'_>, now: Now) -> rusqlite::Result<TicketRow> {
+pub(super) fn read_row(row: &Row<'_>, now: Now, calendar: &Calendar) -> rusqlite::Result<TicketRow> {
     let registered_at: String = row.get("registered_at")?;
+    let finished_at: Option<String> = row.get("finished_at")?;
+    let state: State = row.get("state")?;
+    let promised_days: Option<u32> = row.get("promised_days")?;
+    let given = row.get("day")?;
+    let done = finished_at.as_ref().and_then(|at| now.day_of(at));
+    let due = promised_days.filter(|_| state != State::Void).map(|days| calendar.due(given, days, now.day(), done));
     Ok(TicketRow {
         id: row.get("id")?,
         document: row.get("document")?,
@@ -92,12 +100,14 @@ pub(super) fn read_row(row: &Row<'_>, now: Now) -> rusqlite::Result<TicketRow> {
         matter: row.get("matter_name")?,
         kind: row.get("kind")?,
         channel: row.get("channel")?,
-        state: row.get("state")?,
+        state,
         confidential: row.get("confidential")?,
         visitor: row.get("visitor")?,
         resident: row.get("resident")?,
         first_clerk: row.get("first_clerk")?,
-        finished_local: row.get::<_, Option<String>>("finished_at")?.map(|at| now.wall(&at)),
+        finished_local: finished_at.map(|at| now.wall(&at)),
+        promised_days,
+        due,
     })
 }
 

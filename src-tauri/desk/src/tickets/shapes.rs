@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::calendar::Due;
 use crate::ids::{ClerkId, MatterId, ResidentId, StepId, TicketId};
 use crate::page::Direction;
 use crate::words::words;
@@ -189,6 +190,10 @@ pub struct TicketRow {
     /// 首问责任人.
     pub first_clerk: String,
     pub finished_local: Option<String>,
+    /// Workdays, as promised that day; None: no promise.
+    pub promised_days: Option<u32>,
+    /// Where the promise ends; None without one, and for what was taken back.
+    pub due: Option<Due>,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -260,8 +265,6 @@ pub struct Ticket {
     #[serde(flatten)]
     pub row: TicketRow,
     pub window: String,
-    /// Working days, as promised that day.
-    pub promised_days: Option<u32>,
     /// What the matter asks for.
     pub materials: Vec<Material>,
     pub off_hours: bool,

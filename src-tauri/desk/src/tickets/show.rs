@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 use crate::access::{Actor, Role};
+use crate::calendar::Calendar;
 use crate::clock::Now;
 use crate::desk::Look;
 use crate::error::{Error, Result};
@@ -20,8 +21,9 @@ pub(crate) fn show(look: &Look<'_>, key: TicketKey) -> Result<Ticket> {
 pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> Result<Ticket> {
     let sql = format!("SELECT {LIST_ROW}, {}", include_str!("show.sql"));
     let params = named_params! { ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor };
+    let calendar = Calendar::read(db)?;
     let found = db.prepare_cached(&sql)?.query_row(params, |row| {
-        let ticket = read_row(row, now)?;
+        let ticket = read_row(row, now, &calendar)?;
         let own = row.get::<_, ClerkId>("first_clerk_id")? == reader.clerk;
         let withheld = row.get("withheld")?;
         let phone: Option<String> = row.get("phone")?;
@@ -31,7 +33,6 @@ pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> R
         let categories: Option<String> = row.get("categories")?;
         let ticket = Ticket {
             window: row.get("window")?,
-            promised_days: row.get("promised_days")?,
             materials: Vec::new(),
             off_hours: row.get("off_hours")?,
             address: row.get("address")?,

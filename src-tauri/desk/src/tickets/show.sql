@@ -1,4 +1,4 @@
-t.window, t.promised_days, t.matter AS matter_id, t.off_hours, t.first_clerk AS first_clerk_id, coalesce(r.address, '') AS address,
+t.window, t.matter AS matter_id, t.off_hours, t.first_clerk AS first_clerk_id, coalesce(r.address, '') AS address,
     coalesce(r.party_member, 0) AS party_member, r.phone, p.request, p.result,
     (SELECT json_group_array(category) FROM resident_category WHERE resident = r.id) AS categories,
     (SELECT count(*) FILTER (WHERE used = 'printed') - count(*) FILTER (WHERE used = 'notPrinted')

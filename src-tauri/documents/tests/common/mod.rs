@@ -55,6 +55,7 @@ pub fn record() -> TicketRecordPaper {
         request: "替母亲办理今年的高龄津贴复审，母亲行动不便，询问能否由家属代办，是否需要本人到场拍照。".into(),
         materials: vec![material("居民身份证", true, 1), material("户口簿", true, 1), material("委托书", false, 0)],
         promised_days: Some(5),
+        due: Some("2026-11-27 星期五".into()),
         steps: vec![
             step("2026-11-21 09:05", "周敏", "登记", ""),
             step("2026-11-21 09:11", "周敏", "挂起", "待补材料：委托书需本人签字按手印"),
@@ -79,6 +80,7 @@ pub fn bare_record() -> TicketRecordPaper {
         request: String::new(),
         materials: vec![],
         promised_days: None,
+        due: None,
         steps: vec![step("2026-11-21 09:05", "周敏", "登记", ""), step("2026-11-21 09:05", "周敏", "办结", "")],
         result: String::new(),
         finished_at: Some("2026-11-21 09:05".into()),
@@ -139,6 +141,7 @@ pub fn receipt() -> TicketReceiptPaper {
         request,
         materials,
         promised_days,
+        due,
         ..
     } = record();
     TicketReceiptPaper {
@@ -153,6 +156,7 @@ pub fn receipt() -> TicketReceiptPaper {
         request,
         materials,
         promised_days,
+        due,
         receiver: "周敏".into(),
     }
 }

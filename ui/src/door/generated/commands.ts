@@ -105,6 +105,23 @@ body: unknown, };
 
 export type DraftKey = { id: string, };
 
+/**
+ * The last day of a promise.
+ */
+export type Due = { date: string, 
+/**
+ * 星期五.
+ */
+weekday: string, standing: Standing, 
+/**
+ * Workdays from today to the last day, or since it; 0 on the day itself and for what is done.
+ */
+workdays: number, 
+/**
+ * A year on the way has no holidays on file yet: the day may still move.
+ */
+unsure: boolean, };
+
 export type DuplicateQuestion = { name: string, phone: string | null, idNumber: string | null, 
 /**
  * The resident being edited is no duplicate of itself.
@@ -633,6 +650,11 @@ export type SetUpForm = { centre: Centre,
 supervisor: string, };
 
 /**
+ * How a promise stands today, or stood when the matter was done.
+ */
+export type Standing = "overdue" | "today" | "soon" | "later" | "met" | "missed";
+
+/**
  * Where a ticket stands now.
  */
 export type State = "waiting" | "open" | "suspended" | "done" | "referred" | "elsewhere" | "left" | "void";
@@ -673,10 +695,6 @@ export type StepKind = "register" | "start" | "suspend" | "resume" | "finish" | 
  * The page of one ticket.
  */
 export type Ticket = { window: string, 
-/**
- * Working days, as promised that day.
- */
-promisedDays: number | null, 
 /**
  * What the matter asks for.
  */
@@ -724,7 +742,15 @@ visitor: string | null, resident: ResidentId | null,
 /**
  * 首问责任人.
  */
-firstClerk: string, finishedLocal: string | null, };
+firstClerk: string, finishedLocal: string | null, 
+/**
+ * Workdays, as promised that day; None: no promise.
+ */
+promisedDays: number | null, 
+/**
+ * Where the promise ends; None without one, and for what was taken back.
+ */
+due: Due | null, };
 
 export type TicketFilter = { 
 /**
@@ -779,12 +805,20 @@ open: number, done: number, };
 /**
  * 登记回执.
  */
-export type TicketReceiptPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, visitor: PaperVisitor, matter: string, kind: string, window: string, request: string, materials: Array<Material>, promisedDays: number | null, receiver: string, };
+export type TicketReceiptPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, visitor: PaperVisitor, matter: string, kind: string, window: string, request: string, materials: Array<Material>, promisedDays: number | null, 
+/**
+ * The last day of the promise, in words.
+ */
+due: string | null, receiver: string, };
 
 /**
  * 服务记录单.
  */
-export type TicketRecordPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, channel: string, offHours: boolean, visitor: PaperVisitor, matter: string, kind: string, window: string, request: string, materials: Array<Material>, promisedDays: number | null, steps: Array<PaperStep>, state: string, result: string, finishedAt: string | null, firstClerk: string, handler: string, };
+export type TicketRecordPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, channel: string, offHours: boolean, visitor: PaperVisitor, matter: string, kind: string, window: string, request: string, materials: Array<Material>, promisedDays: number | null, 
+/**
+ * The last day of the promise, in words.
+ */
+due: string | null, steps: Array<PaperStep>, state: string, result: string, finishedAt: string | null, firstClerk: string, handler: string, };
 
 /**
  * One line of the list and of the ledger.
@@ -813,7 +847,15 @@ visitor: string | null, resident: ResidentId | null,
 /**
  * 首问责任人.
  */
-firstClerk: string, finishedLocal: string | null, };
+firstClerk: string, finishedLocal: string | null, 
+/**
+ * Workdays, as promised that day; None: no promise.
+ */
+promisedDays: number | null, 
+/**
+ * Where the promise ends; None without one, and for what was taken back.
+ */
+due: Due | null, };
 
 export type Topic = "centre" | "clerks" | "duty" | "preferences" | "drafts" | "residents" | "matters" | "tickets" | "papers" | "journal";
 
