@@ -88,7 +88,7 @@ test("a matter that is kept open leads to the receipt, one that is done to the r
   type(field("事项"), "zc");
   press("Enter", { ctrlKey: true, shiftKey: true });
   await vi.waitFor(() => expect(main()).toContain("登记回执"));
-  await said("2026-11-27 星期五前（5 个工作日）");
+  await said("至 2026-11-27 星期五（5 个工作日）");
   await said("应交材料");
   press("F2");
   await vi.waitFor(() => expect(document.activeElement).toBe(field("事项")));

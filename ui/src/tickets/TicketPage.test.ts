@@ -46,7 +46,7 @@ afterEach(() => {
 });
 
 test("what was promised and what has to be brought stand on the page", () => {
-  expect(document.body.textContent).toContain("2026-11-27 星期五前（5 个工作日）");
+  expect(document.body.textContent).toContain("至 2026-11-27 星期五（5 个工作日）");
   expect(document.body.textContent).toMatch(/应交材料\s*身份证\s*原件、复印件 2 份/);
 });
 
