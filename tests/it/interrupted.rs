@@ -18,7 +18,9 @@ fn everything(db: &Connection) -> Vec<String> {
         .collect();
     let mut rows = Vec::new();
     for table in tables {
-        let mut query = db.prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
+        // Forty years of counted days are told by their sums: a row of each would be read hundreds of times.
+        let what = if table == "calendar_day" { "count(*), sum(workday), sum(number), max(number)" } else { "*" };
+        let mut query = db.prepare(&format!("SELECT {what} FROM \"{table}\"")).unwrap();
         let columns = query.column_count();
         let mut found = query.query([]).unwrap();
         while let Some(row) = found.next().unwrap() {

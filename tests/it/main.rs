@@ -1,5 +1,6 @@
 //! Stories through the door of the desk, with JSON as the window sends it.
 
+mod calendar;
 mod day;
 mod deadlines;
 mod drafts;

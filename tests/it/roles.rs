@@ -48,7 +48,7 @@ fn what_is_open_to_anyone_is_a_short_list() {
 #[test]
 fn what_only_the_supervisor_may_is_this() {
     let theirs: Vec<&str> = COMMANDS.iter().filter(|command| command.least == Least::Supervisor).map(|command| command.name).collect();
-    assert_eq!(theirs, ["save_centre", "save_clerk", "save_matter", "verify_journal"]);
+    assert_eq!(theirs, ["save_centre", "save_clerk", "save_hours", "save_holidays", "save_rules", "save_matter", "verify_journal"]);
 }
 
 #[test]

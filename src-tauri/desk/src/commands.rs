@@ -4,6 +4,7 @@
 //! `note` writes what is no act (drafts, preferences). `shell` is answered by the window's shell, with desk's role check.
 
 use crate::access::{self, *};
+use crate::calendar::{self, *};
 use crate::centre::{self, *};
 use crate::command_list::commands;
 use crate::drafts::{self, *};
@@ -14,13 +15,21 @@ use crate::tickets::{self, *};
 
 commands! {
     // The frame, the centre and its clerks
-    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences;
+    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar;
     act   set_up_centre(SetUpForm) -> ClerkCard                   [Anyone]     centre::set_up;
     act   save_centre(Centre) -> Centre                           [Supervisor] centre::save;
     act   choose_clerk(ClerkKey) -> ClerkCard                     [Anyone]     access::choose;
     act   save_clerk(ClerkForm) -> ClerkCard                      [Supervisor] access::save;
     read  preferences(Nothing) -> Preferences                     [Clerk]      centre::preferences => Preferences Duty;
     note  save_preferences(Preferences) -> Preferences            [Clerk]      centre::save_preferences;
+
+    // The working calendar and the desk's rules
+    read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;
+    act   save_hours(WeekForm) -> Vec<Opening>                    [Supervisor] calendar::save_hours;
+    act   save_holidays(HolidaysForm) -> Vec<Holiday>             [Supervisor] calendar::save_holidays;
+    read  count_days(CountQuestion) -> DayCount                   [Clerk]      calendar::count_days => Calendar Rules;
+    read  rules(Nothing) -> Rules                                 [Clerk]      centre::rules => Rules;
+    act   save_rules(Rules) -> Rules                              [Supervisor] centre::save_rules;
 
     // Drafts
     read  drafts(Nothing) -> Vec<Draft>                           [Clerk]      drafts::list => Drafts Duty;
@@ -43,8 +52,8 @@ commands! {
     // Tickets and the catalogue of matters
     read  list_matters(Nothing) -> Vec<Matter>                    [Clerk]      tickets::matters => Matters;
     act   save_matter(MatterForm) -> Matter                       [Supervisor] tickets::save_matter;
-    read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Matters Clerks Duty;
-    read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Matters Clerks Papers Duty;
+    read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Matters Clerks Calendar Duty;
+    read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Matters Clerks Papers Calendar Duty;
     act   register_ticket(RegisterForm) -> Ticket                 [Clerk]      tickets::register;
     act   finish_ticket(FinishForm) -> Ticket                     [Clerk]      tickets::finish;
     act   undo_step(UndoForm) -> Ticket                           [Clerk]      tickets::undo;

@@ -4,31 +4,21 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rusqlite::Connection;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
 use crate::error::Result;
 
+use super::hours::{Week, week};
+use super::shapes::{Day, Holiday};
+
 /// What the State Council published, as far as it is known: date, 班 or 休, name.
 pub(crate) const KNOWN_HOLIDAYS: &str = include_str!("../../../../assets/presets/holidays.csv");
-
-/// A day of the centre's calendar.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Day {
-    pub date: NaiveDate,
-    /// 星期六.
-    pub weekday: String,
-    pub workday: bool,
-    /// 国庆节, 调休上班 … ; 节假日未公布 for a year whose holidays are not known.
-    pub note: String,
-}
 
 /// The whole calendar, read once: some thirty rows a year.
 pub(crate) struct Calendar {
     /// Days that are not what their weekday says: workday or not, and the name.
     exceptions: HashMap<NaiveDate, (bool, String)>,
     known_years: HashSet<i32>,
+    pub(super) week: Week,
 }
 
 impl Calendar {
@@ -37,7 +27,7 @@ impl Calendar {
         let exceptions: HashMap<NaiveDate, (bool, String)> =
             query.query_map([], |row| Ok((row.get("day")?, (row.get("workday")?, row.get("name")?))))?.collect::<rusqlite::Result<_>>()?;
         let known_years = exceptions.keys().map(NaiveDate::year).collect();
-        Ok(Self { exceptions, known_years })
+        Ok(Self { exceptions, known_years, week: week(db)? })
     }
 
     /// One day, with its weekday and whether the desk works on it.
@@ -53,13 +43,30 @@ impl Calendar {
     pub(crate) fn is_workday(&self, date: NaiveDate) -> bool {
         match self.exceptions.get(&date) {
             Some((workday, _)) => *workday,
-            None => !matches!(date.weekday(), Weekday::Sat | Weekday::Sun),
+            None => self.works_on(date.weekday()),
         }
+    }
+
+    /// As the week has it, before any holiday.
+    pub(super) fn works_on(&self, weekday: Weekday) -> bool {
+        self.week.get(weekday.num_days_from_monday() as usize).is_some_and(Option::is_some)
+    }
+
+    /// The name of a day that is on file as a holiday or a moved workday.
+    pub(super) fn name(&self, date: NaiveDate) -> Option<&str> {
+        self.exceptions.get(&date).map(|(_, name)| name.as_str())
     }
 
     /// The holidays of that year are on file.
     pub(crate) fn knows(&self, date: NaiveDate) -> bool {
         self.known_years.contains(&date.year())
+    }
+
+    /// In order.
+    pub(super) fn known_years(&self) -> Vec<i32> {
+        let mut years: Vec<i32> = self.known_years.iter().copied().collect();
+        years.sort_unstable();
+        years
     }
 }
 
@@ -75,11 +82,11 @@ pub(crate) fn weekday(day: Weekday) -> &'static str {
     }
 }
 
-/// The published holidays as (day, workday, name); lines that are no such row are left out.
-pub(crate) fn known_holidays() -> impl Iterator<Item = (NaiveDate, bool, &'static str)> {
+/// The published holidays; lines that are no such row are left out.
+pub(crate) fn known_holidays() -> impl Iterator<Item = Holiday> {
     KNOWN_HOLIDAYS.lines().filter_map(|line| {
         let mut cells = line.split(',');
-        let day = cells.next()?.parse().ok()?;
-        Some((day, cells.next()? == "班", cells.next()?))
+        let date = cells.next()?.parse().ok()?;
+        Some(Holiday { date, workday: cells.next()? == "班", name: cells.next()?.to_owned() })
     })
 }

@@ -1,39 +1,9 @@
 //! Where a promise of workdays ends: day 1 is the next workday after the matter was registered (DOMAIN 2.1).
 
 use chrono::{Datelike, NaiveDate};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-
-use crate::words::words;
 
 use super::days::{Calendar, weekday};
-
-words! {
-    /// How a promise stands today, or stood when the matter was done.
-    Standing {
-        Overdue = "overdue" / "逾期",
-        Today = "today" / "今日到期",
-        /// Three workdays or fewer are left, today not counted.
-        Soon = "soon" / "三日内到期",
-        Later = "later" / "未到期",
-        Met = "met" / "按期办结",
-        Missed = "missed" / "逾期办结",
-    }
-}
-
-/// The last day of a promise.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Due {
-    pub date: NaiveDate,
-    /// 星期五.
-    pub weekday: String,
-    pub standing: Standing,
-    /// Workdays from today to the last day, or since it; 0 on the day itself and for what is done.
-    pub workdays: u32,
-    /// A year on the way has no holidays on file yet: the day may still move.
-    pub unsure: bool,
-}
+use super::shapes::{Due, Standing};
 
 /// Three of them: 三日内到期.
 const SOON: u32 = 3;
@@ -52,12 +22,16 @@ impl Calendar {
                 left => (Standing::Later, left),
             },
         };
-        let unsure = (given.year()..=date.year()).any(|year| !NaiveDate::from_ymd_opt(year, 1, 1).is_some_and(|day| self.knows(day)));
-        Due { date, weekday: weekday(date.weekday()).to_owned(), standing, workdays, unsure }
+        Due { date, weekday: weekday(date.weekday()).to_owned(), standing, workdays, unsure: self.is_unsure(given, date) }
+    }
+
+    /// The holidays of a year between the two are not on file.
+    pub(super) fn is_unsure(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        (from.year()..=to.year()).any(|year| !NaiveDate::from_ymd_opt(year, 1, 1).is_some_and(|day| self.knows(day)))
     }
 
     /// The `n`th workday after `day`; at the end of time, the last day there is.
-    fn workday_after(&self, day: NaiveDate, n: u32) -> NaiveDate {
+    pub(super) fn workday_after(&self, day: NaiveDate, n: u32) -> NaiveDate {
         let mut left = n;
         let mut at = day;
         while left > 0 {

@@ -1,8 +1,18 @@
-//! The centre's calendar: which days are workdays, and where a promise of workdays ends.
+//! The centre's calendar: its hours, which days are workdays, and where a promise of workdays ends.
 
+mod count;
 mod days;
 mod due;
+mod hours;
+mod page;
+mod recount;
+mod save_holidays;
+mod save_hours;
+mod shapes;
 
-pub use days::Day;
-pub(crate) use days::{Calendar, known_holidays};
-pub use due::{Due, Standing};
+pub(crate) use count::count_days;
+pub(crate) use days::Calendar;
+pub(crate) use page::calendar;
+pub(crate) use save_holidays::{save_holidays, take_in_published};
+pub(crate) use save_hours::save_hours;
+pub use shapes::*;

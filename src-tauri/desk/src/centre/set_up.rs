@@ -19,10 +19,7 @@ pub(crate) fn set_up(work: &mut Work<'_>, form: SetUpForm) -> Result<ClerkCard> 
         if error.data["field"] == "name" { Error::invalid("supervisor", error.message.clone()) } else { error }
     })?;
     access::choose(work, access::ClerkKey { clerk: supervisor.id })?;
-    let mut holiday = work.db.prepare("INSERT INTO holiday (day, workday, name) VALUES (?1, ?2, ?3)")?;
-    for row in calendar::known_holidays() {
-        holiday.execute(row)?;
-    }
+    calendar::take_in_published(work)?;
     tickets::preset_matters(work)?;
     Ok(supervisor)
 }

@@ -17,7 +17,10 @@ pub struct Migration {
 }
 
 /// The whole ladder.
-pub const MIGRATIONS: &[Migration] = &[Migration { number: 1, sql: include_str!("migrations/0001_walking_thread.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, sql: include_str!("migrations/0001_walking_thread.sql") },
+    Migration { number: 2, sql: include_str!("migrations/0002_calendar.sql") },
+];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.
 ///

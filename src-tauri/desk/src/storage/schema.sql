@@ -6,6 +6,15 @@ CREATE TABLE answered (
     answer TEXT
 ) STRICT;
 
+CREATE TABLE calendar_day (
+    day     TEXT PRIMARY KEY CHECK (day IS date(day)),
+    workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
+    -- Workdays from 2020-01-01 up to and with this day.
+    number  INTEGER NOT NULL CHECK (number >= workday)
+) STRICT, WITHOUT ROWID;
+
+CREATE UNIQUE INDEX calendar_day_by_number ON calendar_day (number) WHERE workday = 1;
+
 CREATE TABLE centre (
     id              INTEGER PRIMARY KEY CHECK (id = 1),
     name            TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
@@ -47,9 +56,10 @@ CREATE TABLE draft (
 CREATE INDEX draft_of_clerk ON draft (clerk, saved_at);
 
 CREATE TABLE holiday (
-    day     TEXT PRIMARY KEY CHECK (day IS date(day)),
+    day     TEXT PRIMARY KEY CHECK (day IS date(day) AND day BETWEEN '2020-01-01' AND '2060-12-31'),
     workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
-    name    TEXT NOT NULL
+    name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 20),
+    journal INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'the journal never changes'); END;
@@ -109,6 +119,19 @@ CREATE TABLE migration (
     sql    TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE opening (
+    -- Monday is 1.
+    weekday    INTEGER PRIMARY KEY CHECK (weekday BETWEEN 1 AND 7),
+    opens      TEXT NOT NULL CHECK (opens IS strftime('%H:%M', opens)),
+    closes     TEXT NOT NULL CHECK (closes IS strftime('%H:%M', closes)),
+    lunch_from TEXT CHECK (lunch_from IS strftime('%H:%M', lunch_from)),
+    lunch_to   TEXT CHECK (lunch_to IS strftime('%H:%M', lunch_to)),
+    journal    INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    CHECK (opens < closes),
+    CHECK ((lunch_from IS NULL) = (lunch_to IS NULL)),
+    CHECK (lunch_from IS NULL OR (opens < lunch_from AND lunch_from < lunch_to AND lunch_to < closes))
+) STRICT;
+
 CREATE TRIGGER paper_use_never_changes BEFORE UPDATE ON paper_use BEGIN SELECT raise(ABORT, 'the use of a paper never changes'); END;
 
 CREATE TRIGGER paper_use_never_shrinks BEFORE DELETE ON paper_use BEGIN SELECT raise(ABORT, 'the use of a paper never shrinks'); END;
@@ -159,6 +182,15 @@ CREATE TABLE resident_category (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX resident_by_category ON resident_category (category, resident);
+
+CREATE TABLE rules (
+    id                   INTEGER PRIMARY KEY CHECK (id = 1),
+    after_hours_next_day INTEGER NOT NULL CHECK (after_hours_next_day IN (0, 1)),
+    calling              INTEGER NOT NULL CHECK (calling IN (0, 1)),
+    call_back_days       INTEGER NOT NULL CHECK (call_back_days BETWEEN 1 AND 99),
+    month_begins         INTEGER NOT NULL CHECK (month_begins BETWEEN 1 AND 28),
+    journal              INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
 
 CREATE VIEW standing_step AS
     SELECT s.* FROM ticket_step s

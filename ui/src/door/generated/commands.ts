@@ -1,6 +1,52 @@
 // Generated from desk's list of commands by `cargo xtask codegen`; never edited.
 
 /**
+ * A year on the wall.
+ */
+export type CalendarPage = { year: number, 
+/**
+ * False: no holidays of this year are on file, only the week counts.
+ */
+known: boolean, 
+/**
+ * Every year whose holidays are on file.
+ */
+knownYears: Array<number>, 
+/**
+ * By weekday.
+ */
+hours: Array<Opening>, 
+/**
+ * The journal row of the hours' last change; None for those that came with the program.
+ */
+hoursRevision: number | null, 
+/**
+ * The year's holidays and moved workdays, by date.
+ */
+holidays: Array<Holiday>, 
+/**
+ * The journal row of their last change; None when there are none.
+ */
+revision: number | null, 
+/**
+ * What the program knows of this year as published; empty when it knows nothing.
+ */
+published: Array<Holiday>, 
+/**
+ * Every day of the year.
+ */
+days: Array<Day>, 
+/**
+ * Workdays of the year.
+ */
+workdays: number, };
+
+/**
+ * Which year to show: 2020 to 2060.
+ */
+export type CalendarYear = { year: number, };
+
+/**
  * One cell of a sheet, as it was typed there.
  */
 export type Cell = { "is": "empty" } | { "is": "text", text: string, } | { "is": "number", number: number, } | { "is": "date", date: string, } | { "is": "truth", truth: boolean, } | { "is": "fault", fault: string, };
@@ -58,6 +104,36 @@ export type ClerkId = number;
 export type ClerkKey = { clerk: ClerkId, };
 
 /**
+ * Where would a promise end that is given on `from`?
+ */
+export type CountQuestion = { from: string, 
+/**
+ * The time of day as HH:MM, for the rule about what comes in after closing; None: within the hours.
+ */
+at: string | null, 
+/**
+ * 1 to 999 workdays.
+ */
+promised: number, };
+
+/**
+ * One day on the way to the end of a promise.
+ */
+export type CountedDay = { date: string, 
+/**
+ * 星期六.
+ */
+weekday: string, 
+/**
+ * 3 for 第 3 天; None for a day that does not count.
+ */
+number: number | null, 
+/**
+ * Why it does not count, or counts against its weekday: 星期六不计, 国庆节不计, 挂起不计, 调休上班; else empty.
+ */
+note: string, };
+
+/**
  * A day of the centre's calendar.
  */
 export type Day = { date: string, 
@@ -69,6 +145,27 @@ weekday: string, workday: boolean,
  * 国庆节, 调休上班 … ; 节假日未公布 for a year whose holidays are not known.
  */
 note: string, };
+
+/**
+ * A promise counted day by day.
+ */
+export type DayCount = { 
+/**
+ * The day it counts from, which does not count itself: the one asked for, or the next workday when the rules say so.
+ */
+from: Day, 
+/**
+ * It came in while the desk was closed: on a day off, or at a time that was given and lies outside the hours or in the lunch.
+ */
+offHours: boolean, 
+/**
+ * From the day after on; the last one is the last day of the promise.
+ */
+lines: Array<CountedDay>, due: string, 
+/**
+ * A year on the way has no holidays on file yet: the day may still move.
+ */
+unsure: boolean, };
 
 export type Direction = "ascending" | "descending";
 
@@ -189,6 +286,24 @@ textScale: number,
  * A demonstration centre: all people in it are made up.
  */
 demo: boolean, version: string, };
+
+/**
+ * A day that is not what its weekday says.
+ */
+export type Holiday = { date: string, workday: boolean, 
+/**
+ * At most 20 characters; empty: 放假 or 调休上班.
+ */
+name: string, };
+
+/**
+ * One year's holidays, replaced as a whole.
+ */
+export type HolidaysForm = { year: number, 
+/**
+ * `revision` of the page the edit started from.
+ */
+revision: number | null, days: Array<Holiday>, };
 
 /**
  * What an identity number says of itself (GB 11643).
@@ -396,6 +511,19 @@ export type MatterId = number;
  * A request without fields: `{}`.
  */
 export type Nothing = Record<string, never>;
+
+/**
+ * The hours of one weekday, as HH:MM.
+ */
+export type Opening = { 
+/**
+ * Monday is 1, Sunday is 7.
+ */
+weekday: number, opens: string, closes: string, 
+/**
+ * Both or neither; a stop inside the hours.
+ */
+lunchFrom: string | null, lunchTo: string | null, };
 
 export type PageOf<T> = { rows: Array<T>, 
 /**
@@ -631,6 +759,31 @@ column: string, weight: Weight,
  */
 problem: string, };
 
+/**
+ * The desk's own rules.
+ */
+export type Rules = { 
+/**
+ * What comes in after closing or on a day off counts as received on the next workday.
+ */
+afterHoursNextDay: boolean, 
+/**
+ * 叫号: visitors draw numbers and are called.
+ */
+calling: boolean, 
+/**
+ * Workdays within which a poor rating is called back, 1 to 99.
+ */
+callBackDays: number, 
+/**
+ * The day on which the month of the summary begins, 1 to 28: 26 is a period from the 26th to the 25th.
+ */
+monthBegins: number, 
+/**
+ * The journal row of the last change; an edit sends it back. None for the defaults.
+ */
+revision: number | null, };
+
 export type SaveAs = "pdf" | "xlsx";
 
 export type SavePaper = { paper: PaperRequest, format: SaveAs, };
@@ -857,7 +1010,7 @@ promisedDays: number | null,
  */
 due: Due | null, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "drafts" | "residents" | "matters" | "tickets" | "papers" | "journal";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "drafts" | "residents" | "matters" | "tickets" | "papers" | "journal";
 
 export type UndoForm = { ticket: TicketId, 
 /**
@@ -868,6 +1021,15 @@ step: StepId,
  * 1 to 200 characters.
  */
 reason: string, };
+
+/**
+ * The whole week at once: a weekday that is not in it is no workday.
+ */
+export type WeekForm = { 
+/**
+ * `hoursRevision` of the page the edit started from.
+ */
+revision: number | null, hours: Array<Opening>, };
 
 /**
  * How much a remark on a row weighs.
@@ -883,6 +1045,12 @@ export interface Commands {
   save_clerk: { mode: "act"; request: ClerkForm & { requestId: string }; response: ClerkCard };
   preferences: { mode: "read"; request: Nothing; response: Preferences };
   save_preferences: { mode: "note"; request: Preferences; response: Preferences };
+  calendar: { mode: "read"; request: CalendarYear; response: CalendarPage };
+  save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: Array<Opening> };
+  save_holidays: { mode: "act"; request: HolidaysForm & { requestId: string }; response: Array<Holiday> };
+  count_days: { mode: "read"; request: CountQuestion; response: DayCount };
+  rules: { mode: "read"; request: Nothing; response: Rules };
+  save_rules: { mode: "act"; request: Rules & { requestId: string }; response: Rules };
   drafts: { mode: "read"; request: Nothing; response: Array<Draft> };
   save_draft: { mode: "note"; request: DraftForm; response: Nothing };
   drop_draft: { mode: "note"; request: DraftKey; response: Nothing };
@@ -917,8 +1085,11 @@ export type ReadName = { [K in CommandName]: Commands[K]["mode"] extends "read" 
 
 /** What the answer of a read depends on. */
 export const topicsOf: Record<ReadName, readonly Topic[]> = {
-  frame: ["centre", "clerks", "duty", "preferences"],
+  frame: ["centre", "clerks", "duty", "preferences", "calendar"],
   preferences: ["preferences", "duty"],
+  calendar: ["calendar"],
+  count_days: ["calendar", "rules"],
+  rules: ["rules"],
   drafts: ["drafts", "duty"],
   search: ["residents", "tickets", "matters", "clerks", "duty"],
   find_residents: ["residents"],
@@ -928,7 +1099,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   check_id_number: ["residents"],
   preview_import: ["residents"],
   list_matters: ["matters"],
-  list_tickets: ["tickets", "residents", "matters", "clerks", "duty"],
-  ticket: ["tickets", "residents", "matters", "clerks", "papers", "duty"],
+  list_tickets: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
+  ticket: ["tickets", "residents", "matters", "clerks", "papers", "calendar", "duty"],
   verify_journal: ["journal"],
 };
