@@ -10,6 +10,7 @@ mod hostile;
 mod import;
 mod interrupted;
 mod journal;
+mod life;
 mod papers;
 mod past;
 mod roles;

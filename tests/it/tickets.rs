@@ -12,14 +12,14 @@ fn kept_open_then_done_then_undone_step_by_step() {
     let resident = centre.resident("单晓明", "19900001234");
     let ticket = centre.act("register_ticket", json!({ "matter": 3, "resident": resident, "finish": false, "request": "高龄津贴" }));
     assert_eq!(
-        (ticket["state"].as_str(), ticket["canFinish"].as_bool(), ticket["phone"].as_str()),
-        (Some("open"), Some(true), Some("19900001234"))
+        (ticket["state"].as_str(), ticket["can"][0].as_str(), ticket["phone"].as_str()),
+        (Some("open"), Some("finish"), Some("19900001234"))
     );
     centre.pass(Duration::hours(1));
     let id = ticket["id"].clone();
     let done = centre.act("finish_ticket", json!({ "ticket": id, "result": "材料齐，已报街道" }));
     assert_eq!(
-        (done["state"].as_str(), done["finishedLocal"].as_str(), done["phone"].as_str()),
+        (done["state"].as_str(), done["endedLocal"].as_str(), done["phone"].as_str()),
         (Some("done"), Some("2026-11-20 10:00"), Some("199****1234"))
     );
     assert_eq!(act(&centre.desk, "finish_ticket", json!({ "ticket": id })).unwrap_err().kind, ErrorKind::Refused);
@@ -27,7 +27,7 @@ fn kept_open_then_done_then_undone_step_by_step() {
     let steps = done["steps"].as_array().unwrap().clone();
     act(&centre.desk, "undo_step", json!({ "ticket": id, "step": steps[0]["id"], "reason": "x" })).unwrap_err();
     let open = centre.act("undo_step", json!({ "ticket": id, "step": steps[1]["id"], "reason": "按早了" }));
-    assert_eq!((open["state"].as_str(), &open["finishedLocal"]), (Some("open"), &json!(null)));
+    assert_eq!((open["state"].as_str(), &open["endedLocal"]), (Some("open"), &json!(null)));
     assert_eq!((open["steps"][1]["undone"].as_bool(), open["steps"][2]["note"].as_str()), (Some(true), Some("按早了")));
     act(&centre.desk, "undo_step", json!({ "ticket": id, "step": steps[1]["id"], "reason": "again" })).unwrap_err();
     centre.act("finish_ticket", json!({ "ticket": id }));
@@ -54,16 +54,18 @@ fn the_tables_refuse_what_the_rules_would() {
         "UPDATE journal_private SET payload = '{}'",
         "UPDATE ticket SET number = 9 WHERE id = 1",
         "UPDATE ticket SET state = 'open' WHERE id = 1",
-        "UPDATE ticket SET finished_at = NULL WHERE id = 1",
+        "UPDATE ticket SET ended_at = NULL WHERE id = 1",
+        "UPDATE ticket SET handler = 2 WHERE id = 1",
+        "UPDATE ticket SET kind = 'agency' WHERE id = 1",
         "DELETE FROM ticket",
         "DELETE FROM clerk",
         "UPDATE clerk SET active = 0",
-        "INSERT INTO ticket_step (ticket, kind, state, at, clerk, journal) VALUES (1, 'finish', 'done', 'x', 1, 1)",
-        "INSERT INTO ticket_step (ticket, kind, state, at, clerk, journal) VALUES (2, 'register', 'open', 'x', 1, 1)",
-        "INSERT INTO ticket_step (ticket, kind, state, at, clerk, undoes, journal) VALUES (1, 'undo', 'open', 'x', 1, 1, 1)",
-        "INSERT INTO ticket_step (ticket, kind, state, at, clerk, undoes, journal) VALUES (1, 'undo', 'void', 'x', 1, 2, 1)",
-        "INSERT INTO ticket (year, number, document, day, day_number, scan_code, matter, kind, channel, off_hours, confidential, first_clerk, registered_at, journal)
-         VALUES (2026, 4, '2026-0004', '2026-11-20', 3, 'x', 1, 'consult', 'window', 0, 0, 1, 'x', 1)",
+        "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, journal) VALUES (1, 'finish', 'done', 'x', '2026-11-20', 1, 1)",
+        "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, journal) VALUES (2, 'register', 'open', 'x', '2026-11-20', 1, 1)",
+        "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, undoes, journal) VALUES (1, 'undo', 'open', 'x', '2026-11-20', 1, 1, 1)",
+        "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, undoes, journal) VALUES (1, 'undo', 'void', 'x', '2026-11-20', 1, 2, 1)",
+        "INSERT INTO ticket (year, number, document, day, day_number, scan_code, matter, kind, channel, off_hours, confidential, matter_name, window, first_clerk, handler, clock_day, registered_at, journal)
+         VALUES (2026, 4, '2026-0004', '2026-11-20', 3, 'x', 1, 'consult', 'window', 0, 0, '', '', 1, 1, '2026-11-20', 'x', 1)",
         "INSERT INTO resident (name, pinyin, address, party_member, note, journal) VALUES ('', '', '', 0, '', 1)",
         "INSERT INTO resident (name, pinyin, address, party_member, note, journal) VALUES ('甲', '', '', 'yes', '', 1)",
     ] {

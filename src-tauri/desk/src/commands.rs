@@ -55,6 +55,20 @@ commands! {
     read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Matters Clerks Calendar Duty;
     read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Matters Clerks Papers Calendar Duty;
     act   register_ticket(RegisterForm) -> Ticket                 [Clerk]      tickets::register;
+    read  deadline(TicketKey) -> Deadline                         [Clerk]      tickets::deadline => Tickets Calendar Duty;
+    act   start_ticket(TicketKey) -> Ticket                       [Clerk]      tickets::start;
+    act   suspend_ticket(SuspendForm) -> Ticket                   [Clerk]      tickets::suspend;
+    act   resume_ticket(ResumeForm) -> Ticket                     [Clerk]      tickets::resume;
+    act   receive_materials(ReceiveForm) -> Ticket                [Clerk]      tickets::receive;
+    act   give_back_materials(GiveBackForm) -> Ticket             [Clerk]      tickets::give_back;
+    act   note_ticket(NoteForm) -> Ticket                         [Clerk]      tickets::note;
+    act   hand_over_ticket(HandOverForm) -> Ticket                [Clerk]      tickets::hand_over;
+    act   refer_ticket(ReferForm) -> Ticket                       [Clerk]      tickets::refer;
+    act   ticket_came_back(ComeBackForm) -> Ticket                [Clerk]      tickets::come_back;
+    act   read_back(ReadBackForm) -> Ticket                       [Clerk]      tickets::read_back;
+    act   ticket_elsewhere(ElsewhereForm) -> Ticket               [Clerk]      tickets::elsewhere;
+    act   visitor_left(LeaveForm) -> Ticket                       [Clerk]      tickets::leave;
+    act   correct_ticket(CorrectForm) -> Ticket                   [Clerk]      tickets::correct;
     act   finish_ticket(FinishForm) -> Ticket                     [Clerk]      tickets::finish;
     act   undo_step(UndoForm) -> Ticket                           [Clerk]      tickets::undo;
 

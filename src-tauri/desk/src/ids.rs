@@ -37,6 +37,10 @@ ids! {
     TicketId,
     /// One row in the life of a ticket.
     StepId,
+    /// One time that a visitor came.
+    VisitId,
+    /// One material that a ticket asks for.
+    MaterialId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

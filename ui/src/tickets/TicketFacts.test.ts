@@ -6,7 +6,7 @@ import TicketFacts from "./TicketFacts.vue";
 vi.mock("@tauri-apps/api/core", () => ({ invoke: () => Promise.reject(new Error("nothing is asked")) }));
 
 const ticket = {
-  id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", finishedLocal: null, matter: "谈心说事", kind: "consult",
+  id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", endedLocal: null, matter: "谈心说事", kind: "consult",
   channel: "window", state: "open", confidential: true, withheld: false, visitor: "张三", resident: 5, phone: null, address: "", categories: [], partyMember: false,
   window: "", offHours: false, firstClerk: "李秀英", printed: 0,
 } as unknown as Ticket;

@@ -9,7 +9,7 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 
 const { default: TicketList } = await import("./TicketList.vue");
 
-const row = { id: 248, document: "2026-0248", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", channel: "window", state: "done", visitor: null, firstClerk: "李敏", finishedLocal: null };
+const row = { id: 248, document: "2026-0248", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", channel: "window", state: "done", visitor: null, firstClerk: "李敏", endedLocal: null };
 const line = "刚登记的 2026-0248 不在眼前这些条件里。";
 const button = (words: string) => [...document.querySelectorAll<HTMLElement>("p[role=status] button")].find((one) => one.textContent?.includes(words));
 let off = (): void => undefined;

@@ -5,7 +5,8 @@ import { asRequest, doneOnTheSpot, emptyBody, filledBesides } from "./registerBo
 test("the request has just the fields that desk takes", () => {
   const body = { ...emptyBody({ resident: 5 }), matterText: "政策咨询", residentText: "zs", more: true };
   expect(asRequest(body, 3, true)).toEqual({
-    matter: 3, resident: 5, visitorName: "", kind: null, channel: "window", offHours: false, request: "", result: "", finish: true,
+    matter: 3, resident: 5, visitorName: "", kind: null, channel: "window", offHours: null, sameVisitAs: null, received: [], missing: null,
+    agency: { principal: "", principalPhone: "", relation: "", agent: "" }, request: "", result: "", finish: true,
   });
 });
 

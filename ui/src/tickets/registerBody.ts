@@ -35,7 +35,10 @@ export function emptyBody(start: FormStart = {}): RegisterBody {
 
 export function asRequest(body: RegisterBody, matter: number, finish: boolean): RegisterForm {
   const { resident, visitorName, kind, channel, offHours, request, result } = body;
-  return { matter, resident, visitorName, kind, channel, offHours, request, result, finish };
+  const agency = { principal: "", principalPhone: "", relation: "", agent: "" };
+  // Not ticked: desk looks at the opening hours.
+  const off = offHours || null;
+  return { matter, resident, visitorName, kind, channel, offHours: off, sameVisitAs: null, received: [], missing: null, agency, request, result, finish };
 }
 
 /** 咨询 and 即办 are done on the spot as a rule; 承诺 and 代办 go on. */

@@ -57,6 +57,8 @@ export function asFilter(choice: ListChoice, today: string, clerk: number | null
     matter: choice.matter === "" ? null : choice.matter,
     resident: choice.resident,
     clerk: choice.mine ? clerk : null,
+    handler: null,
+    standings: [],
     order: choice.order,
     direction: choice.direction,
     offset: choice.offset,

@@ -1,32 +1,21 @@
-//! Where a promise of workdays ends: day 1 is the next workday after the matter was registered (DOMAIN 2.1).
+//! How a promise of workdays stands. Where it ends is worked out in SQL (view `ticket_promise`): day 1 is the next workday
+//! after the matter was registered, and the days of a suspension do not count (DOMAIN 2.1).
 
 use chrono::{Datelike, NaiveDate};
 
 use super::days::{Calendar, weekday};
 use super::shapes::{Due, Standing};
 
-/// Three of them: 三日内到期.
-const SOON: u32 = 3;
-
 impl Calendar {
-    /// `given`: the civil day of the registration. `promised`: 1 to 999 workdays. `done`: the civil day on which it was done.
-    pub(crate) fn due(&self, given: NaiveDate, promised: u32, today: NaiveDate, done: Option<NaiveDate>) -> Due {
-        let date = self.workday_after(given, promised);
-        let (standing, workdays) = match done {
-            Some(done) if done <= date => (Standing::Met, 0),
-            Some(_) => (Standing::Missed, 0),
-            None if today > date => (Standing::Overdue, self.workdays_between(date, today)),
-            None if today == date => (Standing::Today, 0),
-            None => match self.workdays_between(today, date) {
-                left if left <= SOON => (Standing::Soon, left),
-                left => (Standing::Later, left),
-            },
-        };
-        Due { date, weekday: weekday(date.weekday()).to_owned(), standing, workdays, unsure: self.is_unsure(given, date) }
+    /// `from`: the day the promise counts from. `date` None: suspended.
+    pub(crate) fn due(&self, from: NaiveDate, date: Option<NaiveDate>, standing: Standing, workdays: u32) -> Due {
+        let unsure = date.is_some_and(|date| self.is_unsure(from, date));
+        let weekday = date.map(|date| weekday(date.weekday()).to_owned()).unwrap_or_default();
+        Due { date, weekday, standing, workdays, unsure }
     }
 
     /// The holidays of a year between the two are not on file.
-    pub(super) fn is_unsure(&self, from: NaiveDate, to: NaiveDate) -> bool {
+    pub(crate) fn is_unsure(&self, from: NaiveDate, to: NaiveDate) -> bool {
         (from.year()..=to.year()).any(|year| !NaiveDate::from_ymd_opt(year, 1, 1).is_some_and(|day| self.knows(day)))
     }
 
@@ -40,10 +29,5 @@ impl Calendar {
             left -= u32::from(self.is_workday(at));
         }
         at
-    }
-
-    /// Workdays after `from`, up to and with `to`.
-    fn workdays_between(&self, from: NaiveDate, to: NaiveDate) -> u32 {
-        from.iter_days().skip(1).take_while(|day| *day <= to).map(|day| u32::from(self.is_workday(day))).sum()
     }
 }

@@ -100,20 +100,23 @@ words! {
         /// Three workdays or fewer are left, today not counted.
         Soon = "soon" / "三日内到期",
         Later = "later" / "未到期",
+        /// Suspended: the clock stands still, and no day is set.
+        Held = "held" / "挂起停表",
         Met = "met" / "按期办结",
         Missed = "missed" / "逾期办结",
     }
 }
 
 /// The last day of a promise.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Due {
-    pub date: NaiveDate,
-    /// 星期五.
+    /// None while the clock stands still.
+    pub date: Option<NaiveDate>,
+    /// 星期五; empty without a date.
     pub weekday: String,
     pub standing: Standing,
-    /// Workdays from today to the last day, or since it; 0 on the day itself and for what is done.
+    /// Workdays from today to the last day, or since it; those left while the clock stands still; 0 on the day itself and for what is done.
     pub workdays: u32,
     /// A year on the way has no holidays on file yet: the day may still move.
     pub unsure: bool,

@@ -6,4 +6,5 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM rules
     UNION ALL SELECT max(journal) FROM resident UNION ALL SELECT max(journal) FROM matter
     UNION ALL SELECT max(journal) FROM ticket UNION ALL SELECT max(journal) FROM ticket_step
-    UNION ALL SELECT max(journal) FROM paper_use)
+    UNION ALL SELECT max(journal) FROM paper_use UNION ALL SELECT max(journal) FROM visit
+    UNION ALL SELECT max(journal) FROM ticket_correction)

@@ -27,7 +27,7 @@ pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFil
             // What was asked for is not yet what came in; the column is filled by hand until a ticket knows.
             materials: String::new(),
             first_clerk: row.get("first_clerk")?,
-            handler: row.get::<_, Option<String>>("handler")?.unwrap_or_default(),
+            handler: row.get("handled_by")?,
             result: if withheld {
                 "（保密）".to_owned()
             } else if result.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFil
             } else {
                 result
             },
-            finished_at: row.get::<_, Option<String>>("finished_at")?.map(|at| now.wall(&at)).unwrap_or_default(),
+            finished_at: row.get::<_, Option<String>>("ended_at")?.map(|at| now.wall(&at)).unwrap_or_default(),
             rating: String::new(),
             note: if row.get("off_hours")? { "错时服务".to_owned() } else { String::new() },
         })

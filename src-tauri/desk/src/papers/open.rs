@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension;
 use crate::centre;
 use crate::error::Result;
 use crate::ids::TicketId;
-use crate::tickets::{self, State, StepKind, Ticket};
+use crate::tickets::{self, Material, State, StepKind, Ticket, TicketMaterial};
 use crate::transact::Work;
 
 use super::ledger::ledger;
@@ -69,7 +69,7 @@ fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Ticke
         kind: ticket.row.kind.word().to_owned(),
         window: ticket.window.clone(),
         request: withheld_or(&ticket, &ticket.request),
-        materials: ticket.materials.clone(),
+        materials: asked_for(&ticket),
         promised_days: ticket.row.promised_days,
         due: last_day(&ticket),
         steps: ticket
@@ -85,15 +85,25 @@ fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Ticke
             .collect(),
         state: ticket.row.state.word().to_owned(),
         result: withheld_or(&ticket, &ticket.result),
-        finished_at: ticket.row.finished_local.clone().filter(|_| ticket.row.state == State::Done),
+        finished_at: ticket.row.ended_local.clone().filter(|_| ticket.row.state == State::Done),
         handler: handler.unwrap_or_default(),
         first_clerk: ticket.row.first_clerk.clone(),
     })
 }
 
+fn asked_for(ticket: &Ticket) -> Vec<Material> {
+    let as_asked =
+        |material: &TicketMaterial| Material { name: material.name.clone(), original: material.original, copies: material.copies };
+    ticket.materials.iter().map(as_asked).collect()
+}
+
 /// 2026-12-04 星期五, as the visitor reads it.
 fn last_day(ticket: &Ticket) -> Option<String> {
-    ticket.row.due.as_ref().map(|due| format!("{} {}{}", due.date, due.weekday, if due.unsure { "（节假日未公布，可能顺延）" } else { "" }))
+    let due = ticket.row.due.as_ref()?;
+    Some(match due.date {
+        Some(date) => format!("{date} {}{}", due.weekday, if due.unsure { "（节假日未公布，可能顺延）" } else { "" }),
+        None => format!("挂起期间不计，恢复办理后还有 {} 个工作日", due.workdays),
+    })
 }
 
 fn receipt(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<TicketReceiptPaper> {
@@ -108,7 +118,7 @@ fn receipt(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Tick
         kind: ticket.row.kind.word().to_owned(),
         window: ticket.window.clone(),
         request: withheld_or(&ticket, &ticket.request),
-        materials: ticket.materials.clone(),
+        materials: asked_for(&ticket),
         promised_days: ticket.row.promised_days,
         due: last_day(&ticket),
         receiver: ticket.row.first_clerk.clone(),

@@ -20,6 +20,7 @@ pub struct Migration {
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, sql: include_str!("migrations/0001_walking_thread.sql") },
     Migration { number: 2, sql: include_str!("migrations/0002_calendar.sql") },
+    Migration { number: 5, sql: include_str!("migrations/0005_ticket_life.sql") },
 ];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.
@@ -41,10 +42,21 @@ pub fn climb(db: &mut Connection, key: &DataKey, ladder: &[Migration], copy_to: 
     if version > 0 {
         copy_and_check(db, key, &copy_to(version))?;
     }
+    // A table that is made anew is dropped first, which its references must not stop; they are all checked at the end.
+    db.pragma_update(None, "foreign_keys", false)?;
+    let climbed = climb_from(db, ladder, version, top);
+    db.pragma_update(None, "foreign_keys", true)?;
+    climbed
+}
+
+fn climb_from(db: &mut Connection, ladder: &[Migration], version: i64, top: i64) -> Result<()> {
     let tx = db.transaction_with_behavior(TransactionBehavior::Exclusive)?;
     for step in ladder.iter().filter(|step| step.number > version) {
         tx.execute_batch(step.sql)?;
         tx.execute("INSERT INTO migration (number, sql) VALUES (?1, ?2)", (step.number, step.sql))?;
+    }
+    if tx.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        return Err(Error::new(Kind::Damaged, "升级后的核对没有通过，数据没有改动。请用最近的备份恢复。"));
     }
     tx.pragma_update(None, "user_version", top)?;
     tx.commit()?;

@@ -92,6 +92,39 @@ CREATE TABLE journal_private (
     payload TEXT NOT NULL CHECK (json_type(payload) = 'object')
 ) STRICT;
 
+CREATE VIEW material_held AS
+    SELECT m.id AS material, m.ticket, coalesce(max(v.seen) FILTER (WHERE s.kind <> 'giveBack'), 0) AS seen,
+        coalesce(sum(iif(s.kind = 'giveBack', -v.originals, v.originals)), 0) AS originals,
+        coalesce(sum(iif(s.kind = 'giveBack', -v.copies, v.copies)), 0) AS copies,
+        coalesce(sum(v.originals + v.copies) FILTER (WHERE s.kind = 'giveBack'), 0) AS returned
+    FROM ticket_material m
+    LEFT JOIN (material_move v JOIN standing_step s ON s.id = v.step) ON v.material = m.id
+    GROUP BY m.id;
+
+CREATE TRIGGER material_move_fits BEFORE INSERT ON material_move
+WHEN NOT EXISTS (SELECT 1 FROM ticket_step s JOIN ticket_material m ON m.ticket = s.ticket
+        WHERE s.id = NEW.step AND m.id = NEW.material AND s.kind IN ('register', 'receive', 'resume', 'giveBack'))
+    OR (SELECT kind FROM ticket_step WHERE id = NEW.step) = 'giveBack' AND (NEW.seen
+        OR EXISTS (SELECT 1 FROM material_held h WHERE h.material = NEW.material AND (h.originals < NEW.originals OR h.copies < NEW.copies)))
+BEGIN SELECT raise(ABORT, 'a material moves with a row of its own ticket, and no more goes back than came in'); END;
+
+CREATE TRIGGER material_move_never_changes BEFORE UPDATE ON material_move BEGIN SELECT raise(ABORT, 'what moved never changes'); END;
+
+CREATE TRIGGER material_move_never_shrinks BEFORE DELETE ON material_move BEGIN SELECT raise(ABORT, 'what moved never shrinks'); END;
+
+CREATE TABLE material_move (
+    id        INTEGER PRIMARY KEY,
+    step      INTEGER NOT NULL REFERENCES ticket_step (id),
+    material  INTEGER NOT NULL REFERENCES ticket_material (id),
+    seen      INTEGER NOT NULL CHECK (seen IN (0, 1)),
+    originals INTEGER NOT NULL CHECK (originals BETWEEN 0 AND 99),
+    copies    INTEGER NOT NULL CHECK (copies BETWEEN 0 AND 99),
+    UNIQUE (step, material),
+    CHECK (seen OR originals > 0 OR copies > 0)
+) STRICT;
+
+CREATE INDEX material_move_of_material ON material_move (material);
+
 CREATE TABLE matter (
     id            INTEGER PRIMARY KEY,
     name          TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
@@ -196,21 +229,29 @@ CREATE VIEW standing_step AS
     SELECT s.* FROM ticket_step s
     WHERE s.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM ticket_step u WHERE u.undoes = s.id);
 
-CREATE TRIGGER ticket_facts_never_change BEFORE UPDATE OF id, year, number, document, day, day_number, scan_code, matter,
-    matter_name, window, promised_days, kind, channel, off_hours, confidential, first_clerk, registered_at, journal ON ticket
-BEGIN SELECT raise(ABORT, 'the facts of a ticket never change'); END;
+CREATE TRIGGER ticket_facts_change_by_correction BEFORE UPDATE OF matter, matter_name, window, promised_days, kind, channel, off_hours, confidential
+    ON ticket
+WHEN json_object('matter', NEW.matter, 'matterName', NEW.matter_name, 'window', NEW.window, 'promisedDays', NEW.promised_days,
+        'kind', NEW.kind, 'channel', NEW.channel, 'offHours', NEW.off_hours, 'confidential', NEW.confidential)
+    IS NOT (SELECT after FROM ticket_correction WHERE ticket = NEW.id ORDER BY id DESC LIMIT 1)
+BEGIN SELECT raise(ABORT, 'the facts of a ticket change by a correction alone'); END;
 
 CREATE TRIGGER ticket_never_goes BEFORE DELETE ON ticket BEGIN SELECT raise(ABORT, 'a ticket is never deleted'); END;
+
+CREATE TRIGGER ticket_numbers_never_change BEFORE UPDATE OF id, year, number, document, day, day_number, scan_code, first_clerk, registered_at,
+    visit, clock_day, journal ON ticket
+BEGIN SELECT raise(ABORT, 'the numbers and the beginning of a ticket never change'); END;
 
 CREATE TRIGGER ticket_numbers_without_gap BEFORE INSERT ON ticket
 WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM ticket WHERE year = NEW.year)
     OR NEW.day_number <> (SELECT coalesce(max(day_number), 0) + 1 FROM ticket WHERE day = NEW.day)
-    OR NEW.state IS NOT NULL OR NEW.finished_at IS NOT NULL
+    OR NEW.state IS NOT NULL OR NEW.ended_at IS NOT NULL OR NEW.ended_day IS NOT NULL OR NEW.handler IS NOT NEW.first_clerk
+    OR NEW.clock_day IS NULL OR NEW.clock_day < NEW.day
 BEGIN SELECT raise(ABORT, 'ticket numbers have no gap, and a ticket begins without a state'); END;
 
-CREATE TRIGGER ticket_state_has_a_step BEFORE UPDATE OF state, finished_at ON ticket
-WHEN NEW.state IS NOT (SELECT state FROM ticket_step WHERE ticket = NEW.id ORDER BY id DESC LIMIT 1)
-    OR NEW.finished_at IS NOT (SELECT iif(state = 'done', at, NULL) FROM ticket_step WHERE ticket = NEW.id ORDER BY id DESC LIMIT 1)
+CREATE TRIGGER ticket_state_has_a_step BEFORE UPDATE OF state, ended_at, ended_day, handler ON ticket
+WHEN (NEW.state, NEW.ended_at, NEW.ended_day, NEW.handler) IS NOT
+    (SELECT state, ended_at, ended_day, handler FROM ticket_now WHERE ticket = NEW.id)
 BEGIN SELECT raise(ABORT, 'the state of a ticket follows its rows'); END;
 
 CREATE TABLE ticket (
@@ -237,15 +278,81 @@ CREATE TABLE ticket (
     registered_at TEXT NOT NULL,
     -- Both follow the last row of ticket_step, by trigger alone.
     state         TEXT CHECK (state IN ('waiting', 'open', 'suspended', 'done', 'referred', 'elsewhere', 'left', 'void')),
-    finished_at   TEXT,
-    journal       INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    ended_at   TEXT,
+    journal       INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED, ended_day TEXT CHECK (ended_day IS date(ended_day)), handler INTEGER REFERENCES clerk (id), visit INTEGER REFERENCES visit (id), clock_day TEXT CHECK (clock_day IS date(clock_day)),
     UNIQUE (year, number),
     UNIQUE (day, day_number)
 ) STRICT;
 
+CREATE INDEX ticket_by_end ON ticket (ended_day) WHERE ended_day IS NOT NULL;
+
 CREATE INDEX ticket_by_matter ON ticket (matter, day);
 
 CREATE INDEX ticket_by_state ON ticket (state, id);
+
+CREATE TRIGGER ticket_correction_never_changes BEFORE UPDATE ON ticket_correction BEGIN SELECT raise(ABORT, 'a correction never changes'); END;
+
+CREATE TRIGGER ticket_correction_never_shrinks BEFORE DELETE ON ticket_correction BEGIN SELECT raise(ABORT, 'a correction never shrinks'); END;
+
+CREATE TRIGGER ticket_correction_starts_from_what_is BEFORE INSERT ON ticket_correction
+WHEN NEW.before IS NOT (SELECT facts FROM ticket_facts WHERE ticket = NEW.ticket)
+    OR (SELECT state FROM ticket WHERE id = NEW.ticket) = 'void'
+BEGIN SELECT raise(ABORT, 'a correction starts from what the ticket says, and a ticket taken back is not corrected'); END;
+
+CREATE TRIGGER ticket_facts_follow_correction AFTER INSERT ON ticket_correction
+BEGIN
+    UPDATE ticket SET matter = NEW.after ->> 'matter', matter_name = NEW.after ->> 'matterName', window = NEW.after ->> 'window',
+        promised_days = NEW.after ->> 'promisedDays', kind = NEW.after ->> 'kind', channel = NEW.after ->> 'channel',
+        off_hours = NEW.after ->> 'offHours', confidential = NEW.after ->> 'confidential'
+    WHERE id = NEW.ticket AND NEW.after <> NEW.before;
+END;
+
+CREATE TABLE ticket_correction (
+    id      INTEGER PRIMARY KEY,
+    ticket  INTEGER NOT NULL REFERENCES ticket (id),
+    at      TEXT NOT NULL,
+    day     TEXT NOT NULL CHECK (day IS date(day)),
+    clerk   INTEGER NOT NULL REFERENCES clerk (id),
+    before  TEXT NOT NULL CHECK (json_type(before) = 'object'),
+    after   TEXT NOT NULL CHECK (json_type(after) = 'object'),
+    told    TEXT NOT NULL CHECK (json_type(told) = 'array'),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    CHECK (before <> after OR json_array_length(told) > 0)
+) STRICT;
+
+CREATE INDEX ticket_correction_of_ticket ON ticket_correction (ticket, id);
+
+CREATE TABLE ticket_correction_reason (
+    correction INTEGER PRIMARY KEY REFERENCES ticket_correction (id),
+    reason     TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200)
+) STRICT;
+
+CREATE VIEW ticket_facts AS
+    SELECT id AS ticket, json_object('matter', matter, 'matterName', matter_name, 'window', window, 'promisedDays', promised_days,
+        'kind', kind, 'channel', channel, 'offHours', off_hours, 'confidential', confidential) AS facts
+    FROM ticket;
+
+CREATE VIEW ticket_hold AS
+    SELECT s.ticket, s.day AS held_from,
+        (SELECT n.day FROM standing_step n WHERE n.ticket = s.ticket AND n.id > s.id AND n.state <> 'suspended' ORDER BY n.id LIMIT 1) AS held_to
+    FROM standing_step s WHERE s.kind = 'suspend';
+
+CREATE TABLE ticket_material (
+    id       INTEGER PRIMARY KEY,
+    ticket   INTEGER NOT NULL REFERENCES ticket (id),
+    name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    original INTEGER NOT NULL CHECK (original IN (0, 1)),
+    copies   INTEGER NOT NULL CHECK (copies BETWEEN 0 AND 99)
+) STRICT;
+
+CREATE INDEX ticket_material_of_ticket ON ticket_material (ticket);
+
+CREATE VIEW ticket_now AS
+    SELECT t.id AS ticket, (SELECT state FROM ticket_step WHERE ticket = t.id ORDER BY id DESC LIMIT 1) AS state,
+        e.at AS ended_at, max(e.day, t.day) AS ended_day, coalesce(h.to_clerk, h.clerk, t.first_clerk) AS handler
+    FROM ticket t
+    LEFT JOIN standing_step e ON e.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('finish', 'elsewhere', 'leave'))
+    LEFT JOIN standing_step h ON h.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('start', 'handOver'));
 
 CREATE TABLE ticket_private (
     ticket       INTEGER PRIMARY KEY REFERENCES ticket (id),
@@ -253,25 +360,57 @@ CREATE TABLE ticket_private (
     visitor_name TEXT NOT NULL CHECK (length(visitor_name) <= 50),
     request      TEXT NOT NULL CHECK (length(request) <= 5000),
     result       TEXT NOT NULL CHECK (length(result) <= 5000)
-) STRICT;
+, principal TEXT NOT NULL DEFAULT '' CHECK (length(principal) <= 50), principal_phone TEXT NOT NULL DEFAULT '' CHECK (length(principal_phone) <= 20), relation TEXT NOT NULL DEFAULT '' CHECK (length(relation) <= 20), agent TEXT NOT NULL DEFAULT '' CHECK (length(agent) <= 50)) STRICT;
 
 CREATE INDEX ticket_of_resident ON ticket_private (resident, ticket) WHERE resident IS NOT NULL;
 
+CREATE VIEW ticket_promise AS
+    SELECT t.id AS ticket,
+        (SELECT number FROM calendar_day WHERE day = t.clock_day) + t.promised_days + coalesce(
+            (SELECT sum(max(0, (SELECT number FROM calendar_day WHERE day = max(h.held_to, t.clock_day))
+                - (SELECT number FROM calendar_day WHERE day = max(h.held_from, t.clock_day))))
+             FROM ticket_hold h WHERE h.ticket = t.id AND h.held_to IS NOT NULL), 0) AS due_number,
+        (SELECT max(h.held_from, t.clock_day) FROM ticket_hold h WHERE h.ticket = t.id AND h.held_to IS NULL) AS held_since
+    FROM ticket t WHERE t.promised_days IS NOT NULL;
+
 CREATE TRIGGER ticket_state_follows_step AFTER INSERT ON ticket_step
-BEGIN UPDATE ticket SET state = NEW.state, finished_at = iif(NEW.state = 'done', NEW.at, NULL) WHERE id = NEW.ticket; END;
+BEGIN
+    UPDATE ticket SET (state, ended_at, ended_day, handler) =
+        (SELECT state, ended_at, ended_day, handler FROM ticket_now WHERE ticket = NEW.ticket)
+    WHERE id = NEW.ticket;
+END;
 
 CREATE TRIGGER ticket_step_follows BEFORE INSERT ON ticket_step
-WHEN NOT CASE NEW.kind
-    WHEN 'undo' THEN 1
+WHEN NEW.kind <> 'undo' AND NOT coalesce((SELECT CASE NEW.kind
     WHEN 'register' THEN NEW.state IN ('waiting', 'open') AND NOT EXISTS (SELECT 1 FROM ticket_step WHERE ticket = NEW.ticket)
-    WHEN 'finish' THEN NEW.state = 'done' AND (SELECT state FROM ticket WHERE id = NEW.ticket) = 'open'
-    ELSE (SELECT state FROM ticket WHERE id = NEW.ticket) NOT IN ('done', 'void')
-END
+    WHEN 'call' THEN t.state = 'waiting' AND NEW.state = 'waiting'
+    WHEN 'recall' THEN t.state = 'waiting' AND NEW.state = 'waiting'
+    WHEN 'pass' THEN t.state = 'waiting' AND NEW.state = 'waiting'
+    WHEN 'start' THEN t.state = 'waiting' AND NEW.state = 'open'
+    WHEN 'suspend' THEN t.state = 'open' AND NEW.state = 'suspended'
+    WHEN 'resume' THEN t.state = 'suspended' AND NEW.state = 'open'
+    WHEN 'receive' THEN t.state IN ('open', 'suspended') AND NEW.state = t.state
+    WHEN 'giveBack' THEN t.state NOT IN ('waiting', 'void') AND NEW.state = t.state
+    WHEN 'note' THEN t.state <> 'void' AND NEW.state = t.state
+    WHEN 'handOver' THEN t.state IN ('waiting', 'open', 'suspended', 'referred') AND NEW.state = t.state
+    WHEN 'refer' THEN t.state = 'open' AND NEW.state = 'referred'
+    WHEN 'comeBack' THEN t.state = 'referred' AND NEW.state = 'open'
+    WHEN 'readBack' THEN t.state IN ('open', 'done') AND NEW.state = t.state
+    -- 首问负责: what came back from another department is not done before the visitor has heard it.
+    WHEN 'finish' THEN t.state = 'open' AND NEW.state = 'done' AND 'comeBack' IS NOT (SELECT kind FROM standing_step
+        WHERE ticket = NEW.ticket AND kind IN ('comeBack', 'readBack') ORDER BY id DESC LIMIT 1)
+    WHEN 'elsewhere' THEN t.state IN ('waiting', 'open') AND NEW.state = 'elsewhere'
+    WHEN 'leave' THEN t.state IN ('waiting', 'open', 'suspended', 'referred') AND NEW.state = 'left'
+    END FROM ticket t WHERE t.id = NEW.ticket), 0)
 BEGIN SELECT raise(ABORT, 'this row cannot follow in the life of the ticket'); END;
 
 CREATE TRIGGER ticket_step_never_changes BEFORE UPDATE ON ticket_step BEGIN SELECT raise(ABORT, 'the life of a ticket never changes'); END;
 
 CREATE TRIGGER ticket_step_never_shrinks BEFORE DELETE ON ticket_step BEGIN SELECT raise(ABORT, 'the life of a ticket never shrinks'); END;
+
+CREATE TRIGGER ticket_step_runs_on BEFORE INSERT ON ticket_step
+WHEN EXISTS (SELECT 1 FROM ticket_step WHERE ticket = NEW.ticket AND (at > NEW.at OR day > NEW.day))
+BEGIN SELECT raise(ABORT, 'the periods of a ticket never overlap'); END;
 
 CREATE TRIGGER ticket_step_undoes_the_last BEFORE INSERT ON ticket_step
 WHEN NEW.kind = 'undo' AND (
@@ -280,22 +419,64 @@ WHEN NEW.kind = 'undo' AND (
         (SELECT state FROM standing_step WHERE ticket = NEW.ticket AND id < NEW.undoes ORDER BY id DESC LIMIT 1), 'void'))
 BEGIN SELECT raise(ABORT, 'only the last standing row of a ticket is undone, back to the state before it'); END;
 
-CREATE TABLE ticket_step (
-    id      INTEGER PRIMARY KEY,
-    ticket  INTEGER NOT NULL REFERENCES ticket (id),
-    kind    TEXT NOT NULL CHECK (kind IN ('register', 'start', 'suspend', 'resume', 'finish', 'refer', 'readBack', 'elsewhere', 'leave', 'undo')),
+CREATE TABLE "ticket_step" (
+    id         INTEGER PRIMARY KEY,
+    ticket     INTEGER NOT NULL REFERENCES ticket (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('register', 'call', 'recall', 'pass', 'start', 'suspend', 'resume', 'receive', 'giveBack', 'note',
+                   'handOver', 'refer', 'comeBack', 'readBack', 'finish', 'elsewhere', 'leave', 'undo')),
     -- The state it leads to.
-    state   TEXT NOT NULL CHECK (state IN ('waiting', 'open', 'suspended', 'done', 'referred', 'elsewhere', 'left', 'void')),
-    at      TEXT NOT NULL,
-    clerk   INTEGER NOT NULL REFERENCES clerk (id),
-    undoes  INTEGER UNIQUE REFERENCES ticket_step (id),
-    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
-    CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+    state      TEXT NOT NULL CHECK (state IN ('waiting', 'open', 'suspended', 'done', 'referred', 'elsewhere', 'left', 'void')),
+    at         TEXT NOT NULL,
+    day        TEXT NOT NULL CHECK (day IS date(day)),
+    clerk      INTEGER NOT NULL REFERENCES clerk (id),
+    undoes     INTEGER UNIQUE REFERENCES ticket_step (id),
+    -- Why it is suspended; how the result was read back.
+    detail     TEXT,
+    on_day     TEXT CHECK (on_day IS date(on_day)),
+    -- 移交: who holds it from now on.
+    to_clerk   INTEGER REFERENCES clerk (id),
+    -- The visitor came for it.
+    visit      INTEGER REFERENCES visit (id),
+    -- 用时不可靠: the times of this ticket say nothing.
+    unreliable INTEGER NOT NULL DEFAULT 0 CHECK (unreliable IN (0, 1)),
+    journal    INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL)),
+    CHECK ((kind = 'handOver') = (to_clerk IS NOT NULL)),
+    CHECK (CASE kind WHEN 'suspend' THEN detail IN ('materials', 'superior', 'visitor')
+        WHEN 'readBack' THEN detail IN ('inPerson', 'telephone', 'message', 'delivered', 'other')
+        ELSE detail IS NULL END),
+    CHECK (kind IN ('comeBack', 'readBack') = (on_day IS NOT NULL) OR kind = 'refer'),
+    CHECK (visit IS NULL OR kind IN ('receive', 'resume', 'giveBack', 'note', 'readBack')),
+    CHECK (unreliable = 0 OR kind = 'finish')
 ) STRICT;
 
 CREATE INDEX ticket_step_of_ticket ON ticket_step (ticket, id);
 
-CREATE TABLE ticket_step_note (
+CREATE TABLE "ticket_step_note" (
     step INTEGER PRIMARY KEY REFERENCES ticket_step (id),
-    note TEXT NOT NULL CHECK (length(note) BETWEEN 1 AND 1000)
+    whom TEXT NOT NULL CHECK (length(whom) <= 100),
+    note TEXT NOT NULL CHECK (length(note) <= 2000),
+    CHECK (whom <> '' OR note <> '')
 ) STRICT;
+
+CREATE TRIGGER told_missing_never_changes BEFORE UPDATE ON told_missing BEGIN SELECT raise(ABORT, 'what was told never changes'); END;
+
+CREATE TRIGGER told_missing_never_shrinks BEFORE DELETE ON told_missing BEGIN SELECT raise(ABORT, 'what was told never shrinks'); END;
+
+CREATE TABLE told_missing (
+    step     INTEGER NOT NULL REFERENCES ticket_step (id),
+    material INTEGER NOT NULL REFERENCES ticket_material (id),
+    PRIMARY KEY (step, material)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER visit_never_changes BEFORE UPDATE ON visit BEGIN SELECT raise(ABORT, 'a visit never changes'); END;
+
+CREATE TRIGGER visit_never_goes BEFORE DELETE ON visit BEGIN SELECT raise(ABORT, 'a visit never goes'); END;
+
+CREATE TABLE visit (
+    id      INTEGER PRIMARY KEY,
+    day     TEXT NOT NULL CHECK (day IS date(day)),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX visit_by_day ON visit (day);

@@ -3,7 +3,7 @@
 use rusqlite::{Row, named_params};
 
 use crate::access::Role;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Due, Standing};
 use crate::clock::Now;
 use crate::desk::Look;
 use crate::error::{Error, Result};
@@ -11,12 +11,16 @@ use crate::page;
 use crate::people;
 use crate::text::folded;
 
-use super::shapes::{State, TicketFilter, TicketOrder, TicketPage, TicketRow};
+use super::shapes::{TicketFilter, TicketOrder, TicketPage, TicketRow};
 
-/// Columns that [`read_row`] reads.
+/// Columns that [`read_row`] reads; `today` is bound to the service day.
 const ROW: &str = "t.id, t.document, t.scan_code, t.registered_at, t.matter_name, t.kind, t.channel, t.state, t.confidential, t.withheld,
     iif(t.withheld, '（保密）', coalesce(r.name, nullif(p.visitor_name, ''))) AS visitor, iif(t.withheld, NULL, p.resident) AS resident,
-    c.name AS first_clerk, t.finished_at, t.day, t.promised_days";
+    c.name AS first_clerk, h.name AS handler, t.ended_at, t.clock_day, t.promised_days, t.standing, t.due_number, t.due_on,
+    (SELECT number FROM calendar_day WHERE day = :today) AS today_number,
+    (SELECT number FROM calendar_day WHERE day = t.held_since) AS held_number";
+/// Every ticket as `reader` may see it, with how its promise stands today.
+pub(super) const TICKETS: &str = include_str!("tickets.sql");
 const MATCHING: &str = include_str!("list.sql");
 
 pub(crate) fn list(look: &Look<'_>, filter: TicketFilter) -> Result<TicketPage> {
@@ -58,15 +62,17 @@ fn matching<T>(
     };
     let states = (!filter.states.is_empty()).then(|| serde_json::to_string(&filter.states)).transpose()?;
     let kinds = (!filter.kinds.is_empty()).then(|| serde_json::to_string(&filter.kinds)).transpose()?;
+    let standings = (!filter.standings.is_empty()).then(|| serde_json::to_string(&filter.standings)).transpose()?;
     let params = named_params! {
-        ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":text": text, ":residents": residents, ":from": filter.from, ":to": filter.to, ":states": states, ":kinds": kinds,
-        ":matter": filter.matter, ":resident": filter.resident, ":clerk": filter.clerk,
+        ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(), ":text": text,
+        ":residents": residents, ":from": filter.from, ":to": filter.to, ":states": states, ":kinds": kinds, ":matter": filter.matter,
+        ":resident": filter.resident, ":clerk": filter.clerk, ":handler": filter.handler, ":standings": standings,
     };
     let counts = look
         .db
         .prepare_cached(&format!(
             "SELECT count(*) AS total, count(*) FILTER (WHERE t.state NOT IN ('done', 'void', 'left', 'elsewhere')) AS open,
-                 count(*) FILTER (WHERE t.state = 'done') AS done {MATCHING}"
+                 count(*) FILTER (WHERE t.state = 'done') AS done {TICKETS} {MATCHING}"
         ))?
         .query_row(params, |row| Ok((row.get("total")?, row.get("open")?, row.get("done")?)))?;
     let direction = filter.direction.sql();
@@ -75,22 +81,19 @@ fn matching<T>(
         TicketOrder::Document => format!("t.year {direction}, t.number {direction}"),
         TicketOrder::Matter => format!("t.matter_name {direction}, t.id {direction}"),
         TicketOrder::State => format!("t.state {direction}, t.id {direction}"),
+        // What is over has no end any more to come first by.
+        TicketOrder::Due => format!("iif(t.ended_day IS NULL, t.due_number, NULL) {direction} NULLS LAST, t.id {direction}"),
     };
     // Both are whole numbers of ours.
     let page = format!("LIMIT {limit} OFFSET {}", filter.offset);
-    let mut query = look.db.prepare_cached(&format!("SELECT {columns} {MATCHING} ORDER BY {order} {page}"))?;
+    let mut query = look.db.prepare_cached(&format!("SELECT {columns} {TICKETS} {MATCHING} ORDER BY {order} {page}"))?;
     let rows = query.query_map(params, read)?.collect::<rusqlite::Result<_>>()?;
     Ok((rows, counts))
 }
 
 pub(super) fn read_row(row: &Row<'_>, now: Now, calendar: &Calendar) -> rusqlite::Result<TicketRow> {
     let registered_at: String = row.get("registered_at")?;
-    let finished_at: Option<String> = row.get("finished_at")?;
-    let state: State = row.get("state")?;
-    let promised_days: Option<u32> = row.get("promised_days")?;
-    let given = row.get("day")?;
-    let done = finished_at.as_ref().and_then(|at| now.day_of(at));
-    let due = promised_days.filter(|_| state != State::Void).map(|days| calendar.due(given, days, now.day(), done));
+    let ended_at: Option<String> = row.get("ended_at")?;
     Ok(TicketRow {
         id: row.get("id")?,
         document: row.get("document")?,
@@ -100,15 +103,29 @@ pub(super) fn read_row(row: &Row<'_>, now: Now, calendar: &Calendar) -> rusqlite
         matter: row.get("matter_name")?,
         kind: row.get("kind")?,
         channel: row.get("channel")?,
-        state,
+        state: row.get("state")?,
         confidential: row.get("confidential")?,
         visitor: row.get("visitor")?,
         resident: row.get("resident")?,
         first_clerk: row.get("first_clerk")?,
-        finished_local: finished_at.map(|at| now.wall(&at)),
-        promised_days,
-        due,
+        handler: row.get("handler")?,
+        ended_local: ended_at.map(|at| now.wall(&at)),
+        promised_days: row.get("promised_days")?,
+        due: due(row, calendar)?,
     })
+}
+
+fn due(row: &Row<'_>, calendar: &Calendar) -> rusqlite::Result<Option<Due>> {
+    let Some(standing) = row.get::<_, Option<Standing>>("standing")? else { return Ok(None) };
+    let end: i64 = row.get("due_number")?;
+    let number = |column: &str| -> rusqlite::Result<i64> { Ok(row.get::<_, Option<i64>>(column)?.unwrap_or(end)) };
+    let workdays = match standing {
+        Standing::Overdue => number("today_number")? - end,
+        Standing::Soon | Standing::Later => end - number("today_number")?,
+        Standing::Held => end - number("held_number")?,
+        Standing::Today | Standing::Met | Standing::Missed => 0,
+    };
+    Ok(Some(calendar.due(row.get("clock_day")?, row.get("due_on")?, standing, u32::try_from(workdays).unwrap_or(0))))
 }
 
 pub(super) const LIST_ROW: &str = ROW;

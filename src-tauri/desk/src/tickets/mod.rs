@@ -1,20 +1,41 @@
 //! Tickets (办件): one matter of one visit, from registration to its end, and the catalogue of matters.
 
+mod acts;
+mod correct;
+mod deadline;
 mod finish;
+mod hand_over;
 mod list;
+mod materials;
 mod matters;
+mod may;
+mod note;
 mod numbers;
+mod refer;
 mod register;
 mod shapes;
 mod show;
+mod start;
 mod steps;
+mod suspend;
+mod turn_away;
 mod undo;
 
+pub use acts::*;
+pub(crate) use correct::correct;
+pub(crate) use deadline::deadline;
 pub(crate) use finish::finish;
+pub(crate) use hand_over::hand_over;
 pub(crate) use list::{ledger, list};
-pub(crate) use matters::{materials, matters, preset_matters, save_matter};
+pub(crate) use materials::{give_back, receive};
+pub(crate) use matters::{materials as materials_of, matters, preset_matters, save_matter};
+pub(crate) use note::note;
 pub(crate) use numbers::named;
+pub(crate) use refer::{come_back, read_back, refer};
 pub(crate) use register::register;
 pub use shapes::*;
 pub(crate) use show::{show, whole};
+pub(crate) use start::start;
+pub(crate) use suspend::{resume, suspend};
+pub(crate) use turn_away::{elsewhere, leave};
 pub(crate) use undo::undo;

@@ -1,30 +1,43 @@
 //! A visitor's matter is registered, and most often done in the same press.
 
+use rusqlite::OptionalExtension;
+
+use crate::calendar::Calendar;
+use crate::centre::Rules;
 use crate::error::{Error, Result};
-use crate::ids::{ResidentId, TicketId};
+use crate::ids::{MaterialId, MatterId, ResidentId, TicketId, VisitId};
 use crate::text;
 use crate::transact::Work;
 
-use super::numbers;
-use super::shapes::{Channel, Kind, RegisterForm, State, StepKind, Ticket};
-use super::steps;
+use super::acts::{Agency, MovedMaterial, ReceivedAtOnce};
+use super::shapes::{Channel, HoldReason, Kind, RegisterForm, State, StepKind, Ticket};
+use super::steps::{self, Row};
+use super::{materials, numbers, suspend};
 
 pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket> {
     let visitor_name = text::line("visitorName", "来访人姓名", &form.visitor_name, 50)?;
     let request = text::lines("request", "诉求", &form.request, 5000)?;
     let result = text::lines("result", "处理情况", &form.result, 5000)?;
-    let kind = matter_kind(work, &form)?;
+    let agency = agency_line(&form.agency)?;
+    let kind = form.kind.unwrap_or(matter_kind(work, form.matter)?);
     if let Some(resident) = form.resident {
         must_exist(work, resident)?;
     }
-    let numbers = numbers::next(work)?;
-    let kind = form.kind.unwrap_or(kind);
+    if form.finish && form.missing.is_some() {
+        return Err(Error::invalid("missing", "还缺材料，不能同时办结。请先登记，材料补齐后再办结。"));
+    }
     let channel = form.channel.unwrap_or(Channel::Window);
+    let visit = visit(work, channel, form.same_visit_as)?;
+    let calendar = Calendar::read(work.db)?;
+    let local = work.now.local();
+    let off_hours = form.off_hours.unwrap_or_else(|| !calendar.is_open(local));
+    let clock_day = calendar.clock_day(local, Rules::read(work.db)?.after_hours_next_day);
+    let numbers = numbers::next(work)?;
     work.db
         .prepare_cached(
             "INSERT INTO ticket (year, number, document, day, day_number, scan_code, matter, matter_name, window, promised_days, kind,
-                 channel, off_hours, confidential, first_clerk, registered_at, journal)
-             SELECT ?1, ?2, ?3, ?4, ?5, ?6, id, name, window, promised_days, ?8, ?9, ?10, confidential, ?11, ?12, ?13
+                 channel, off_hours, confidential, first_clerk, handler, registered_at, visit, clock_day, journal)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, id, name, window, promised_days, ?8, ?9, ?10, confidential, ?11, ?11, ?12, ?13, ?14, ?15
              FROM matter WHERE id = ?7",
         )?
         .execute((
@@ -37,18 +50,43 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
             form.matter,
             kind,
             channel,
-            form.off_hours,
+            off_hours,
             work.actor()?.clerk,
             work.now.stored(),
+            visit,
+            clock_day,
             work.seq,
         ))?;
     let ticket = TicketId(work.db.last_insert_rowid());
     work.db
-        .prepare_cached("INSERT INTO ticket_private (ticket, resident, visitor_name, request, result) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute((ticket, form.resident, visitor_name, request, result))?;
-    steps::write(work, ticket, StepKind::Register, State::Open, None, "")?;
+        .prepare_cached(
+            "INSERT INTO ticket_private (ticket, resident, visitor_name, request, result, principal, principal_phone, relation, agent)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute((
+            ticket,
+            form.resident,
+            visitor_name,
+            request,
+            result,
+            agency.principal,
+            agency.principal_phone,
+            agency.relation,
+            agency.agent,
+        ))?;
+    let asked = asked_for(work, ticket, form.matter)?;
+    let step = Row::new(ticket, StepKind::Register, State::Open).write(work)?;
+    materials::move_with(work, ticket, step, &received(&asked, &form.received)?)?;
+    if let Some(missing) = &form.missing {
+        let lacking = missing.positions.iter().map(|position| at(&asked, *position)).collect::<Result<Vec<_>>>()?;
+        let note = text::lines("missingNote", "还缺的材料", &missing.note, 2000)?;
+        if lacking.is_empty() && note.is_empty() {
+            return Err(Error::invalid("missing", "还没有说缺什么材料。请勾选要补的材料，或写清楚还缺什么，一次告知。"));
+        }
+        suspend::hold(work, ticket, HoldReason::Materials, &lacking, &note)?;
+    }
     if form.finish {
-        steps::write(work, ticket, StepKind::Finish, State::Done, None, "")?;
+        Row::new(ticket, StepKind::Finish, State::Done).write(work)?;
     }
     work.subject("ticket", ticket.0);
     work.fact("document", numbers.document);
@@ -58,9 +96,9 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
     super::whole(work.db, work.now, work.actor()?, ticket)
 }
 
-fn matter_kind(work: &Work<'_>, form: &RegisterForm) -> Result<Kind> {
+fn matter_kind(work: &Work<'_>, matter: MatterId) -> Result<Kind> {
     let mut query = work.db.prepare_cached("SELECT kind, active, name FROM matter WHERE id = ?1")?;
-    let mut rows = query.query([form.matter])?;
+    let mut rows = query.query([matter])?;
     let Some(row) = rows.next()? else {
         return Err(Error::invalid("matter", "还没有选事项。请输入事项名称或拼音首字母，选一项后再保存。"));
     };
@@ -73,10 +111,63 @@ fn matter_kind(work: &Work<'_>, form: &RegisterForm) -> Result<Kind> {
     Ok(row.get("kind")?)
 }
 
-fn must_exist(work: &Work<'_>, resident: ResidentId) -> Result<()> {
+pub(super) fn must_exist(work: &Work<'_>, resident: ResidentId) -> Result<()> {
     if work.db.prepare_cached("SELECT 1 FROM resident WHERE id = ?1")?.exists([resident])? {
         Ok(())
     } else {
         Err(Error::not_found("居民记录"))
     }
+}
+
+/// Who brings several matters comes once; who telephones does not come at all.
+fn visit(work: &Work<'_>, channel: Channel, same_as: Option<TicketId>) -> Result<Option<VisitId>> {
+    if channel != Channel::Window {
+        return Ok(None);
+    }
+    let before: Option<VisitId> = match same_as {
+        Some(ticket) => work
+            .db
+            .prepare_cached("SELECT visit FROM ticket WHERE id = ?1 AND day = ?2")?
+            .query_row((ticket, work.now.day()), |row| row.get(0))
+            .optional()?
+            .flatten(),
+        None => None,
+    };
+    match before {
+        Some(visit) => Ok(Some(visit)),
+        None => steps::visit(work).map(Some),
+    }
+}
+
+/// What the catalogue asks for that day stays with the ticket.
+fn asked_for(work: &Work<'_>, ticket: TicketId, matter: MatterId) -> Result<Vec<MaterialId>> {
+    let mut insert = work.db.prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies) VALUES (?1, ?2, ?3, ?4)")?;
+    super::materials_of(work.db, matter)?
+        .into_iter()
+        .map(|material| {
+            insert.execute((ticket, material.name, material.original, material.copies))?;
+            Ok(MaterialId(work.db.last_insert_rowid()))
+        })
+        .collect()
+}
+
+fn received(asked: &[MaterialId], received: &[ReceivedAtOnce]) -> Result<Vec<MovedMaterial>> {
+    received
+        .iter()
+        .map(|one| Ok(MovedMaterial { material: at(asked, one.position)?, seen: one.seen, originals: one.originals, copies: one.copies }))
+        .collect()
+}
+
+fn at(asked: &[MaterialId], position: u32) -> Result<MaterialId> {
+    let found = usize::try_from(position).ok().and_then(|position| asked.get(position));
+    found.copied().ok_or_else(|| Error::invalid("received", "事项的材料清单改过了，所选的材料对不上。请重新选一次事项。"))
+}
+
+pub(super) fn agency_line(agency: &Agency) -> Result<Agency> {
+    Ok(Agency {
+        principal: text::line("principal", "委托人", &agency.principal, 50)?,
+        principal_phone: text::line("principalPhone", "委托人电话", &agency.principal_phone, 20)?,
+        relation: text::line("relation", "代办关系", &agency.relation, 20)?,
+        agent: text::line("agent", "代办员", &agency.agent, 50)?,
+    })
 }

@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::calendar::Due;
+use crate::calendar::{Due, Standing};
 use crate::ids::{ClerkId, MatterId, ResidentId, StepId, TicketId};
 use crate::page::Direction;
 use crate::words::words;
+
+use super::acts::{Agency, Correction, MissingAtOnce, ReceivedAtOnce, TicketMaterial};
 
 words! {
     /// What kind of matter a ticket is (DOMAIN 2.1).
@@ -49,14 +51,63 @@ words! {
     /// One row in the life of a ticket.
     StepKind {
         Register = "register" / "登记",
+        Call = "call" / "叫号",
+        Recall = "recall" / "重呼",
+        Pass = "pass" / "过号",
         Start = "start" / "开始办理",
         Suspend = "suspend" / "挂起",
         Resume = "resume" / "恢复办理",
-        Finish = "finish" / "办结",
+        Receive = "receive" / "收到材料",
+        GiveBack = "giveBack" / "退还材料",
+        Note = "note" / "记录",
+        HandOver = "handOver" / "移交",
         Refer = "refer" / "转办",
+        ComeBack = "comeBack" / "转办有结果",
+        ReadBack = "readBack" / "回告",
+        Finish = "finish" / "办结",
+        Elsewhere = "elsewhere" / "不属本中心",
+        Leave = "leave" / "离开",
+        Undo = "undo" / "撤销",
+    }
+}
+
+words! {
+    /// Why a ticket is suspended; meanwhile the clock of its promise stands still (DOMAIN 2.1).
+    HoldReason {
+        Materials = "materials" / "待补材料",
+        Superior = "superior" / "待上级",
+        Visitor = "visitor" / "待本人",
+    }
+}
+
+words! {
+    /// How the visitor heard the result.
+    ReadBackWay {
+        InPerson = "inPerson" / "当面",
+        Telephone = "telephone" / "电话",
+        Message = "message" / "短信或微信",
+        Delivered = "delivered" / "送达",
+        Other = "other" / "其他",
+    }
+}
+
+words! {
+    /// What may be done with a ticket now; desk decides, the window shows.
+    TicketAct {
+        Start = "start" / "开始办理",
+        Finish = "finish" / "办结",
+        Suspend = "suspend" / "挂起",
+        Resume = "resume" / "恢复办理",
+        Receive = "receive" / "收到材料",
+        GiveBack = "giveBack" / "退还材料",
+        Note = "note" / "记一笔",
+        HandOver = "handOver" / "移交",
+        Refer = "refer" / "转办",
+        ComeBack = "comeBack" / "转办有结果",
         ReadBack = "readBack" / "回告",
         Elsewhere = "elsewhere" / "不属本中心",
         Leave = "leave" / "离开",
+        Correct = "correct" / "更正",
         Undo = "undo" / "撤销",
     }
 }
@@ -128,9 +179,21 @@ pub struct RegisterForm {
     pub kind: Option<Kind>,
     #[serde(default)]
     pub channel: Option<Channel>,
-    /// 错时服务.
+    /// 错时服务; None: whatever the centre's opening hours say.
     #[serde(default)]
-    pub off_hours: bool,
+    pub off_hours: Option<bool>,
+    /// A further matter of the same visit.
+    #[serde(default)]
+    pub same_visit_as: Option<TicketId>,
+    /// What came in, of the matter's own materials.
+    #[serde(default)]
+    pub received: Vec<ReceivedAtOnce>,
+    /// What is lacking, told all at once (一次性告知): the ticket is suspended for it, and its promise has not begun.
+    #[serde(default)]
+    pub missing: Option<MissingAtOnce>,
+    /// 代办.
+    #[serde(default)]
+    pub agency: Agency,
     /// 诉求: at most 5,000 characters.
     #[serde(default)]
     pub request: String,
@@ -139,25 +202,6 @@ pub struct RegisterForm {
     pub result: String,
     /// Done on the spot.
     pub finish: bool,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct FinishForm {
-    pub ticket: TicketId,
-    /// 处理情况: at most 5,000 characters; what is stored stays when this is None.
-    #[serde(default)]
-    pub result: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct UndoForm {
-    pub ticket: TicketId,
-    /// The last standing row of the ticket; undoing 登记 makes the ticket void, its number stays used.
-    pub step: StepId,
-    /// 1 to 200 characters.
-    pub reason: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -189,7 +233,10 @@ pub struct TicketRow {
     pub resident: Option<ResidentId>,
     /// 首问责任人.
     pub first_clerk: String,
-    pub finished_local: Option<String>,
+    /// 承办人: who holds it now.
+    pub handler: String,
+    /// When it ended, in whatever way.
+    pub ended_local: Option<String>,
     /// Workdays, as promised that day; None: no promise.
     pub promised_days: Option<u32>,
     /// Where the promise ends; None without one, and for what was taken back.
@@ -212,6 +259,10 @@ pub struct TicketFilter {
     pub resident: Option<ResidentId>,
     /// First received by this clerk.
     pub clerk: Option<ClerkId>,
+    /// Held by this clerk now.
+    pub handler: Option<ClerkId>,
+    /// How its promise stands today; empty: whatever.
+    pub standings: Vec<Standing>,
     pub order: TicketOrder,
     pub direction: Direction,
     pub offset: u32,
@@ -227,6 +278,8 @@ pub enum TicketOrder {
     Document,
     Matter,
     State,
+    /// The end of the promise; what has none, or is over, comes last.
+    Due,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -251,7 +304,19 @@ pub struct Step {
     /// The centre's own clock: 2026-11-21 09:12.
     pub local: String,
     pub clerk: String,
+    /// In words: why it was suspended, how it was read back.
+    pub detail: String,
+    /// The day it is about: promised by whom it was referred to, or when it really happened.
+    pub on_day: Option<NaiveDate>,
+    /// The clerk, the department or the person it is about.
+    pub whom: String,
     pub note: String,
+    /// The visitor came for it.
+    pub came: bool,
+    /// 用时不可靠.
+    pub unreliable: bool,
+    /// What moved with it or was told to be lacking, in words.
+    pub materials: Vec<String>,
     /// The row this one undoes.
     pub undoes: Option<StepId>,
     /// It was undone later.
@@ -265,9 +330,13 @@ pub struct Ticket {
     #[serde(flatten)]
     pub row: TicketRow,
     pub window: String,
-    /// What the matter asks for.
-    pub materials: Vec<Material>,
+    pub matter_id: MatterId,
+    /// What it asks for, and what of it is here.
+    pub materials: Vec<TicketMaterial>,
     pub off_hours: bool,
+    pub handler_id: ClerkId,
+    /// 代办; empty when withheld.
+    pub agency: Agency,
     pub address: String,
     pub categories: Vec<String>,
     pub party_member: bool,
@@ -279,9 +348,11 @@ pub struct Ticket {
     /// The reader may not see `request` and `result`.
     pub withheld: bool,
     pub steps: Vec<Step>,
+    pub corrections: Vec<Correction>,
     /// What 撤销 would undo now, if anything.
     pub can_undo: Option<StepId>,
-    pub can_finish: bool,
+    /// What this reader may do with it now.
+    pub can: Vec<TicketAct>,
     /// How often the record was sent to the printer.
     pub printed: u32,
 }

@@ -1,6 +1,6 @@
 //! The page of one ticket, as the reader may see it.
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::access::{Actor, Role};
 use crate::calendar::Calendar;
@@ -10,77 +10,121 @@ use crate::error::{Error, Result};
 use crate::ids::{ClerkId, TicketId};
 use crate::people;
 
-use super::list::{LIST_ROW, read_row};
-use super::shapes::{State, Step, StepKind, Ticket, TicketKey};
+use super::acts::Agency;
+use super::correct::corrections;
+use super::list::{LIST_ROW, TICKETS, read_row};
+use super::materials;
+use super::may::may;
+use super::shapes::{HoldReason, ReadBackWay, State, Step, StepKind, Ticket, TicketKey};
 
 pub(crate) fn show(look: &Look<'_>, key: TicketKey) -> Result<Ticket> {
     whole(look.db, look.now, look.actor()?, key.ticket)
 }
 
-/// One ticket for `reader`: what was said in confidence, and who came, is for its recording clerk and the supervisor (DOMAIN 2.1).
+/// What the page has besides a line of the list.
+const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk AS first_clerk_id, t.handler AS handler_id,
+    coalesce(r.address, '') AS address, coalesce(r.party_member, 0) AS party_member, r.phone, p.request, p.result, p.principal,
+    p.principal_phone, p.relation, p.agent,
+    (SELECT json_group_array(category) FROM resident_category WHERE resident = r.id) AS categories,
+    (SELECT count(*) FILTER (WHERE used = 'printed') - count(*) FILTER (WHERE used = 'notPrinted')
+     FROM paper_use WHERE ticket = t.id AND paper = 'ticketRecord') AS printed";
+
+/// One ticket for `reader`: what was said in confidence, and who came, is for its first clerk, its holder and the supervisor (DOMAIN 2.1).
 pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> Result<Ticket> {
-    let sql = format!("SELECT {LIST_ROW}, {}", include_str!("show.sql"));
-    let params = named_params! { ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor };
+    let sql = format!("SELECT {LIST_ROW}, {PAGE} {TICKETS} {}", include_str!("show.sql"));
+    let params = named_params! {
+        ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": now.day(),
+    };
     let calendar = Calendar::read(db)?;
-    let found = db.prepare_cached(&sql)?.query_row(params, |row| {
-        let ticket = read_row(row, now, &calendar)?;
-        let own = row.get::<_, ClerkId>("first_clerk_id")? == reader.clerk;
-        let withheld = row.get("withheld")?;
-        let phone: Option<String> = row.get("phone")?;
-        // A clerk calls back on the own open tickets without asking for the number each time (DOMAIN 3).
-        let phone = if own && ticket.state == State::Open { phone } else { phone.map(|phone| people::mask_phone(&phone)) };
-        let shown = |text: String| if withheld { String::new() } else { text };
-        let categories: Option<String> = row.get("categories")?;
-        let ticket = Ticket {
-            window: row.get("window")?,
-            materials: Vec::new(),
-            off_hours: row.get("off_hours")?,
-            address: row.get("address")?,
-            categories: categories.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default(),
-            party_member: row.get("party_member")?,
-            phone,
-            request: shown(row.get("request")?),
-            result: shown(row.get("result")?),
-            withheld,
-            can_finish: ticket.state == State::Open,
-            can_undo: None,
-            printed: row.get("printed")?,
-            row: ticket,
-            steps: Vec::new(),
-        };
-        Ok((ticket, row.get("matter_id")?))
-    });
-    let (ticket, matter) = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
-    let mut steps = steps(db, now, id)?;
+    let found = db.prepare_cached(&sql)?.query_row(params, |row| read(row, now, reader, &calendar));
+    let mut ticket = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
+    ticket.steps = steps(db, now, id)?;
+    ticket.corrections = corrections(db, now, id)?;
     if ticket.withheld {
-        steps.iter_mut().for_each(|step| step.note.clear());
+        for step in &mut ticket.steps {
+            (step.note, step.whom) = Default::default();
+            step.materials.clear();
+        }
+        for correction in &mut ticket.corrections {
+            correction.reason.clear();
+        }
+    } else {
+        ticket.materials = materials::of_ticket(db, id)?;
     }
-    let can_undo = steps.iter().rfind(|step| step.undoes.is_none() && !step.undone).map(|step| step.id);
-    Ok(Ticket { steps, can_undo, materials: super::materials(db, matter)?, ..ticket })
+    ticket.can_undo = ticket.steps.iter().rfind(|step| step.undoes.is_none() && !step.undone).map(|step| step.id);
+    ticket.can = may(&ticket);
+    Ok(ticket)
+}
+
+fn read(row: &Row<'_>, now: Now, reader: Actor, calendar: &Calendar) -> rusqlite::Result<Ticket> {
+    let ticket = read_row(row, now, calendar)?;
+    let handler_id: ClerkId = row.get("handler_id")?;
+    let own = row.get::<_, ClerkId>("first_clerk_id")? == reader.clerk || handler_id == reader.clerk;
+    let over = matches!(ticket.state, State::Done | State::Elsewhere | State::Left | State::Void);
+    let withheld = row.get("withheld")?;
+    // A clerk calls back on the own open tickets without asking for the number each time (DOMAIN 3).
+    let phone = |phone: String| if own && !over { phone } else { people::mask_phone(&phone) };
+    let text = |column: &str| -> rusqlite::Result<String> { if withheld { Ok(String::new()) } else { row.get(column) } };
+    let principal_phone = text("principal_phone")?;
+    let categories: Option<String> = row.get("categories")?;
+    Ok(Ticket {
+        window: row.get("window")?,
+        matter_id: row.get("matter_id")?,
+        materials: Vec::new(),
+        off_hours: row.get("off_hours")?,
+        handler_id,
+        agency: Agency {
+            principal: text("principal")?,
+            principal_phone: if principal_phone.is_empty() { principal_phone } else { phone(principal_phone) },
+            relation: text("relation")?,
+            agent: text("agent")?,
+        },
+        address: row.get("address")?,
+        categories: categories.and_then(|list| serde_json::from_str(&list).ok()).unwrap_or_default(),
+        party_member: row.get("party_member")?,
+        phone: row.get::<_, Option<String>>("phone")?.map(phone),
+        request: text("request")?,
+        result: text("result")?,
+        withheld,
+        steps: Vec::new(),
+        corrections: Vec::new(),
+        can_undo: None,
+        can: Vec::new(),
+        printed: row.get("printed")?,
+        row: ticket,
+    })
 }
 
 fn steps(db: &Connection, now: Now, ticket: TicketId) -> Result<Vec<Step>> {
-    let mut query = db.prepare_cached(
-        "SELECT s.id, s.kind, s.state, s.at, c.name AS clerk, coalesce(n.note, '') AS note, s.undoes,
-             EXISTS (SELECT 1 FROM ticket_step u WHERE u.undoes = s.id) AS undone
-         FROM ticket_step s JOIN clerk c ON c.id = s.clerk LEFT JOIN ticket_step_note n ON n.step = s.id
-         WHERE s.ticket = ?1 ORDER BY s.id",
-    )?;
-    let rows = query
-        .query_map([ticket], |row| {
-            let at: String = row.get("at")?;
-            Ok(Step {
-                id: row.get("id")?,
-                kind: row.get::<_, StepKind>("kind")?,
-                state: row.get("state")?,
-                local: now.wall(&at),
-                at,
-                clerk: row.get("clerk")?,
-                note: row.get("note")?,
-                undoes: row.get("undoes")?,
-                undone: row.get("undone")?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut query = db.prepare_cached(include_str!("steps.sql"))?;
+    let rows = query.query_map([ticket], |row| step(row, now))?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)
+}
+
+fn step(row: &Row<'_>, now: Now) -> rusqlite::Result<Step> {
+    let at: String = row.get("at")?;
+    let kind: StepKind = row.get("kind")?;
+    let detail = match kind {
+        StepKind::Suspend => row.get::<_, Option<HoldReason>>("detail")?.map(HoldReason::word),
+        StepKind::ReadBack => row.get::<_, Option<ReadBackWay>>("detail")?.map(ReadBackWay::word),
+        _ => None,
+    };
+    let materials: String = row.get("materials")?;
+    Ok(Step {
+        id: row.get("id")?,
+        kind,
+        state: row.get("state")?,
+        local: now.wall(&at),
+        at,
+        clerk: row.get("clerk")?,
+        detail: detail.unwrap_or_default().to_owned(),
+        on_day: row.get("on_day")?,
+        whom: row.get("whom")?,
+        note: row.get("note")?,
+        came: row.get("came")?,
+        unreliable: row.get("unreliable")?,
+        materials: serde_json::from_str(&materials).unwrap_or_default(),
+        undoes: row.get("undoes")?,
+        undone: row.get("undone")?,
+    })
 }

@@ -4,8 +4,9 @@ use crate::error::{Error, Result};
 use crate::text;
 use crate::transact::Work;
 
-use super::shapes::{State, StepKind, Ticket, UndoForm};
-use super::steps;
+use super::acts::UndoForm;
+use super::shapes::{State, StepKind, Ticket};
+use super::steps::Row;
 
 pub(crate) fn undo(work: &mut Work<'_>, form: UndoForm) -> Result<Ticket> {
     let reason = text::needed("reason", "撤销原因", &form.reason, 200)?;
@@ -16,7 +17,7 @@ pub(crate) fn undo(work: &mut Work<'_>, form: UndoForm) -> Result<Ticket> {
     let back_to =
         before.steps.iter().rev().filter(|step| !step.undone && step.undoes.is_none()).nth(1).map_or(State::Void, |step| step.state);
     let undone = before.steps.iter().find(|step| step.id == form.step).map_or(StepKind::Undo, |step| step.kind);
-    steps::write(work, form.ticket, StepKind::Undo, back_to, Some(form.step), &reason)?;
+    Row::new(form.ticket, StepKind::Undo, back_to).undoing(form.step).note(&reason).write(work)?;
     work.subject("ticket", form.ticket.0);
     work.fact("undid", undone.code());
     work.fact("step", form.step.0);

@@ -1,6 +1,32 @@
 // Generated from desk's list of commands by `cargo xtask codegen`; never edited.
 
 /**
+ * A material that the catalogue does not know, asked for by this ticket alone.
+ */
+export type AddedMaterial = { 
+/**
+ * 1 to 60 characters.
+ */
+name: string, original: boolean, copies: number, };
+
+/**
+ * 代办: the one whose matter it is, when somebody else came, and who carries it out.
+ */
+export type Agency = { 
+/**
+ * 委托人: at most 50 characters.
+ */
+principal: string, principalPhone: string, 
+/**
+ * 代办关系: 女儿, 邻居, 社区工作者 …; at most 20 characters.
+ */
+relation: string, 
+/**
+ * 代办员: at most 50 characters.
+ */
+agent: string, };
+
+/**
  * A year on the wall.
  */
 export type CalendarPage = { year: number, 
@@ -104,6 +130,61 @@ export type ClerkId = number;
 export type ClerkKey = { clerk: ClerkId, };
 
 /**
+ * 转办有结果: what they answered, who brought it, and on which day; in the same press told to the visitor, and done.
+ */
+export type ComeBackForm = { ticket: TicketId, 
+/**
+ * Not after today, and not before it was referred; None: today.
+ */
+onDay: string | null, 
+/**
+ * Who brought it; at most 100 characters.
+ */
+whom: string, 
+/**
+ * What they answered; at most 2,000 characters.
+ */
+note: string, 
+/**
+ * The visitor heard it already.
+ */
+readBack: ReadBackWay | null, 
+/**
+ * And with that it is done; needs `read_back`.
+ */
+finish: boolean, };
+
+/**
+ * 更正: what was registered wrongly. What is None stays.
+ */
+export type CorrectForm = { ticket: TicketId, 
+/**
+ * How many corrections the form saw; one that came in between refuses it.
+ */
+seen: number, matter: MatterId | null, kind: Kind | null, channel: Channel | null, offHours: boolean | null, 
+/**
+ * A new visitor: a resident on file, or a name (empty: nobody).
+ */
+visitor: Visitor | null, request: string | null, result: string | null, agency: Agency | null, 
+/**
+ * 1 to 200 characters.
+ */
+reason: string, };
+
+/**
+ * One correction, as the page tells it.
+ */
+export type Correction = { at: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+local: string, clerk: string, reason: string, 
+/**
+ * In words: 类型：咨询 → 承诺; 诉求.
+ */
+changes: Array<string>, };
+
+/**
  * Where would a promise end that is given on `from`?
  */
 export type CountQuestion = { from: string, 
@@ -167,6 +248,32 @@ lines: Array<CountedDay>, due: string,
  */
 unsure: boolean, };
 
+/**
+ * The count of a promise.
+ */
+export type Deadline = { registered: Day, 
+/**
+ * The day it counts from, which does not count itself: the day of the registration, or the next workday when the centre's
+ * rules say so for what came in after closing.
+ */
+from: Day, 
+/**
+ * Workdays.
+ */
+promised: number, 
+/**
+ * From the day after on; the last one is the last day of the promise, or today while the clock stands still.
+ */
+lines: Array<CountedDay>, 
+/**
+ * None while the clock stands still.
+ */
+due: string | null, 
+/**
+ * Workdays that are left while the clock stands still, else 0.
+ */
+left: number, };
+
 export type Direction = "ascending" | "descending";
 
 export type Draft = { id: string, form: string, title: string, aside: boolean, body: unknown, 
@@ -205,13 +312,17 @@ export type DraftKey = { id: string, };
 /**
  * The last day of a promise.
  */
-export type Due = { date: string, 
+export type Due = { 
 /**
- * 星期五.
+ * None while the clock stands still.
+ */
+date: string | null, 
+/**
+ * 星期五; empty without a date.
  */
 weekday: string, standing: Standing, 
 /**
- * Workdays from today to the last day, or since it; 0 on the day itself and for what is done.
+ * Workdays from today to the last day, or since it; those left while the clock stands still; 0 on the day itself and for what is done.
  */
 workdays: number, 
 /**
@@ -224,6 +335,15 @@ export type DuplicateQuestion = { name: string, phone: string | null, idNumber: 
  * The resident being edited is no duplicate of itself.
  */
 except: ResidentId | null, };
+
+/**
+ * 不属本中心: the visitor was told where to go.
+ */
+export type ElsewhereForm = { ticket: TicketId, 
+/**
+ * 去向: 1 to 100 characters.
+ */
+whom: string, note: string, };
 
 export type ErrorKind = "invalid" | "notFound" | "refused" | "requestReused" | "stale" | "notAllowed" | "noClerk" | "inUse" | "newerProgram" | "damaged" | "storage" | "sheet" | "unexpected";
 
@@ -246,7 +366,11 @@ export type FinishForm = { ticket: TicketId,
 /**
  * 处理情况: at most 5,000 characters; what is stored stays when this is None.
  */
-result: string | null, };
+result: string | null, 
+/**
+ * 用时不可靠.
+ */
+unreliable: boolean, };
 
 export type Found = { 
 /**
@@ -286,6 +410,25 @@ textScale: number,
  * A demonstration centre: all people in it are made up.
  */
 demo: boolean, version: string, };
+
+/**
+ * 退还材料, against a signature on paper.
+ */
+export type GiveBackForm = { ticket: TicketId, returned: Array<MovedMaterial>, 
+/**
+ * Who took them, when it was not the visitor; at most 100 characters.
+ */
+whom: string, came: boolean, note: string, };
+
+/**
+ * 移交 to a colleague of this desk.
+ */
+export type HandOverForm = { ticket: TicketId, clerk: ClerkId, note: string, };
+
+/**
+ * Why a ticket is suspended; meanwhile the clock of its promise stands still (DOMAIN 2.1).
+ */
+export type HoldReason = "materials" | "superior" | "visitor";
 
 /**
  * A day that is not what its weekday says.
@@ -411,6 +554,8 @@ export type JournalSeq = number;
  */
 export type Kind = "consult" | "onTheSpot" | "promised" | "agency";
 
+export type LeaveForm = { ticket: TicketId, note: string, };
+
 export type LedgerLine = { document: string, registeredAt: string, channel: string, kind: string, 
 /**
  * 匿名 when none was left.
@@ -455,6 +600,11 @@ original: boolean,
  * How many 复印件 stay.
  */
 copies: number, };
+
+/**
+ * One material that a ticket asks for.
+ */
+export type MaterialId = number;
 
 /**
  * A matter of the catalogue (事项清单).
@@ -506,6 +656,33 @@ name: string, window: string, kind: Kind, confidential: boolean, promisedDays: n
  * A matter of the catalogue (事项).
  */
 export type MatterId = number;
+
+/**
+ * What is lacking at the registration.
+ */
+export type MissingAtOnce = { 
+/**
+ * Positions in the catalogue's list, from 0.
+ */
+positions: Array<number>, 
+/**
+ * What else, in words; at most 2,000 characters.
+ */
+note: string, };
+
+/**
+ * A material that moves: in with 收到材料 and 恢复办理, out with 退还材料.
+ */
+export type MovedMaterial = { material: MaterialId, seen: boolean, originals: number, copies: number, };
+
+/**
+ * 记一笔: something happened, and nothing changes its state.
+ */
+export type NoteForm = { ticket: TicketId, 
+/**
+ * 1 to 2,000 characters.
+ */
+note: string, came: boolean, };
 
 /**
  * A request without fields: `{}`.
@@ -612,6 +789,59 @@ hiddenColumns: { [key in string]: Array<string> }, };
 export type PrintOutcome = "sent" | "cancelled" | "unknown";
 
 /**
+ * 回告: the visitor heard the result.
+ */
+export type ReadBackForm = { ticket: TicketId, way: ReadBackWay, 
+/**
+ * Not after today; None: today.
+ */
+onDay: string | null, 
+/**
+ * Who heard or received it, when it was not the visitor; at most 100 characters.
+ */
+whom: string, note: string, came: boolean, 
+/**
+ * And with that it is done.
+ */
+finish: boolean, };
+
+/**
+ * How the visitor heard the result.
+ */
+export type ReadBackWay = "inPerson" | "telephone" | "message" | "delivered" | "other";
+
+/**
+ * 收到材料: some of it came; the ticket goes on as it stood.
+ */
+export type ReceiveForm = { ticket: TicketId, received: Array<MovedMaterial>, added: Array<AddedMaterial>, came: boolean, note: string, };
+
+/**
+ * What came in of the `position`th material of the catalogue (from 0), with the registration itself.
+ */
+export type ReceivedAtOnce = { position: number, 
+/**
+ * The original was looked at and handed back.
+ */
+seen: boolean, 
+/**
+ * Originals that stay here.
+ */
+originals: number, copies: number, };
+
+/**
+ * 转办 to a department or person outside the desk.
+ */
+export type ReferForm = { ticket: TicketId, 
+/**
+ * 1 to 100 characters.
+ */
+whom: string, 
+/**
+ * When they promised an answer; not before today.
+ */
+promisedOn: string | null, note: string, };
+
+/**
  * One press registers a visitor's matter; only the matter must be there.
  */
 export type RegisterForm = { matter: MatterId, resident: ResidentId | null, 
@@ -624,9 +854,25 @@ visitorName: string,
  */
 kind: Kind | null, channel: Channel | null, 
 /**
- * 错时服务.
+ * 错时服务; None: whatever the centre's opening hours say.
  */
-offHours: boolean, 
+offHours: boolean | null, 
+/**
+ * A further matter of the same visit.
+ */
+sameVisitAs: TicketId | null, 
+/**
+ * What came in, of the matter's own materials.
+ */
+received: Array<ReceivedAtOnce>, 
+/**
+ * What is lacking, told all at once (一次性告知): the ticket is suspended for it, and its promise has not begun.
+ */
+missing: MissingAtOnce | null, 
+/**
+ * 代办.
+ */
+agency: Agency, 
 /**
  * 诉求: at most 5,000 characters.
  */
@@ -726,6 +972,15 @@ export type ResidentKey = { resident: ResidentId, };
 export type ResidentOrder = "name" | "newest";
 
 /**
+ * 恢复办理; after 待补材料 with what came in (补正).
+ */
+export type ResumeForm = { ticket: TicketId, received: Array<MovedMaterial>, 
+/**
+ * The visitor came for it.
+ */
+came: boolean, note: string, };
+
+/**
  * Show one whole personal field; the reason stands in the journal.
  */
 export type RevealForm = { resident: ResidentId, field: PersonalField, 
@@ -805,7 +1060,7 @@ supervisor: string, };
 /**
  * How a promise stands today, or stood when the matter was done.
  */
-export type Standing = "overdue" | "today" | "soon" | "later" | "met" | "missed";
+export type Standing = "overdue" | "today" | "soon" | "later" | "held" | "met" | "missed";
 
 /**
  * Where a ticket stands now.
@@ -824,7 +1079,31 @@ at: string,
 /**
  * The centre's own clock: 2026-11-21 09:12.
  */
-local: string, clerk: string, note: string, 
+local: string, clerk: string, 
+/**
+ * In words: why it was suspended, how it was read back.
+ */
+detail: string, 
+/**
+ * The day it is about: promised by whom it was referred to, or when it really happened.
+ */
+onDay: string | null, 
+/**
+ * The clerk, the department or the person it is about.
+ */
+whom: string, note: string, 
+/**
+ * The visitor came for it.
+ */
+came: boolean, 
+/**
+ * 用时不可靠.
+ */
+unreliable: boolean, 
+/**
+ * What moved with it or was told to be lacking, in words.
+ */
+materials: Array<string>, 
 /**
  * The row this one undoes.
  */
@@ -842,16 +1121,33 @@ export type StepId = number;
 /**
  * One row in the life of a ticket.
  */
-export type StepKind = "register" | "start" | "suspend" | "resume" | "finish" | "refer" | "readBack" | "elsewhere" | "leave" | "undo";
+export type StepKind = "register" | "call" | "recall" | "pass" | "start" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "finish" | "elsewhere" | "leave" | "undo";
+
+/**
+ * 挂起. For materials it is the 一次性告知: everything that is lacking is told at once.
+ */
+export type SuspendForm = { ticket: TicketId, reason: HoldReason, 
+/**
+ * Lacking; with [`HoldReason::Materials`] at least one of these, `added` or a note.
+ */
+missing: Array<MaterialId>, added: Array<AddedMaterial>, 
+/**
+ * At most 2,000 characters.
+ */
+note: string, };
 
 /**
  * The page of one ticket.
  */
-export type Ticket = { window: string, 
+export type Ticket = { window: string, matterId: MatterId, 
 /**
- * What the matter asks for.
+ * What it asks for, and what of it is here.
  */
-materials: Array<Material>, offHours: boolean, address: string, categories: Array<string>, partyMember: boolean, 
+materials: Array<TicketMaterial>, offHours: boolean, handlerId: ClerkId, 
+/**
+ * 代办; empty when withheld.
+ */
+agency: Agency, address: string, categories: Array<string>, partyMember: boolean, 
 /**
  * Whole on the clerk's own open tickets, masked otherwise.
  */
@@ -863,11 +1159,15 @@ request: string, result: string,
 /**
  * The reader may not see `request` and `result`.
  */
-withheld: boolean, steps: Array<Step>, 
+withheld: boolean, steps: Array<Step>, corrections: Array<Correction>, 
 /**
  * What 撤销 would undo now, if anything.
  */
-canUndo: StepId | null, canFinish: boolean, 
+canUndo: StepId | null, 
+/**
+ * What this reader may do with it now.
+ */
+can: Array<TicketAct>, 
 /**
  * How often the record was sent to the printer.
  */
@@ -895,7 +1195,15 @@ visitor: string | null, resident: ResidentId | null,
 /**
  * 首问责任人.
  */
-firstClerk: string, finishedLocal: string | null, 
+firstClerk: string, 
+/**
+ * 承办人: who holds it now.
+ */
+handler: string, 
+/**
+ * When it ended, in whatever way.
+ */
+endedLocal: string | null, 
 /**
  * Workdays, as promised that day; None: no promise.
  */
@@ -904,6 +1212,11 @@ promisedDays: number | null,
  * Where the promise ends; None without one, and for what was taken back.
  */
 due: Due | null, };
+
+/**
+ * What may be done with a ticket now; desk decides, the window shows.
+ */
+export type TicketAct = "start" | "finish" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "elsewhere" | "leave" | "correct" | "undo";
 
 export type TicketFilter = { 
 /**
@@ -925,7 +1238,15 @@ states: Array<State>, kinds: Array<Kind>, matter: MatterId | null, resident: Res
 /**
  * First received by this clerk.
  */
-clerk: ClerkId | null, order: TicketOrder, direction: Direction, offset: number, 
+clerk: ClerkId | null, 
+/**
+ * Held by this clerk now.
+ */
+handler: ClerkId | null, 
+/**
+ * How its promise stands today; empty: whatever.
+ */
+standings: Array<Standing>, order: TicketOrder, direction: Direction, offset: number, 
 /**
  * At most 200.
  */
@@ -947,7 +1268,40 @@ export type TicketLedgerPaper = { letterhead: Letterhead,
  */
 selection: string, rows: Array<LedgerLine>, total: number, open: number, done: number, };
 
-export type TicketOrder = "registered" | "document" | "matter" | "state";
+/**
+ * What a ticket asks for, and what of it is here.
+ */
+export type TicketMaterial = { id: MaterialId, name: string, 
+/**
+ * 原件 is asked for.
+ */
+original: boolean, 
+/**
+ * How many 复印件 are asked for.
+ */
+copies: number, 
+/**
+ * The original was looked at and handed back.
+ */
+seen: boolean, 
+/**
+ * Here now.
+ */
+heldOriginals: number, heldCopies: number, 
+/**
+ * Handed back so far, originals and copies.
+ */
+returned: number, 
+/**
+ * All that is asked for of it came in.
+ */
+complete: boolean, 
+/**
+ * Told to be lacking, and not come since.
+ */
+lacking: boolean, };
+
+export type TicketOrder = "registered" | "document" | "matter" | "state" | "due";
 
 export type TicketPage = { rows: Array<TicketRow>, total: number, 
 /**
@@ -1000,7 +1354,15 @@ visitor: string | null, resident: ResidentId | null,
 /**
  * 首问责任人.
  */
-firstClerk: string, finishedLocal: string | null, 
+firstClerk: string, 
+/**
+ * 承办人: who holds it now.
+ */
+handler: string, 
+/**
+ * When it ended, in whatever way.
+ */
+endedLocal: string | null, 
 /**
  * Workdays, as promised that day; None: no promise.
  */
@@ -1021,6 +1383,8 @@ step: StepId,
  * 1 to 200 characters.
  */
 reason: string, };
+
+export type Visitor = { resident: ResidentId | null, name: string, };
 
 /**
  * The whole week at once: a weekday that is not in it is no workday.
@@ -1070,6 +1434,20 @@ export interface Commands {
   list_tickets: { mode: "read"; request: TicketFilter; response: TicketPage };
   ticket: { mode: "read"; request: TicketKey; response: Ticket };
   register_ticket: { mode: "act"; request: RegisterForm & { requestId: string }; response: Ticket };
+  deadline: { mode: "read"; request: TicketKey; response: Deadline };
+  start_ticket: { mode: "act"; request: TicketKey & { requestId: string }; response: Ticket };
+  suspend_ticket: { mode: "act"; request: SuspendForm & { requestId: string }; response: Ticket };
+  resume_ticket: { mode: "act"; request: ResumeForm & { requestId: string }; response: Ticket };
+  receive_materials: { mode: "act"; request: ReceiveForm & { requestId: string }; response: Ticket };
+  give_back_materials: { mode: "act"; request: GiveBackForm & { requestId: string }; response: Ticket };
+  note_ticket: { mode: "act"; request: NoteForm & { requestId: string }; response: Ticket };
+  hand_over_ticket: { mode: "act"; request: HandOverForm & { requestId: string }; response: Ticket };
+  refer_ticket: { mode: "act"; request: ReferForm & { requestId: string }; response: Ticket };
+  ticket_came_back: { mode: "act"; request: ComeBackForm & { requestId: string }; response: Ticket };
+  read_back: { mode: "act"; request: ReadBackForm & { requestId: string }; response: Ticket };
+  ticket_elsewhere: { mode: "act"; request: ElsewhereForm & { requestId: string }; response: Ticket };
+  visitor_left: { mode: "act"; request: LeaveForm & { requestId: string }; response: Ticket };
+  correct_ticket: { mode: "act"; request: CorrectForm & { requestId: string }; response: Ticket };
   finish_ticket: { mode: "act"; request: FinishForm & { requestId: string }; response: Ticket };
   undo_step: { mode: "act"; request: UndoForm & { requestId: string }; response: Ticket };
   open_paper: { mode: "act"; request: PaperRequest & { requestId: string }; response: Paper };
@@ -1101,5 +1479,6 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   list_matters: ["matters"],
   list_tickets: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
   ticket: ["tickets", "residents", "matters", "clerks", "papers", "calendar", "duty"],
+  deadline: ["tickets", "calendar", "duty"],
   verify_journal: ["journal"],
 };

@@ -1,0 +1,147 @@
+//! 更正: what was registered wrongly, with the reason. The facts as they were stay on record.
+
+use rusqlite::{Connection, Row, named_params};
+use serde_json::Value;
+
+use crate::clock::Now;
+use crate::error::{Error, Kind, Result};
+use crate::ids::{ResidentId, TicketId};
+use crate::text;
+use crate::topics::Topic;
+use crate::transact::Work;
+
+use super::acts::{Agency, CorrectForm, Correction, Visitor};
+use super::may::begin;
+use super::register::{agency_line, must_exist};
+use super::shapes::{Channel, Kind as TicketKind, Ticket, TicketAct};
+
+pub(crate) fn correct(work: &mut Work<'_>, form: CorrectForm) -> Result<Ticket> {
+    let reason = text::needed("reason", "更正原因", &form.reason, 200)?;
+    let before = begin(work, form.ticket, TicketAct::Correct)?;
+    if usize::try_from(form.seen) != Ok(before.corrections.len()) {
+        return Err(Error::new(Kind::Stale, "这件在这张表打开以后又更正过，没有保存，以免盖掉那次更正。请重新打开，核对后再更正。"));
+    }
+    let told = correct_texts(work, &form, &before)?;
+    write(work, &form, &told)?;
+    let correction = work.db.last_insert_rowid();
+    work.db.prepare_cached("INSERT INTO ticket_correction_reason (correction, reason) VALUES (?1, ?2)")?.execute((correction, reason))?;
+    work.changed(Topic::Tickets);
+    super::whole(work.db, work.now, work.actor()?, form.ticket)
+}
+
+/// The row; the ticket's own facts follow by trigger.
+fn write(work: &mut Work<'_>, form: &CorrectForm, told: &[&str]) -> Result<()> {
+    if let Some(matter) = form.matter
+        && !work.db.prepare_cached("SELECT 1 FROM matter WHERE id = ?1 AND active")?.exists([matter])?
+    {
+        return Err(Error::invalid("matter", "这个事项已停用或不存在。请另选一项。"));
+    }
+    let told_json = serde_json::to_string(told)?;
+    let (before, after): (String, String) = work.db.prepare_cached(include_str!("correct.sql"))?.query_row(
+        named_params! { ":ticket": form.ticket, ":matter": form.matter, ":kind": form.kind, ":channel": form.channel, ":off_hours": form.off_hours },
+        |row| Ok((row.get("before")?, row.get("after")?)),
+    )?;
+    if before == after && told.is_empty() {
+        return Err(Error::refused("没有改动什么，不用更正。请改好后再保存，或按 Esc 离开。"));
+    }
+    work.db
+        .prepare_cached(
+            "INSERT INTO ticket_correction (ticket, at, day, clerk, before, after, told, journal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute((form.ticket, work.now.stored(), work.now.day(), work.actor()?.clerk, before, after, told_json, work.seq))?;
+    Ok(())
+}
+
+/// Texts and people are corrected where they stand, from where they can be erased; what they were is in the journal's private part.
+fn correct_texts(work: &mut Work<'_>, form: &CorrectForm, before: &Ticket) -> Result<Vec<&'static str>> {
+    let mut told = Vec::new();
+    let ticket = form.ticket;
+    if let Some(Visitor { resident, name }) = &form.visitor {
+        let name = if resident.is_some() { String::new() } else { text::line("visitorName", "来访人姓名", name, 50)? };
+        if let Some(resident) = resident {
+            must_exist(work, *resident)?;
+        }
+        let (was_resident, was_name): (Option<ResidentId>, String) = work
+            .db
+            .prepare_cached("SELECT resident, visitor_name FROM ticket_private WHERE ticket = ?1")?
+            .query_row([ticket], |row| Ok((row.get("resident")?, row.get("visitor_name")?)))?;
+        if (was_resident, &was_name) != (*resident, &name) {
+            work.db
+                .prepare_cached("UPDATE ticket_private SET resident = ?1, visitor_name = ?2 WHERE ticket = ?3")?
+                .execute((resident, &name, ticket))?;
+            work.change("resident", was_resident.map(|id| id.0), resident.map(|id| id.0));
+            work.change("visitorName", was_name, name);
+            told.push("visitor");
+        }
+    }
+    for (column, label, now, was) in
+        [("request", "诉求", &form.request, &before.request), ("result", "处理情况", &form.result, &before.result)]
+    {
+        let Some(now) = now else { continue };
+        let now = text::lines(column, label, now, 5000)?;
+        if now != *was {
+            work.db.prepare_cached(&format!("UPDATE ticket_private SET {column} = ?1 WHERE ticket = ?2"))?.execute((&now, ticket))?;
+            work.change(column, was.clone(), now);
+            told.push(column);
+        }
+    }
+    if let Some(agency) = &form.agency {
+        let agency = agency_line(agency)?;
+        if agency != before.agency {
+            let Agency { principal, principal_phone, relation, agent } = &agency;
+            work.db
+                .prepare_cached(
+                    "UPDATE ticket_private SET principal = ?1, principal_phone = ?2, relation = ?3, agent = ?4 WHERE ticket = ?5",
+                )?
+                .execute((principal, principal_phone, relation, agent, ticket))?;
+            work.change("agency", serde_json::to_value(&before.agency)?, serde_json::to_value(&agency)?);
+            told.push("agency");
+        }
+    }
+    Ok(told)
+}
+
+pub(super) fn corrections(db: &Connection, now: Now, ticket: TicketId) -> Result<Vec<Correction>> {
+    let mut query = db.prepare_cached(
+        "SELECT n.at, c.name AS clerk, n.before, n.after, n.told, coalesce(r.reason, '') AS reason
+         FROM ticket_correction n JOIN clerk c ON c.id = n.clerk LEFT JOIN ticket_correction_reason r ON r.correction = n.id
+         WHERE n.ticket = ?1 ORDER BY n.id",
+    )?;
+    let rows = query.query_map([ticket], |row| read(row, now))?.collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}
+
+fn read(row: &Row<'_>, now: Now) -> rusqlite::Result<Correction> {
+    let at: String = row.get("at")?;
+    let json = |column: &str| -> rusqlite::Result<Value> { Ok(serde_json::from_str(&row.get::<_, String>(column)?).unwrap_or_default()) };
+    let (before, after, told) = (json("before")?, json("after")?, json("told")?);
+    let mut changes = Vec::new();
+    for (key, label) in
+        [("matterName", "事项"), ("kind", "类型"), ("channel", "来源"), ("offHours", "错时服务"), ("promisedDays", "承诺时限")]
+    {
+        if before[key] != after[key] {
+            changes.push(format!("{label}：{} → {}", word(key, &before[key]), word(key, &after[key])));
+        }
+    }
+    for told in told.as_array().into_iter().flatten() {
+        let label = match told.as_str() {
+            Some("visitor") => "来访人",
+            Some("request") => "诉求",
+            Some("result") => "处理情况",
+            _ => "代办",
+        };
+        changes.push(label.to_owned());
+    }
+    Ok(Correction { local: now.wall(&at), at, clerk: row.get("clerk")?, reason: row.get("reason")?, changes })
+}
+
+fn word(key: &str, value: &Value) -> String {
+    let text = value.as_str().unwrap_or_default();
+    match key {
+        "kind" => TicketKind::ALL.iter().find(|kind| kind.code() == text).map_or(text, |kind| kind.word()).to_owned(),
+        "channel" => Channel::ALL.iter().find(|channel| channel.code() == text).map_or(text, |channel| channel.word()).to_owned(),
+        "offHours" => if value == 1 { "是" } else { "否" }.to_owned(),
+        "promisedDays" => value.as_i64().map_or_else(|| "无".to_owned(), |days| format!("{days} 个工作日")),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,36 @@
+//! How the promise of a ticket was counted, day by day.
+
+use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
+
+use crate::calendar::Calendar;
+use crate::desk::Look;
+use crate::error::{Error, Result};
+
+use super::acts::Deadline;
+use super::shapes::TicketKey;
+
+pub(crate) fn deadline(look: &Look<'_>, key: TicketKey) -> Result<Deadline> {
+    let (day, from, promised): (NaiveDate, NaiveDate, Option<u32>) = look
+        .db
+        .prepare_cached("SELECT day, clock_day, promised_days FROM ticket WHERE id = ?1")?
+        .query_row([key.ticket], |row| Ok((row.get("day")?, row.get("clock_day")?, row.get("promised_days")?)))
+        .optional()?
+        .ok_or_else(|| Error::not_found("办件"))?;
+    let promised = promised.ok_or_else(|| Error::refused("这件没有承诺时限，不用数日子。"))?;
+    let mut query = look.db.prepare_cached("SELECT held_from, held_to FROM ticket_hold WHERE ticket = ?1 ORDER BY held_from")?;
+    let holds: Vec<(NaiveDate, Option<NaiveDate>)> =
+        query.query_map([key.ticket], |row| Ok((row.get("held_from")?, row.get("held_to")?)))?.collect::<rusqlite::Result<_>>()?;
+    let today = look.now.day();
+    let held = holds.iter().any(|(_, to)| to.is_none());
+    let spans: Vec<(NaiveDate, NaiveDate)> = holds.into_iter().map(|(from, to)| (from, to.unwrap_or(NaiveDate::MAX))).collect();
+    let calendar = Calendar::read(look.db)?;
+    let mut lines = calendar.counted(from, promised, &spans);
+    if held {
+        // What comes after today nobody knows yet.
+        lines.retain(|line| line.date <= today);
+    }
+    let due = if held { None } else { lines.last().map(|line| line.date) };
+    let left = promised - lines.iter().filter_map(|line| line.number).max().unwrap_or(0);
+    Ok(Deadline { registered: calendar.day(day), from: calendar.day(from), promised, lines, due, left: if held { left } else { 0 } })
+}

@@ -1,0 +1,12 @@
+-- What ticket ?1 asks for, what of it came in and is still here, and whether it was told to be lacking.
+SELECT m.id, m.name, m.original, m.copies, coalesce(max(v.seen) FILTER (WHERE s.kind <> 'giveBack'), 0) AS seen,
+    coalesce(sum(v.originals) FILTER (WHERE s.kind <> 'giveBack'), 0) AS originals_in,
+    coalesce(sum(v.copies) FILTER (WHERE s.kind <> 'giveBack'), 0) AS copies_in,
+    coalesce(sum(iif(s.kind = 'giveBack', -v.originals, v.originals)), 0) AS originals,
+    coalesce(sum(iif(s.kind = 'giveBack', -v.copies, v.copies)), 0) AS copies_held,
+    coalesce(sum(v.originals + v.copies) FILTER (WHERE s.kind = 'giveBack'), 0) AS returned,
+    EXISTS (SELECT 1 FROM told_missing x JOIN standing_step w ON w.id = x.step WHERE x.material = m.id) AS told
+FROM ticket_material m
+LEFT JOIN (material_move v JOIN standing_step s ON s.id = v.step) ON v.material = m.id
+WHERE m.ticket = ?1
+GROUP BY m.id ORDER BY m.id

@@ -1,0 +1,63 @@
+//! What may be done with a ticket now. The triggers of `ticket_step` say the same once more.
+
+use crate::error::{Error, Kind, Result};
+use crate::ids::TicketId;
+use crate::transact::Work;
+
+use super::shapes::{State, StepKind, Ticket, TicketAct};
+
+/// In the order in which the window offers them.
+pub(super) fn may(ticket: &Ticket) -> Vec<TicketAct> {
+    use TicketAct::{
+        ComeBack, Correct, Elsewhere, Finish, GiveBack, HandOver, Leave, Note, ReadBack, Receive, Refer, Resume, Start, Suspend, Undo,
+    };
+    let acts: &[TicketAct] = match ticket.row.state {
+        State::Waiting => &[Start, HandOver, Note, Elsewhere, Leave, Correct],
+        State::Open => &[Finish, ReadBack, Suspend, Refer, HandOver, Receive, GiveBack, Note, Elsewhere, Leave, Correct],
+        State::Suspended => &[Resume, Receive, GiveBack, HandOver, Note, Leave, Correct],
+        State::Referred => &[ComeBack, HandOver, GiveBack, Note, Leave, Correct],
+        State::Done => &[ReadBack, GiveBack, Note, Correct],
+        State::Elsewhere | State::Left => &[GiveBack, Note, Correct],
+        State::Void => &[],
+    };
+    let fits = |act: &TicketAct| match act {
+        Finish => !unread(ticket),
+        GiveBack => ticket.materials.iter().any(|material| material.held_originals + material.held_copies > 0),
+        _ => true,
+    };
+    // Who may not read it writes nothing into it, but does not keep a visitor waiting either.
+    let theirs = |act: &TicketAct| !ticket.withheld || matches!(act, Start | Finish);
+    let mut acts: Vec<TicketAct> = acts.iter().copied().filter(fits).filter(theirs).collect();
+    if ticket.can_undo.is_some() {
+        acts.push(Undo);
+    }
+    acts
+}
+
+/// Another department answered, and the visitor does not know yet (首问负责).
+pub(super) fn unread(ticket: &Ticket) -> bool {
+    let last = ticket
+        .steps
+        .iter()
+        .rfind(|step| step.undoes.is_none() && !step.undone && matches!(step.kind, StepKind::ComeBack | StepKind::ReadBack));
+    last.is_some_and(|step| step.kind == StepKind::ComeBack)
+}
+
+/// The ticket as it stands, if `act` may be done with it now.
+pub(super) fn begin(work: &mut Work<'_>, id: TicketId, act: TicketAct) -> Result<Ticket> {
+    let ticket = super::whole(work.db, work.now, work.actor()?, id)?;
+    work.subject("ticket", id.0);
+    if ticket.can.contains(&act) {
+        return Ok(ticket);
+    }
+    let state = ticket.row.state.word();
+    Err(if ticket.withheld && act != TicketAct::Undo {
+        Error::new(Kind::NotAllowed, "这件内容保密，只有登记人、承办人和主任可以办理。请由他们办理。")
+    } else if act == TicketAct::Finish && ticket.row.state == State::Open {
+        Error::refused("转办的结果还没有回告来访人，不能办结。请先点「回告」，或在回告时一并办结。")
+    } else if act == TicketAct::GiveBack && ticket.row.state != State::Void && ticket.row.state != State::Waiting {
+        Error::refused("这件没有留存的材料，不用退还。")
+    } else {
+        Error::refused(format!("这件事现在是「{state}」，不能{}。请刷新后再看。", act.word()))
+    })
+}

@@ -1,0 +1,77 @@
+//! 转办 and its way back: to whom, the answer, and the visitor who hears it. The 首问责任人 stays until then.
+
+use chrono::NaiveDate;
+
+use crate::error::{Error, Result};
+use crate::text;
+use crate::transact::Work;
+
+use super::acts::{ComeBackForm, ReadBackForm, ReferForm};
+use super::may::begin;
+use super::shapes::{State, StepKind, Ticket, TicketAct};
+use super::steps::Row;
+
+pub(crate) fn refer(work: &mut Work<'_>, form: ReferForm) -> Result<Ticket> {
+    begin(work, form.ticket, TicketAct::Refer)?;
+    let whom = text::needed("whom", "转给谁", &form.whom, 100)?;
+    let note = text::lines("note", "说明", &form.note, 2000)?;
+    if form.promised_on.is_some_and(|day| day < work.now.day()) {
+        return Err(Error::invalid("promisedOn", "对方答应的日期不能早于今天。请改后再保存，不清楚可以留空。"));
+    }
+    Row::new(form.ticket, StepKind::Refer, State::Referred).whom(&whom).note(&note).on_day(form.promised_on).write(work)?;
+    super::whole(work.db, work.now, work.actor()?, form.ticket)
+}
+
+pub(crate) fn come_back(work: &mut Work<'_>, form: ComeBackForm) -> Result<Ticket> {
+    let before = begin(work, form.ticket, TicketAct::ComeBack)?;
+    let whom = text::line("whom", "谁带回的", &form.whom, 100)?;
+    let note = text::lines("note", "结果", &form.note, 2000)?;
+    let referred = before.steps.iter().rfind(|step| step.kind == StepKind::Refer && !step.undone);
+    let referred = referred.and_then(|step| work.now.day_of(&step.at));
+    let mut day = happened(work, form.on_day)?;
+    if let Some(referred) = referred.filter(|referred| day < *referred) {
+        if form.on_day.is_some() {
+            return Err(Error::invalid("onDay", "结果回来的日期早于转办那天。请检查日期后再保存。"));
+        }
+        // The clock was set back in between.
+        day = referred;
+    }
+    if form.finish && form.read_back.is_none() {
+        return Err(Error::invalid("readBack", "还没有回告来访人，不能办结。请选回告的方式，或先不办结。"));
+    }
+    Row::new(form.ticket, StepKind::ComeBack, State::Open).whom(&whom).note(&note).on_day(Some(day)).write(work)?;
+    if let Some(way) = form.read_back {
+        Row::new(form.ticket, StepKind::ReadBack, State::Open).detail(way.code()).on_day(Some(day)).write(work)?;
+    }
+    if form.finish {
+        Row::new(form.ticket, StepKind::Finish, State::Done).write(work)?;
+    }
+    super::whole(work.db, work.now, work.actor()?, form.ticket)
+}
+
+pub(crate) fn read_back(work: &mut Work<'_>, form: ReadBackForm) -> Result<Ticket> {
+    let before = begin(work, form.ticket, TicketAct::ReadBack)?;
+    let whom = text::line("whom", "接收人", &form.whom, 100)?;
+    let note = text::lines("note", "说明", &form.note, 2000)?;
+    let day = happened(work, form.on_day)?;
+    let row = Row::new(form.ticket, StepKind::ReadBack, before.row.state).detail(form.way.code()).on_day(Some(day));
+    row.whom(&whom).note(&note).came(form.came).write(work)?;
+    if form.finish {
+        if before.row.state != State::Open {
+            return Err(Error::refused("这件已经办结，不用再办结一次。请去掉「一并办结」再保存。"));
+        }
+        Row::new(form.ticket, StepKind::Finish, State::Done).write(work)?;
+    }
+    work.fact("way", form.way.code());
+    super::whole(work.db, work.now, work.actor()?, form.ticket)
+}
+
+/// The day on which it happened: today unless said otherwise, never a day to come.
+fn happened(work: &Work<'_>, day: Option<NaiveDate>) -> Result<NaiveDate> {
+    let today = work.now.day();
+    match day {
+        Some(day) if day > today => Err(Error::invalid("onDay", "日期还没有到。请填实际的日期，今天可以留空。")),
+        Some(day) => Ok(day),
+        None => Ok(today),
+    }
+}
