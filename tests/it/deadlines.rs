@@ -174,3 +174,110 @@ fn what_is_done_stands_as_met_or_missed_and_what_has_no_promise_has_no_day() {
         centre.read("list_matters", json!({})).as_array().unwrap().iter().find(|one| one["promisedDays"].is_null()).unwrap()["id"].clone();
     assert!(due(&centre, &registered(&centre, &consult, false)).is_null());
 }
+
+fn suspended(centre: &Centre, ticket: &Value, reason: &str) {
+    let form = json!({ "ticket": ticket, "reason": reason, "note": if reason == "materials" { "缺照片" } else { "" } });
+    centre.act("suspend_ticket", form);
+}
+
+#[test]
+fn while_a_ticket_is_suspended_its_clock_stands_still_over_a_holiday_week_too() {
+    let centre = Centre::new();
+    let five = matter_of(&centre, 5);
+    // Monday 21 September 2026; day 1 is Tuesday, and 1 to 7 October are off.
+    centre.clock.set_to(noon(day("2026-09-21")));
+    let ticket = registered(&centre, &five, false);
+    centre.clock.set_to(noon(day("2026-09-23")));
+    suspended(&centre, &ticket, "superior");
+    let told = due(&centre, &ticket);
+    assert_eq!((told["standing"].as_str(), told["workdays"].as_i64(), &told["date"]), (Some("held"), Some(3), &json!(null)));
+    let count = centre.read("deadline", json!({ "ticket": ticket }));
+    assert_eq!((count["left"].as_i64(), count["lines"].as_array().unwrap().len()), (Some(3), 2));
+    centre.clock.set_to(noon(day("2026-10-09")));
+    assert_eq!(due(&centre, &ticket)["workdays"], 3, "it stands as still in the third week");
+    centre.act("resume_ticket", json!({ "ticket": ticket }));
+    // Two days were used; Saturday 10 October is worked, then Monday and Tuesday.
+    let told = due(&centre, &ticket);
+    assert_eq!((told["date"].as_str(), told["standing"].as_str(), told["workdays"].as_i64()), (Some("2026-10-13"), Some("soon"), Some(3)));
+    let count = centre.read("deadline", json!({ "ticket": ticket }));
+    assert_eq!(count["due"], "2026-10-13");
+    let notes: Vec<&str> = count["lines"].as_array().unwrap().iter().map(|line| line["note"].as_str().unwrap()).collect();
+    assert!(notes.contains(&"挂起不计") && notes.contains(&"国庆节不计"), "{notes:?}");
+    // Undone, it stands still again.
+    let step = centre.read("ticket", json!({ "ticket": ticket }))["canUndo"].clone();
+    centre.act("undo_step", json!({ "ticket": ticket, "step": step, "reason": "按错了" }));
+    assert_eq!(due(&centre, &ticket)["standing"], "held");
+}
+
+#[test]
+fn what_lacks_materials_begins_to_count_on_the_workday_after_they_came() {
+    let centre = Centre::new();
+    centre.clock.set_to(noon(day("2026-11-20")));
+    let form = json!({ "matter": 3, "finish": false, "missing": { "positions": [0, 2] } });
+    let ticket = centre.act("register_ticket", form)["id"].clone();
+    assert_eq!(due(&centre, &ticket)["workdays"], 5, "nothing is used up before all is there");
+    // A Saturday, eight days later; day 1 is the Monday.
+    centre.clock.set_to(noon(day("2026-11-28")));
+    centre.act("resume_ticket", json!({ "ticket": ticket, "came": true }));
+    assert_eq!(due(&centre, &ticket)["date"], "2026-12-04");
+}
+
+#[test]
+fn a_suspension_after_the_last_day_does_not_make_what_is_late_in_time() {
+    let centre = Centre::new();
+    let two = matter_of(&centre, 2);
+    centre.clock.set_to(noon(day("2026-11-16")));
+    let ticket = registered(&centre, &two, false);
+    centre.clock.set_to(noon(day("2026-11-19")));
+    suspended(&centre, &ticket, "visitor");
+    assert_eq!((due(&centre, &ticket)["standing"].as_str(), due(&centre, &ticket)["workdays"].as_i64()), (Some("overdue"), Some(1)));
+    centre.clock.set_to(noon(day("2026-11-26")));
+    centre.act("resume_ticket", json!({ "ticket": ticket }));
+    assert_eq!((due(&centre, &ticket)["date"].as_str(), due(&centre, &ticket)["workdays"].as_i64()), (Some("2026-11-18"), Some(6)));
+    centre.act("finish_ticket", json!({ "ticket": ticket }));
+    assert_eq!(due(&centre, &ticket)["standing"], "missed");
+}
+
+#[test]
+fn a_minute_before_closing_and_a_minute_after() {
+    let centre = Centre::new();
+    let one = matter_of(&centre, 1);
+    // Friday 20 November 2026; the desk closes at 17:00, which is 09:00 UTC.
+    let at = |centre: &Centre, time: &str| {
+        centre.clock.set_to(format!("2026-11-20T{time}:00Z").parse().unwrap());
+        let ticket = centre.act("register_ticket", json!({ "matter": one, "finish": false }));
+        (ticket["due"]["date"].as_str().unwrap().to_owned(), ticket["offHours"].as_bool().unwrap())
+    };
+    let monday = "2026-11-23".to_owned();
+    assert_eq!(at(&centre, "08:59"), (monday.clone(), false));
+    assert_eq!(at(&centre, "09:01"), (monday.clone(), true), "received is received, outside the hours too");
+    assert_eq!(at(&centre, "05:00"), (monday.clone(), true), "lunch");
+    centre
+        .act("save_rules", json!({ "afterHoursNextDay": true, "calling": false, "callBackDays": 15, "monthBegins": 1, "revision": null }));
+    assert_eq!(at(&centre, "08:59"), (monday.clone(), false));
+    assert_eq!(at(&centre, "05:00"), (monday, true));
+    assert_eq!(at(&centre, "09:01"), ("2026-11-24".to_owned(), true), "as if received on Monday");
+    // What was suspended the same evening still has its whole promise.
+    let held = centre.act("register_ticket", json!({ "matter": 3, "finish": false, "missing": { "positions": [0] } }));
+    assert_eq!(held["due"]["workdays"], 5);
+}
+
+#[test]
+fn the_list_is_sorted_and_narrowed_by_what_is_due() {
+    let centre = Centre::new();
+    let matters: Vec<Value> = [1, 3, 9].iter().map(|days| matter_of(&centre, *days)).collect();
+    let ids: Vec<Value> = matters.iter().chain(matters.iter()).map(|matter| registered(&centre, matter, false)).collect();
+    centre.act("finish_ticket", json!({ "ticket": ids[0] }));
+    suspended(&centre, &ids[1], "superior");
+    // Tuesday: day 1 was Monday, day 3 is Wednesday.
+    centre.clock.set_to(noon(day("2026-11-24")));
+    let list = |args: Value| -> Vec<Value> {
+        centre.read("list_tickets", args)["rows"].as_array().unwrap().iter().map(|row| row["id"].clone()).collect()
+    };
+    let by_due = list(json!({ "order": "due" }));
+    assert_eq!(by_due.iter().map(|id| ids.iter().position(|other| other == id).unwrap()).collect::<Vec<_>>(), [3, 1, 4, 2, 5, 0]);
+    for (standing, which) in [("overdue", 3), ("met", 0), ("held", 1), ("soon", 4)] {
+        assert_eq!(list(json!({ "standings": [standing] })), [ids[which].clone()], "{standing}");
+    }
+    assert_eq!(list(json!({ "standings": ["later"] })).len(), 2);
+}

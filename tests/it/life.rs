@@ -143,6 +143,8 @@ struct Model {
     /// How many acts desk took and refused.
     taken: usize,
     refused: usize,
+    /// Desk's last no.
+    why: String,
 }
 
 fn day_of(moment: DateTime<Utc>) -> NaiveDate {
@@ -171,6 +173,7 @@ impl Model {
             last: None,
             taken: 0,
             refused: 0,
+            why: String::new(),
         }
     }
 
@@ -193,6 +196,7 @@ impl Model {
             }
             Err(error) => {
                 self.refused += 1;
+                self.why = format!("{} {form}", error.message);
                 assert_ne!(
                     error.kind,
                     desk::ErrorKind::Unexpected,
@@ -255,7 +259,7 @@ impl Model {
             "sameVisitAs": before.map(|(id, ..)| id),
         });
         let answer = self.press("register_ticket", form);
-        assert_eq!(answer.is_none(), finish && missing, "what lacks materials is not done");
+        assert_eq!(answer.is_none(), finish && missing, "what lacks materials is not done: {}", self.why);
         let Some(answer) = answer else { return };
         let today = self.today();
         let number = self.numbers.entry(today.year()).or_default();
@@ -362,7 +366,7 @@ impl Model {
         form["ticket"] = id.into();
         let offered = shown["can"].as_array().unwrap().iter().any(|can| *can == offered_as(act));
         let answer = self.press(act, form);
-        assert_eq!(answer.is_some(), allowed, "{act} on {ticket:?}");
+        assert_eq!(answer.is_some(), allowed, "{act} on {ticket:?}: {}", self.why);
         assert!(offered || !allowed, "what is allowed is offered: {act} on {ticket:?}");
         let Some(answer) = answer else { return };
         let visit = also && matches!(act, "resume_ticket" | "receive_materials" | "note_ticket");
@@ -468,19 +472,24 @@ impl Model {
                 let over = ticket.rows[index..].iter().find(|later| later.state != "suspended").map(|later| later.day);
                 holds.push((row.day, over));
             }
-            if holds.iter().any(|(_, to)| to.is_none()) {
-                assert_eq!(shown["due"]["standing"], "held");
-                continue;
-            }
             let works = |day: NaiveDate| self.works(day);
             let mut day = ticket.day;
             let mut fingers = 0;
-            while fingers < 5 {
+            let mut stands = false;
+            while fingers < 5 && !stands {
                 day = day.succ_opt().unwrap();
-                let held = holds.iter().any(|(from, to)| *from < day && day <= to.unwrap());
+                let held = holds.iter().any(|(from, to)| *from < day && to.is_none_or(|to| day <= to));
+                // From here on every day is held.
+                stands = holds.iter().any(|(from, to)| *from < day && to.is_none());
                 fingers += i64::from(works(day) && !held);
             }
-            assert_eq!(shown["due"]["date"], json!(day), "{ticket:?}");
+            let counted = self.centre.read("deadline", json!({ "ticket": ticket.id }));
+            if stands {
+                assert_eq!((&shown["due"]["standing"], &shown["due"]["workdays"]), (&json!("held"), &json!(5 - fingers)), "{ticket:?}");
+                assert_eq!(counted["left"], json!(5 - fingers));
+            } else {
+                assert_eq!((&shown["due"]["date"], &counted["due"]), (&json!(day), &json!(day)), "{ticket:?}");
+            }
         }
     }
 

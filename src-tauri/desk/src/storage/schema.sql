@@ -333,9 +333,12 @@ CREATE VIEW ticket_facts AS
     FROM ticket;
 
 CREATE VIEW ticket_hold AS
-    SELECT s.ticket, s.day AS held_from,
-        (SELECT n.day FROM standing_step n WHERE n.ticket = s.ticket AND n.id > s.id AND n.state <> 'suspended' ORDER BY n.id LIMIT 1) AS held_to
-    FROM standing_step s WHERE s.kind = 'suspend';
+    SELECT h.step, h.ticket, h.held_from, h.held_to, (SELECT number FROM calendar_day WHERE day = max(h.held_from, t.clock_day)) AS from_number,
+        (SELECT number FROM calendar_day WHERE day = max(h.held_to, t.clock_day)) AS to_number
+    FROM (SELECT s.id AS step, s.ticket, s.day AS held_from, (SELECT n.day FROM standing_step n
+            WHERE n.ticket = s.ticket AND n.id > s.id AND n.state <> 'suspended' ORDER BY n.id LIMIT 1) AS held_to
+        FROM standing_step s WHERE s.kind = 'suspend') h
+    JOIN ticket t ON t.id = h.ticket;
 
 CREATE TABLE ticket_material (
     id       INTEGER PRIMARY KEY,
@@ -365,13 +368,16 @@ CREATE TABLE ticket_private (
 CREATE INDEX ticket_of_resident ON ticket_private (resident, ticket) WHERE resident IS NOT NULL;
 
 CREATE VIEW ticket_promise AS
-    SELECT t.id AS ticket,
-        (SELECT number FROM calendar_day WHERE day = t.clock_day) + t.promised_days + coalesce(
-            (SELECT sum(max(0, (SELECT number FROM calendar_day WHERE day = max(h.held_to, t.clock_day))
-                - (SELECT number FROM calendar_day WHERE day = max(h.held_from, t.clock_day))))
-             FROM ticket_hold h WHERE h.ticket = t.id AND h.held_to IS NOT NULL), 0) AS due_number,
-        (SELECT max(h.held_from, t.clock_day) FROM ticket_hold h WHERE h.ticket = t.id AND h.held_to IS NULL) AS held_since
-    FROM ticket t WHERE t.promised_days IS NOT NULL;
+    SELECT ticket, due_number, (SELECT from_number FROM ticket_hold h
+        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.from_number < p.due_number) AS held_number
+    FROM (
+        SELECT ticket, ends + coalesce((SELECT sum(took) FROM (
+                SELECT from_number, to_number - from_number AS took,
+                    sum(to_number - from_number) OVER (ORDER BY step) - (to_number - from_number) AS took_before
+                FROM ticket_hold h WHERE h.ticket = b.ticket AND h.held_to IS NOT NULL)
+            WHERE ends + took_before > from_number), 0) AS due_number
+        FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends
+            FROM ticket WHERE promised_days IS NOT NULL) b) p;
 
 CREATE TRIGGER ticket_state_follows_step AFTER INSERT ON ticket_step
 BEGIN

@@ -18,19 +18,19 @@ pub(crate) fn deadline(look: &Look<'_>, key: TicketKey) -> Result<Deadline> {
         .optional()?
         .ok_or_else(|| Error::not_found("办件"))?;
     let promised = promised.ok_or_else(|| Error::refused("这件没有承诺时限，不用数日子。"))?;
-    let mut query = look.db.prepare_cached("SELECT held_from, held_to FROM ticket_hold WHERE ticket = ?1 ORDER BY held_from")?;
+    let mut query = look.db.prepare_cached("SELECT held_from, held_to FROM ticket_hold WHERE ticket = ?1 ORDER BY step")?;
     let holds: Vec<(NaiveDate, Option<NaiveDate>)> =
         query.query_map([key.ticket], |row| Ok((row.get("held_from")?, row.get("held_to")?)))?.collect::<rusqlite::Result<_>>()?;
     let today = look.now.day();
-    let held = holds.iter().any(|(_, to)| to.is_none());
     let spans: Vec<(NaiveDate, NaiveDate)> = holds.into_iter().map(|(from, to)| (from, to.unwrap_or(NaiveDate::MAX))).collect();
     let calendar = Calendar::read(look.db)?;
     let mut lines = calendar.counted(from, promised, &spans);
-    if held {
+    let counted = lines.last().is_some_and(|line| line.number == Some(promised));
+    if !counted {
         // What comes after today nobody knows yet.
         lines.retain(|line| line.date <= today);
     }
-    let due = if held { None } else { lines.last().map(|line| line.date) };
+    let due = if counted { lines.last().map(|line| line.date) } else { None };
     let left = promised - lines.iter().filter_map(|line| line.number).max().unwrap_or(0);
-    Ok(Deadline { registered: calendar.day(day), from: calendar.day(from), promised, lines, due, left: if held { left } else { 0 } })
+    Ok(Deadline { registered: calendar.day(day), from: calendar.day(from), promised, lines, due, left })
 }

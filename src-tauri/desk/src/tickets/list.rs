@@ -16,9 +16,8 @@ use super::shapes::{TicketFilter, TicketOrder, TicketPage, TicketRow};
 /// Columns that [`read_row`] reads; `today` is bound to the service day.
 const ROW: &str = "t.id, t.document, t.scan_code, t.registered_at, t.matter_name, t.kind, t.channel, t.state, t.confidential, t.withheld,
     iif(t.withheld, '（保密）', coalesce(r.name, nullif(p.visitor_name, ''))) AS visitor, iif(t.withheld, NULL, p.resident) AS resident,
-    c.name AS first_clerk, h.name AS handler, t.ended_at, t.clock_day, t.promised_days, t.standing, t.due_number, t.due_on,
-    (SELECT number FROM calendar_day WHERE day = :today) AS today_number,
-    (SELECT number FROM calendar_day WHERE day = t.held_since) AS held_number";
+    c.name AS first_clerk, h.name AS handler, t.ended_at, t.clock_day, t.promised_days, t.standing, t.due_number, t.due_on, t.held_number,
+    (SELECT number FROM calendar_day WHERE day = :today) AS today_number";
 /// Every ticket as `reader` may see it, with how its promise stands today.
 pub(super) const TICKETS: &str = include_str!("tickets.sql");
 const MATCHING: &str = include_str!("list.sql");

@@ -4,17 +4,17 @@ FROM (
     SELECT *, CASE
         WHEN promised_days IS NULL OR state IN ('void', 'elsewhere', 'left') THEN NULL
         WHEN ended_day IS NOT NULL THEN iif(ended_day <= due_on, 'met', 'missed')
-        WHEN held_since IS NOT NULL THEN 'held'
+        WHEN held_number IS NOT NULL THEN 'held'
         WHEN :today > due_on THEN 'overdue'
         WHEN :today = due_on THEN 'today'
         WHEN due_number - (SELECT number FROM calendar_day WHERE day = :today) <= 3 THEN 'soon'
         ELSE 'later' END AS standing
     FROM (
-        SELECT *, iif(held_since IS NULL, (SELECT day FROM calendar_day WHERE number = due_number AND workday = 1), NULL) AS due_on
+        SELECT *, iif(held_number IS NULL, (SELECT day FROM calendar_day WHERE number = due_number AND workday = 1), NULL) AS due_on
         FROM (
             SELECT *, confidential AND first_clerk <> :reader AND handler <> :reader AND NOT :supervisor AS withheld,
                 (SELECT due_number FROM ticket_promise WHERE ticket = ticket.id) AS due_number,
-                (SELECT held_since FROM ticket_promise WHERE ticket = ticket.id) AS held_since
+                (SELECT held_number FROM ticket_promise WHERE ticket = ticket.id) AS held_number
             FROM ticket))) t
 JOIN ticket_private p ON p.ticket = t.id
 JOIN clerk c ON c.id = t.first_clerk

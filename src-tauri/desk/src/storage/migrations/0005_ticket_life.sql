@@ -260,16 +260,24 @@ CREATE TRIGGER ticket_correction_never_shrinks BEFORE DELETE ON ticket_correctio
 -- Where a promise ends ----------------------------------------------------------------------------------------------
 
 -- The clock stands still from the day of a suspension until the day it ends: (held_from, held_to]; NULL while it lasts.
+-- The days as numbers of calendar_day; what was suspended before the promise began counts from its beginning.
 CREATE VIEW ticket_hold AS
-    SELECT s.ticket, s.day AS held_from,
-        (SELECT n.day FROM standing_step n WHERE n.ticket = s.ticket AND n.id > s.id AND n.state <> 'suspended' ORDER BY n.id LIMIT 1) AS held_to
-    FROM standing_step s WHERE s.kind = 'suspend';
--- `due_number` is the number of the workday on which the promise ends (see calendar_day), as far as the holds are over.
+    SELECT h.step, h.ticket, h.held_from, h.held_to, (SELECT number FROM calendar_day WHERE day = max(h.held_from, t.clock_day)) AS from_number,
+        (SELECT number FROM calendar_day WHERE day = max(h.held_to, t.clock_day)) AS to_number
+    FROM (SELECT s.id AS step, s.ticket, s.day AS held_from, (SELECT n.day FROM standing_step n
+            WHERE n.ticket = s.ticket AND n.id > s.id AND n.state <> 'suspended' ORDER BY n.id LIMIT 1) AS held_to
+        FROM standing_step s WHERE s.kind = 'suspend') h
+    JOIN ticket t ON t.id = h.ticket;
+-- `due_number` is the number of the workday on which the promise ends, as far as the holds are over: each gives back the workdays
+-- it took, unless the promise had ended before it. `held_number`: the clock stands still now, at that workday of the promise.
 CREATE VIEW ticket_promise AS
-    SELECT t.id AS ticket,
-        (SELECT number FROM calendar_day WHERE day = t.clock_day) + t.promised_days + coalesce(
-            (SELECT sum(max(0, (SELECT number FROM calendar_day WHERE day = max(h.held_to, t.clock_day))
-                - (SELECT number FROM calendar_day WHERE day = max(h.held_from, t.clock_day))))
-             FROM ticket_hold h WHERE h.ticket = t.id AND h.held_to IS NOT NULL), 0) AS due_number,
-        (SELECT max(h.held_from, t.clock_day) FROM ticket_hold h WHERE h.ticket = t.id AND h.held_to IS NULL) AS held_since
-    FROM ticket t WHERE t.promised_days IS NOT NULL;
+    SELECT ticket, due_number, (SELECT from_number FROM ticket_hold h
+        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.from_number < p.due_number) AS held_number
+    FROM (
+        SELECT ticket, ends + coalesce((SELECT sum(took) FROM (
+                SELECT from_number, to_number - from_number AS took,
+                    sum(to_number - from_number) OVER (ORDER BY step) - (to_number - from_number) AS took_before
+                FROM ticket_hold h WHERE h.ticket = b.ticket AND h.held_to IS NOT NULL)
+            WHERE ends + took_before > from_number), 0) AS due_number
+        FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends
+            FROM ticket WHERE promised_days IS NOT NULL) b) p;
