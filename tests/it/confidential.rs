@@ -1,0 +1,234 @@
+//! A matter told in confidence stays with its clerk, whoever holds it now, and the supervisor: over every command there is.
+
+use desk::command_list::Mode;
+use desk::commands::COMMANDS;
+use desk::testing::with_writer;
+use serde_json::{Value, json};
+use tests::Centre;
+use uuid::Uuid;
+
+/// Stands in every word that was told in confidence; the phone ends in no other number of this file.
+const MARK: &str = "谧";
+const PHONE: &str = "19955554444";
+const TAIL: &str = "4444";
+
+struct Told {
+    ticket: Value,
+    /// Open, with materials.
+    open: Value,
+    resident: i64,
+    matter: Value,
+}
+
+fn confidential_matter(centre: &Centre) -> Value {
+    let matters = centre.read("list_matters", json!({}));
+    let kept = matters.as_array().unwrap().iter().find(|matter| matter["name"] == "矛盾调解").unwrap().clone();
+    kept["id"].clone()
+}
+
+/// A clerk hears a matter with everything that can be told, through its whole life, and one that is still open.
+fn tell(centre: &Centre) -> Told {
+    let matter = confidential_matter(centre);
+    let resident = centre.resident("谧来人", PHONE);
+    let form = json!({ "matter": matter, "resident": resident, "finish": false, "request": "谧诉求", "result": "谧结果",
+        "agency": { "principal": "谧委托人", "principalPhone": PHONE, "relation": "谧关系", "agent": "谧代办员" } });
+    let ticket = centre.act("register_ticket", form)["id"].clone();
+    let on = |act: &str, mut form: Value| {
+        form["ticket"] = ticket.clone();
+        centre.act(act, form)
+    };
+    on("note_ticket", json!({ "note": "谧记录" }));
+    let held = on(
+        "suspend_ticket",
+        json!({ "reason": "materials", "note": "谧还缺", "added": [{ "name": "谧材料", "original": true, "copies": 1 }] }),
+    );
+    let material = held["materials"][0]["id"].clone();
+    on("resume_ticket", json!({ "note": "谧补正", "received": [{ "material": material, "originals": 1, "copies": 1 }] }));
+    on("refer_ticket", json!({ "whom": "谧部门", "note": "谧转办" }));
+    on("ticket_came_back", json!({ "whom": "谧带回", "note": "谧答复" }));
+    on("read_back", json!({ "way": "telephone", "whom": "谧接收", "note": "谧回告" }));
+    on("give_back_materials", json!({ "returned": [{ "material": material, "copies": 1 }], "whom": "谧领取", "note": "谧退还" }));
+    on("correct_ticket", json!({ "seen": 0, "channel": "telephone", "request": "谧诉求二", "reason": "谧理由" }));
+    let done = on("finish_ticket", json!({ "result": "谧结果二" }));
+    on("undo_step", json!({ "step": done["canUndo"], "reason": "谧撤销" }));
+    on("finish_ticket", json!({}));
+    let open = centre.act("register_ticket", json!({ "matter": matter, "visitorName": "谧访客", "finish": false, "request": "谧诉求三" }))
+        ["id"]
+        .clone();
+    let draft =
+        json!({ "id": Uuid::new_v4(), "form": "registerTicket", "title": "新办件", "aside": true, "body": { "request": "谧草稿" } });
+    centre.read("save_draft", draft);
+    Told { ticket, open, resident, matter }
+}
+
+/// How a colleague presses each command; None for what is not about tickets and those who bring them.
+fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
+    let Told { ticket, open, resident, matter } = told;
+    let each = |form: Value| {
+        let on = |ticket: &Value| {
+            let mut form = form.clone();
+            form["ticket"] = ticket.clone();
+            form
+        };
+        Some(vec![on(ticket), on(open)])
+    };
+    let papers = || {
+        let mut all: Vec<Value> = Vec::new();
+        for paper in ["ticketRecord", "ticketReceipt"] {
+            all.extend([ticket, open].map(|ticket| json!({ "paper": paper, "ticket": ticket })));
+        }
+        all.push(json!({ "paper": "ticketLedger", "filter": {} }));
+        all.push(json!({ "paper": "ticketLedger", "filter": { "text": MARK } }));
+        all
+    };
+    match command {
+        "search" => Some(["谧", "诉求", "2026-0001", "mlr", TAIL, PHONE].map(|text| json!({ "text": text })).to_vec()),
+        "list_tickets" => Some(vec![
+            json!({}),
+            json!({ "states": ["open", "done", "void"] }),
+            json!({ "text": MARK }),
+            json!({ "text": TAIL }),
+            json!({ "text": PHONE }),
+            json!({ "resident": resident }),
+            json!({ "matter": matter }),
+            json!({ "order": "due" }),
+        ]),
+        "ticket" | "start_ticket" | "visitor_left" => each(json!({})),
+        "deadline" => each(json!({})),
+        "suspend_ticket" => each(json!({ "reason": "superior" })),
+        "resume_ticket" => each(json!({})),
+        "receive_materials" => each(json!({ "added": [{ "name": "照片", "original": false, "copies": 1 }] })),
+        "give_back_materials" => each(json!({ "returned": [{ "material": 1, "copies": 1 }] })),
+        "note_ticket" => each(json!({ "note": "问一问" })),
+        "hand_over_ticket" => each(json!({ "clerk": 3 })),
+        "refer_ticket" => each(json!({ "whom": "街道" })),
+        "ticket_came_back" => each(json!({})),
+        "read_back" => each(json!({ "way": "inPerson" })),
+        "ticket_elsewhere" => each(json!({ "whom": "街道" })),
+        "correct_ticket" => each(json!({ "seen": 0, "channel": "other", "reason": "问一问" })),
+        "finish_ticket" => each(json!({ "result": "改掉" })),
+        "undo_step" => each(json!({ "step": 1, "reason": "问一问" })),
+        "open_paper" => Some(papers()),
+        "paper_left" => Some(papers().into_iter().map(|paper| json!({ "paper": paper, "use": "printed" })).collect()),
+        "register_ticket" => Some(vec![json!({ "matter": 1, "finish": true, "sameVisitAs": ticket })]),
+        "drafts" => Some(vec![json!({})]),
+        "list_matters" | "frame" | "preferences" | "rules" => Some(vec![json!({})]),
+        // Who lives here may be known to every clerk; what they came for may not, so the page of a resident is pressed as well.
+        "resident" => Some(vec![json!({ "resident": resident })]),
+        "find_residents" | "list_residents" | "likely_duplicates" | "check_id_number" | "save_resident" | "reveal" | "preview_import"
+        | "import_residents" | "save_preferences" | "save_draft" | "drop_draft" | "choose_clerk" | "set_up_centre" | "calendar"
+        | "count_days" => None,
+        other => panic!("say how a colleague would press {other}, or that it is not about tickets"),
+    }
+}
+
+/// Of the answer, without what any clerk may know of a resident's card.
+fn said(command: &str, mut answer: Value) -> String {
+    if command == "resident" {
+        answer = answer["tickets"].clone();
+    }
+    if command == "search" {
+        answer["residents"] = json!(null);
+    }
+    answer.to_string()
+}
+
+#[test]
+fn a_colleague_hears_nothing_whatever_they_press() {
+    let centre = Centre::new();
+    let clerk = centre.clerk("小陈");
+    let told = tell(&centre);
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    centre.clerk("小林");
+    let mut pressed = 0;
+    for command in COMMANDS.iter().filter(|command| command.mode != Mode::Shell && command.least != desk::access::Least::Supervisor) {
+        for mut form in presses(command.name, &told).unwrap_or_default() {
+            if command.mode == Mode::Act {
+                form["requestId"] = Uuid::new_v4().to_string().into();
+            }
+            let answer = match centre.desk.dispatch(command.name, form.clone()) {
+                Ok(reply) => said(command.name, reply.value),
+                Err(error) => serde_json::to_string(&error).unwrap(),
+            };
+            assert!(!answer.contains(MARK) && !answer.contains(TAIL), "{} {form} tells: {answer}", command.name);
+            pressed += 1;
+        }
+    }
+    assert!(pressed > 60, "{pressed} presses");
+    // Nothing that they pressed changed a word of it, and its clerk and the supervisor read all of it.
+    for reader in [clerk, 1] {
+        centre.act("choose_clerk", json!({ "clerk": reader }));
+        let page = centre.read("ticket", json!({ "ticket": told.ticket })).to_string();
+        let words = [
+            "谧诉求二",
+            "谧结果二",
+            "谧来人",
+            "谧记录",
+            "谧还缺",
+            "谧材料",
+            "谧补正",
+            "谧部门",
+            "谧转办",
+            "谧带回",
+            "谧答复",
+            "谧接收",
+            "谧回告",
+            "谧领取",
+            "谧退还",
+            "谧理由",
+            "谧撤销",
+            "谧委托人",
+            "谧代办员",
+            "谧关系",
+        ];
+        for word in words {
+            assert!(page.contains(word), "{reader} reads {word}: {page}");
+        }
+    }
+}
+
+#[test]
+fn whoever_takes_it_over_reads_it_and_its_first_clerk_still_does() {
+    let centre = Centre::new();
+    let first = centre.clerk("小陈");
+    let told = tell(&centre);
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    let second = centre.clerk("小林");
+    let reads = |centre: &Centre| centre.read("ticket", json!({ "ticket": told.open })).to_string().contains("谧诉求三");
+    assert!(!reads(&centre));
+    centre.act("choose_clerk", json!({ "clerk": first }));
+    let given = centre.act("hand_over_ticket", json!({ "ticket": told.open, "clerk": second }));
+    assert!(reads(&centre), "首问责任人");
+    centre.act("choose_clerk", json!({ "clerk": second }));
+    assert!(reads(&centre), "承办人");
+    assert_eq!(centre.read("list_tickets", json!({ "text": "谧访客" }))["total"], 1);
+    // Taken back, it is theirs no more.
+    centre.act("undo_step", json!({ "ticket": told.open, "step": given["canUndo"], "reason": "交错了人" }));
+    assert!(!reads(&centre));
+}
+
+#[test]
+fn ledgers_and_journal_hold_nothing_of_it() {
+    let centre = Centre::new();
+    centre.clerk("小陈");
+    tell(&centre);
+    with_writer(&centre.desk, |db| {
+        for (table, columns) in [
+            ("journal", "act || subjects || facts"),
+            ("ticket_step", "kind || state || coalesce(detail, '')"),
+            ("ticket_correction", "before || after || told"),
+            ("ticket", "document || matter_name || window"),
+        ] {
+            let found: i64 = db
+                .query_row(
+                    &format!("SELECT count(*) FROM {table} WHERE instr({columns}, '{MARK}') OR instr({columns}, '{TAIL}')"),
+                    [],
+                    |row| row.get(0),
+                )
+                .unwrap();
+            assert_eq!(found, 0, "{table}");
+            let rows: i64 = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
+            assert!(rows > 0, "{table}");
+        }
+    });
+}
