@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use desk::testing::{act, schema_of};
+use desk::testing::{act, schema_of, with_writer};
 use desk::{Clock, Desk};
 use serde_json::json;
 use tempfile::TempDir;
@@ -31,6 +31,14 @@ fn version_1_opens_with_its_rows() {
     let stands: Vec<_> =
         tickets["rows"].as_array().unwrap().iter().map(|row| (row["document"].as_str().unwrap(), row["state"].as_str().unwrap())).collect();
     assert_eq!(stands, [("2026-0001", "done"), ("2026-0002", "open"), ("2026-0003", "void")]);
+    // The holidays it had, the week that came later, and every day counted from both.
+    let year = read("calendar", json!({ "year": 2026 }));
+    assert_eq!((year["known"].as_bool(), year["holidays"].as_array().unwrap().len()), (Some(true), 39));
+    assert_eq!((year["hours"].as_array().unwrap().len(), year["workdays"].as_i64()), (5, Some(248)));
+    let counted = with_writer(&desk, |db| {
+        db.query_row("SELECT count(*), sum(workday) FROM calendar_day WHERE day LIKE '2026%'", [], |row| Ok((row.get(0)?, row.get(1)?)))
+    });
+    assert_eq!(counted.unwrap(), (365, 248));
     assert_eq!(read("drafts", json!({}))[0]["body"]["request"], "半句");
     assert_eq!(read("verify_journal", json!({}))["sound"], true);
 }

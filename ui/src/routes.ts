@@ -2,11 +2,13 @@ import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-rou
 import ImportResidents from "./people/ImportResidents.vue";
 import ResidentList from "./people/ResidentList.vue";
 import ResidentPage from "./people/ResidentPage.vue";
+import CalendarSettings from "./settings/CalendarSettings.vue";
 import CentreSettings from "./settings/CentreSettings.vue";
 import ClerkSettings from "./settings/ClerkSettings.vue";
 import JournalSettings from "./settings/JournalSettings.vue";
 import LookSettings from "./settings/LookSettings.vue";
 import MatterSettings from "./settings/MatterSettings.vue";
+import RulesSettings from "./settings/RulesSettings.vue";
 import SettingsFrame from "./settings/SettingsFrame.vue";
 import TicketList from "./tickets/TicketList.vue";
 import TicketPage from "./tickets/TicketPage.vue";
@@ -28,6 +30,8 @@ const routes: RouteRecordRaw[] = [
       { path: "centre", component: CentreSettings },
       { path: "clerks", component: ClerkSettings },
       { path: "matters", component: MatterSettings },
+      { path: "calendar", component: CalendarSettings },
+      { path: "rules", component: RulesSettings },
       { path: "look", component: LookSettings },
       { path: "journal", component: JournalSettings },
     ],

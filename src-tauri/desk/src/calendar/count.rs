@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::centre::Rules;
 use crate::desk::Look;
 use crate::error::{Error, Result};
+use crate::text::half_width;
 
 use super::days::{Calendar, weekday};
 use super::hours::time;
@@ -52,8 +53,8 @@ pub(crate) fn count_days(look: &Look<'_>, asked: CountQuestion) -> Result<DayCou
         return Err(Error::invalid("promised", "承诺时限应为 1 至 999 个工作日。请改好后再看。"));
     }
     super::page::within("from", asked.from.year())?;
-    let at = match asked.at.as_deref().map(str::trim).filter(|at| !at.is_empty()) {
-        Some(at) => Some(time(at).ok_or_else(|| Error::invalid("at", "时间要写成 09:00 的样子（24 小时制）。请改好后再看。"))?),
+    let at = match asked.at.as_deref().map(|at| half_width(at.trim())).filter(|at| !at.is_empty()) {
+        Some(at) => Some(time(&at).ok_or_else(|| Error::invalid("at", "时间要写成 09:00 的样子（24 小时制）。请改好后再看。"))?),
         None => None,
     };
     let calendar = Calendar::read(look.db)?;

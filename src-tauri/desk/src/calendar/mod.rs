@@ -9,6 +9,8 @@ mod recount;
 mod save_holidays;
 mod save_hours;
 mod shapes;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use count::count_days;
 pub(crate) use days::Calendar;

@@ -46,8 +46,8 @@ fn named(day: u32) -> Option<&'static str> {
 
 fn one_day(day: Opening) -> Result<Opening> {
     let name = named(day.weekday).unwrap_or_default();
-    // The window marks the row: hours.3 is Wednesday's.
-    let wrong = |why: &str| Error::invalid(&format!("hours.{}", day.weekday), format!("{name}{why}"));
+    // The window marks the row: day3 is Wednesday's.
+    let wrong = |why: &str| Error::invalid(&format!("day{}", day.weekday), format!("{name}{why}"));
     let read = |text: &str| {
         let text = text::half_width(text.trim());
         time(&text).ok_or_else(|| wrong("的时间要写成 09:00 的样子（24 小时制）。请改好后再保存。"))
