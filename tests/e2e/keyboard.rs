@@ -103,9 +103,15 @@ async fn every_key_that_is_promised_or_shown_is_listed_under_f1() {
     window.press("F9").await.see("服务记录单 2026-0001").await.settle().await;
     wanted.extend(keys(&window, SHOWN).await);
     window.press("Esc").await.press("Esc").await.see_the_bare_screen().await;
-    for (path, word) in
-        [("/tickets", "新办件"), ("/tickets/1", "首问责任人"), ("/people", "张桂兰"), ("/people/1", "张桂兰"), ("/people/import", "导入")]
-    {
+    for (path, word) in [
+        ("/tickets", "新办件"),
+        ("/tickets/1", "首问责任人"),
+        ("/people", "张桂兰"),
+        ("/people/1", "张桂兰"),
+        ("/people/import", "导入"),
+        ("/settings/calendar", "数一数"),
+        ("/settings/rules", "差评回访"),
+    ] {
         window.go(path).await.see(word).await.settle().await;
         wanted.extend(keys(&window, SHOWN).await);
     }

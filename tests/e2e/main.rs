@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here is a failed test")]
 
 mod album;
+mod calendar;
 mod doors;
 mod fields;
 mod first_start;

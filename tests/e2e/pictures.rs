@@ -161,10 +161,12 @@ async fn import(album: &mut Album, house: &House, window: &mut Window) {
     album.look(window, "import-done").await;
 }
 
-const SETTINGS: [(&str, &str, &str); 5] = [
+const SETTINGS: [(&str, &str, &str); 7] = [
     ("settings-centre", "/settings/centre", "中心名称"),
     ("settings-clerks", "/settings/clerks", "主任"),
     ("settings-matters", "/settings/matters", "政策咨询"),
+    ("settings-calendar", "/settings/calendar", "数一数"),
+    ("settings-rules", "/settings/rules", "差评回访"),
     ("settings-look", "/settings/look", "150%"),
     ("settings-journal", "/settings/journal", "核对"),
 ];
