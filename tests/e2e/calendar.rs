@@ -39,8 +39,9 @@ async fn a_director_copies_next_years_notice_and_sees_where_a_promise_ends() {
     window.fill("星期六午休开始", "").await.fill("星期六午休结束", "").await.press("Ctrl+Enter").await.see_the_bare_screen().await;
     window.see("09:00–12:00").await;
 
-    window.fill("收件日期", "2027-02-03").await.see("2027-02-15 星期一").await.see("春节不计").await.see("春节调休上班").await;
-    window.go("/settings/rules").await.see("算当天收到").await.press("Ctrl+e").await.see("修改规则").await.settle().await;
+    window.fill("收件日期", "2027-02-03").await.see("2027-02-16 星期二").await.see("春节不计").await.see("春节调休上班").await;
+    window.go("/settings/rules").await.see("算当天收到").await;
+    window.press("Ctrl+e").await.see("修改规则").await.settle().await;
     window.click("算下一个工作日收到，承诺的日子从那天往后数").await.fill("月报从几号起", "26").await.press("Ctrl+Enter").await;
     window.see_the_bare_screen().await.see("每月 26 日到下月 25 日").await;
     window.go("/settings/calendar").await.see("数一数").await;

@@ -10,7 +10,13 @@ export type HolidayRow = {
 };
 
 /** What one row says, read. */
-export type ReadRow = { off: string[]; worked: string[]; wrong: string };
+export type ReadRow = {
+  off: string[];
+  worked: string[];
+  /** What is wrong, and in which field. */
+  wrong: string;
+  at: keyof HolidayRow | null;
+};
 
 const usual = ["元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节"];
 const movedWord = "调休上班";
@@ -44,21 +50,22 @@ function bare(text: string, month: string | null): (string | undefined)[] | null
 }
 
 export function readRow(row: HolidayRow, year: number): ReadRow {
-  const no = (typed: string): ReadRow => ({ off: [], worked: [], wrong: `「${typed.trim()}」不是 ${year} 年的日期，请写成 1-28 或 1月28日 的样子。` });
+  const wrong = (at: keyof HolidayRow, words: string): ReadRow => ({ off: [], worked: [], wrong: words, at });
+  const no = (at: keyof HolidayRow, typed: string) => wrong(at, `「${typed}」不是 ${year} 年的日期，请写成 1-28 或 1月28日 的样子。`);
   const [first, last] = [row.first.trim(), row.last.trim()];
   const from = first === "" ? null : dateOf(first, year);
-  if (first !== "" && from === null) return no(first);
+  if (first !== "" && from === null) return no("first", first);
   const to = last === "" ? from : dateOf(last, year, from?.slice(5, 7) ?? null);
-  if (last !== "" && to === null) return no(last);
-  if (from === null && to !== null) return { off: [], worked: [], wrong: "还没有写放假第一天。" };
-  if (from !== null && to !== null && to < from) return { off: [], worked: [], wrong: "最后一天比第一天早，请检查。" };
+  if (last !== "" && to === null) return no("last", last);
+  if (from === null && to !== null) return wrong("first", "还没有写放假第一天。");
+  if (from !== null && to !== null && to < from) return wrong("last", "最后一天比第一天早，请检查。");
   const worked: string[] = [];
   for (const part of row.worked.split(/[、，,;；\s]+/).filter((part) => part !== "")) {
     const at = dateOf(part, year);
-    if (at === null) return no(part);
+    if (at === null) return no("worked", part);
     worked.push(at);
   }
-  return { off: from === null || to === null ? [] : span(from, to), worked, wrong: "" };
+  return { off: from === null || to === null ? [] : span(from, to), worked, wrong: "", at: null };
 }
 
 /** What goes to desk. A row without a date says nothing. */
