@@ -31,7 +31,8 @@ type Answer = fn(&WebviewWindow, &Door, Value) -> Result<Reply, Error>;
 
 /// What desk leaves to the shell, because it needs a window, a dialog or paper.
 const SHELL: &[(&str, Answer)] = &[
-    ("choose_import", import::choose),
+    ("choose_import", import::residents),
+    ("choose_matter_import", import::matters),
     ("preview_paper", |_, door, request| paper::preview(door, request)),
     ("print_paper", paper::print),
     ("save_paper", paper::save),

@@ -95,8 +95,9 @@ fn a_file_of_a_newer_program_is_refused_untouched() {
     assert_eq!(Desk::open(folder.path(), Clock::system()).err().unwrap().kind, ErrorKind::NewerProgram);
 }
 
+/// The number of the last step.
 fn top(ladder: &[Migration]) -> i64 {
-    ladder.last().map_or(0, |step| step.number)
+    ladder.last().unwrap().number
 }
 
 /// A ladder one step longer than ours.

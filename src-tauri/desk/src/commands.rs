@@ -9,6 +9,7 @@ use crate::centre::{self, *};
 use crate::command_list::commands;
 use crate::drafts::{self, *};
 use crate::journal::{self, *};
+use crate::matters::{self, *};
 use crate::papers::{self, *};
 use crate::people::{self, *};
 use crate::tickets::{self, *};
@@ -49,9 +50,15 @@ commands! {
     act   import_residents(ImportForm) -> Imported                [Clerk]      people::import;
     shell choose_import(Nothing) -> Option<ImportPreview>         [Clerk];
 
-    // Tickets and the catalogue of matters
-    read  list_matters(Nothing) -> Vec<Matter>                    [Clerk]      tickets::matters => Matters;
-    act   save_matter(MatterForm) -> Matter                       [Supervisor] tickets::save_matter;
+    // The catalogue of matters
+    read  list_matters(Nothing) -> Vec<Matter>                    [Clerk]      matters::list => Matters;
+    read  matter(MatterKey) -> WholeMatter                        [Clerk]      matters::show => Matters;
+    act   save_matter(MatterForm) -> Matter                       [Supervisor] matters::save;
+    read  preview_matter_import(ImportSheet) -> MatterImportPreview [Supervisor] matters::preview_import => Matters;
+    act   import_matters(MatterImportForm) -> MattersImported     [Supervisor] matters::import;
+    shell choose_matter_import(Nothing) -> Option<MatterImportPreview> [Supervisor];
+
+    // Tickets
     read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Matters Clerks Calendar Duty;
     read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Matters Clerks Papers Calendar Duty;
     act   register_ticket(RegisterForm) -> Ticket                 [Clerk]      tickets::register;

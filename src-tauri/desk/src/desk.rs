@@ -13,6 +13,7 @@ use crate::clock::{Clock, Now};
 use crate::command_list::Mode;
 use crate::commands::{COMMANDS, route};
 use crate::error::{Error, Kind, Result};
+use crate::matters::StagedMatters;
 use crate::people::{NameIndex, StagedImport};
 use crate::storage::{Folder, MIGRATIONS, climb, open_reader, open_writer};
 use crate::topics::Topic;
@@ -28,10 +29,30 @@ pub struct Desk {
     readers: Mutex<Vec<Connection>>,
     pub(crate) on_duty: Mutex<Option<Actor>>,
     pub(crate) names: Mutex<NameIndex>,
-    pub(crate) staged: Mutex<Option<StagedImport>>,
+    pub(crate) staged: Mutex<Option<StagedSheet>>,
     /// The next commit happens, and is told as failed.
     #[cfg(feature = "testing")]
     pub(crate) loses_next_commit: std::sync::atomic::AtomicBool,
+}
+
+/// The sheet that was previewed last, held in memory until it is taken in or another one is chosen.
+pub(crate) enum StagedSheet {
+    Residents(StagedImport),
+    Matters(StagedMatters),
+}
+
+impl StagedSheet {
+    /// Names the preview.
+    pub fn token(&self) -> &str {
+        match self {
+            Self::Residents(staged) => &staged.token,
+            Self::Matters(staged) => &staged.token,
+        }
+    }
+
+    pub fn gone() -> Error {
+        Error::refused("这份导入表已经不在了（程序重开过，或另选了文件）。请重新选择文件。")
+    }
 }
 
 /// What the door gives back: the answer, and what an act changed.

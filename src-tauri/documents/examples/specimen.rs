@@ -21,6 +21,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         if let Paper::TicketLedger(ledger) = &paper {
             std::fs::write(folder.join(format!("{name}.xlsx")), documents::ledger_xlsx(ledger)?)?;
         }
+        if let Paper::MatterCatalogue(catalogue) = &paper {
+            std::fs::write(folder.join(format!("{name}.xlsx")), documents::catalogue_xlsx(catalogue)?)?;
+        }
     }
     Ok(())
 }

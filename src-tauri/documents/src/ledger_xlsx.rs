@@ -1,7 +1,7 @@
 //! 服务登记台账 as a spreadsheet: every cell is written as text, so that nothing a person typed is ever a formula, and no
 //! number that names something loses its zeros.
 
-use desk::papers::{LedgerLine, TicketLedgerPaper};
+use desk::papers::{LedgerLine, Letterhead, TicketLedgerPaper};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet};
 
 use crate::error::Result;
@@ -42,7 +42,7 @@ pub fn ledger_xlsx(ledger: &TicketLedgerPaper) -> Result<Vec<u8>> {
     let head = text.clone().set_bold().set_align(FormatAlign::Center).set_background_color("#F2F2F2");
 
     let mut book = Workbook::new();
-    book.set_properties(&properties(ledger)?);
+    book.set_properties(&properties("服务登记台账", &ledger.letterhead)?);
     let sheet = book.add_worksheet();
     sheet.set_name("服务登记台账")?;
     sheet.merge_range(0, 0, 0, LAST, &cut(&format!("{} 服务登记台账", ledger.letterhead.centre)), &title)?;
@@ -118,13 +118,13 @@ fn print_setup(sheet: &mut Worksheet, last_row: u32) -> Result<()> {
 }
 
 /// The time of printing stands in for the wall clock: the same ledger gives the same bytes.
-fn properties(ledger: &TicketLedgerPaper) -> Result<DocProperties> {
-    let made = ExcelDateTime::parse_from_str(&ledger.letterhead.printed_at).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
-    Ok(DocProperties::new().set_title("服务登记台账").set_author("家门口").set_creation_datetime(&made))
+pub(crate) fn properties(title: &str, letterhead: &Letterhead) -> Result<DocProperties> {
+    let made = ExcelDateTime::parse_from_str(&letterhead.printed_at).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+    Ok(DocProperties::new().set_title(title).set_author("家门口").set_creation_datetime(&made))
 }
 
 /// What XML cannot hold is dropped; what a cell cannot hold is cut with a mark that says so.
-fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     let allowed = |character: &char| !character.is_control() || matches!(character, '\n' | '\t');
     let units: usize = text.chars().map(char::len_utf16).sum();
     if units <= LONGEST {

@@ -2,6 +2,7 @@
 //!
 //! One renderer makes both what is shown and what is printed ([`Papers`]). It sees no file and no network.
 
+mod catalogue_xlsx;
 mod clean;
 mod error;
 pub mod fonts;
@@ -11,6 +12,7 @@ mod papers;
 pub mod sheet;
 mod world;
 
+pub use catalogue_xlsx::catalogue_xlsx;
 pub use error::{PaperError, Result};
 pub use ledger_xlsx::ledger_xlsx;
 pub use papers::{Papers, title};

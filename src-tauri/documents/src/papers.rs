@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
-use desk::papers::{Letterhead, Paper, PaperPages};
+use desk::papers::{Letterhead, MatterCataloguePaper, Paper, PaperPages, TicketLedgerPaper};
 use serde::Serialize;
 use serde_json::Value;
 use typst::foundations::Smart;
@@ -142,6 +142,9 @@ fn template(paper: &Paper) -> &'static str {
         Paper::TicketRecord(_) => "/ticket-record.typ",
         Paper::TicketReceipt(_) => "/ticket-receipt.typ",
         Paper::TicketLedger(_) => "/ticket-ledger.typ",
+        Paper::MatterGuide(_) => "/matter-guide.typ",
+        Paper::MatterNotice(_) => "/matter-notice.typ",
+        Paper::MatterCatalogue(_) => "/matter-catalogue.typ",
     }
 }
 
@@ -150,6 +153,9 @@ fn name(paper: &Paper) -> &'static str {
         Paper::TicketRecord(_) => "服务记录单",
         Paper::TicketReceipt(_) => "登记回执",
         Paper::TicketLedger(_) => "服务登记台账",
+        Paper::MatterGuide(_) => "服务指南",
+        Paper::MatterNotice(_) => "一次性告知单",
+        Paper::MatterCatalogue(_) => "事项清单",
     }
 }
 
@@ -158,8 +164,12 @@ pub fn title(paper: &Paper) -> String {
     match paper {
         Paper::TicketRecord(record) => format!("{} {}", name(paper), record.document),
         Paper::TicketReceipt(receipt) => format!("{} {}", name(paper), receipt.document),
-        Paper::TicketLedger(ledger) => {
-            let day = ledger.letterhead.printed_at.split(' ').next().unwrap_or_default();
+        Paper::MatterGuide(guide) if guide.large => format!("{}（大字版） {}", name(paper), guide.matter),
+        Paper::MatterGuide(guide) => format!("{} {}", name(paper), guide.matter),
+        Paper::MatterNotice(notice) if !notice.document.is_empty() => format!("{} {}", name(paper), notice.document),
+        Paper::MatterNotice(notice) => format!("{} {}", name(paper), notice.matter),
+        Paper::TicketLedger(TicketLedgerPaper { letterhead, .. }) | Paper::MatterCatalogue(MatterCataloguePaper { letterhead, .. }) => {
+            let day = letterhead.printed_at.split(' ').next().unwrap_or_default();
             format!("{} {day}", name(paper)).trim_end().to_owned()
         }
     }
@@ -170,6 +180,9 @@ fn letterhead(paper: &Paper) -> &Letterhead {
         Paper::TicketRecord(record) => &record.letterhead,
         Paper::TicketReceipt(receipt) => &receipt.letterhead,
         Paper::TicketLedger(ledger) => &ledger.letterhead,
+        Paper::MatterGuide(guide) => &guide.letterhead,
+        Paper::MatterNotice(notice) => &notice.letterhead,
+        Paper::MatterCatalogue(catalogue) => &catalogue.letterhead,
     }
 }
 
@@ -186,7 +199,6 @@ fn fault(paper: &Paper, faults: &[typst::diag::SourceDiagnostic]) -> PaperError 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use desk::papers::TicketLedgerPaper;
 
     #[test]
     fn the_cause_of_a_fault_is_its_place_and_quotes_nothing() {

@@ -3,7 +3,7 @@
 use crate::access::{self, ClerkCard, ClerkForm, Role};
 use crate::calendar;
 use crate::error::{Error, Result};
-use crate::tickets;
+use crate::matters;
 use crate::transact::Work;
 
 use super::shapes::SetUpForm;
@@ -20,6 +20,6 @@ pub(crate) fn set_up(work: &mut Work<'_>, form: SetUpForm) -> Result<ClerkCard> 
     })?;
     access::choose(work, access::ClerkKey { clerk: supervisor.id })?;
     calendar::take_in_published(work)?;
-    tickets::preset_matters(work)?;
+    matters::presets(work)?;
     Ok(supervisor)
 }

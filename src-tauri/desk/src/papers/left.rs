@@ -2,11 +2,10 @@
 
 use crate::centre::Nothing;
 use crate::error::{Error, Result};
-use crate::ids::TicketId;
 use crate::topics::Topic;
 use crate::transact::Work;
 
-use super::shapes::{PaperLeft, PaperUse};
+use super::shapes::{PaperLeft, PaperRequest, PaperUse};
 
 pub(crate) fn left(work: &mut Work<'_>, form: PaperLeft) -> Result<Nothing> {
     if let Some(ticket) = form.paper.ticket()
@@ -14,17 +13,26 @@ pub(crate) fn left(work: &mut Work<'_>, form: PaperLeft) -> Result<Nothing> {
     {
         return Err(Error::not_found("办件"));
     }
-    if form.used == PaperUse::NotPrinted && printed(work, form.paper.code(), form.paper.ticket())? < 1 {
+    if let Some(matter) = form.paper.matter()
+        && !work.db.prepare_cached("SELECT 1 FROM matter WHERE id = ?1")?.exists([matter])?
+    {
+        return Err(Error::not_found("事项"));
+    }
+    if form.used == PaperUse::NotPrinted && printed(work, &form.paper)? < 1 {
         return Err(Error::refused("这张纸没有送去打印的记录，不用再标「没打出来」。直接打印即可。"));
     }
-    work.db.prepare_cached("INSERT INTO paper_use (paper, ticket, used, journal) VALUES (?1, ?2, ?3, ?4)")?.execute((
+    work.db.prepare_cached("INSERT INTO paper_use (paper, ticket, matter, used, journal) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute((
         form.paper.code(),
         form.paper.ticket(),
+        form.paper.matter(),
         form.used,
         work.seq,
     ))?;
     if let Some(ticket) = form.paper.ticket() {
         work.subject("ticket", ticket.0);
+    }
+    if let Some(matter) = form.paper.matter() {
+        work.subject("matter", matter.0);
     }
     work.fact("paper", form.paper.code());
     work.fact("use", form.used.code());
@@ -33,12 +41,12 @@ pub(crate) fn left(work: &mut Work<'_>, form: PaperLeft) -> Result<Nothing> {
 }
 
 /// How often a paper stands as printed: sent to the printer, less what did not come out.
-pub(super) fn printed(work: &Work<'_>, paper: &str, ticket: Option<TicketId>) -> Result<i64> {
+pub(super) fn printed(work: &Work<'_>, paper: &PaperRequest) -> Result<i64> {
     Ok(work
         .db
         .prepare_cached(
             "SELECT count(*) FILTER (WHERE used = 'printed') - count(*) FILTER (WHERE used = 'notPrinted')
-             FROM paper_use WHERE paper = ?1 AND ticket IS ?2",
+             FROM paper_use WHERE paper = ?1 AND ticket IS ?2 AND matter IS ?3",
         )?
-        .query_row((paper, ticket), |row| row.get(0))?)
+        .query_row((paper.code(), paper.ticket(), paper.matter()), |row| row.get(0))?)
 }

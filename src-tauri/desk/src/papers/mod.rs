@@ -2,6 +2,7 @@
 
 mod ledger;
 mod left;
+mod matter;
 mod open;
 mod shapes;
 

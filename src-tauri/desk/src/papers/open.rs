@@ -4,12 +4,14 @@ use rusqlite::OptionalExtension;
 
 use crate::centre;
 use crate::error::Result;
-use crate::ids::TicketId;
-use crate::tickets::{self, Material, State, StepKind, Ticket, TicketMaterial};
+use crate::ids::{MatterId, TicketId};
+use crate::matters::Material;
+use crate::tickets::{self, State, StepKind, Ticket, TicketMaterial};
 use crate::transact::Work;
 
 use super::ledger::ledger;
 use super::left::printed;
+use super::matter::{catalogue, guide, notice};
 use super::shapes::{Letterhead, Paper, PaperRequest, PaperStep, PaperVisitor, TicketReceiptPaper, TicketRecordPaper};
 
 pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> {
@@ -18,11 +20,17 @@ pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> 
     if let Some(ticket) = request.ticket() {
         work.subject("ticket", ticket.0);
     }
+    if let Some(matter) = request.matter() {
+        work.subject("matter", matter.0);
+    }
     let letterhead = letterhead(work, &request)?;
     Ok(match request {
         PaperRequest::TicketRecord { ticket } => Paper::TicketRecord(record(work, letterhead, ticket)?),
         PaperRequest::TicketReceipt { ticket } => Paper::TicketReceipt(receipt(work, letterhead, ticket)?),
         PaperRequest::TicketLedger { filter } => Paper::TicketLedger(ledger(work, letterhead, &filter)?),
+        PaperRequest::MatterGuide { matter, large } => Paper::MatterGuide(guide(work, letterhead, matter, large)?),
+        PaperRequest::MatterNotice { matter } => Paper::MatterNotice(notice(work, letterhead, matter)?),
+        PaperRequest::MatterCatalogue {} => Paper::MatterCatalogue(catalogue(work, letterhead)?),
     })
 }
 
@@ -32,13 +40,23 @@ impl PaperRequest {
             Self::TicketRecord { .. } => "ticketRecord",
             Self::TicketReceipt { .. } => "ticketReceipt",
             Self::TicketLedger { .. } => "ticketLedger",
+            Self::MatterGuide { .. } => "matterGuide",
+            Self::MatterNotice { .. } => "matterNotice",
+            Self::MatterCatalogue {} => "matterCatalogue",
         }
     }
 
     pub(super) fn ticket(&self) -> Option<TicketId> {
         match self {
             Self::TicketRecord { ticket } | Self::TicketReceipt { ticket } => Some(*ticket),
-            Self::TicketLedger { .. } => None,
+            _ => None,
+        }
+    }
+
+    pub(super) fn matter(&self) -> Option<MatterId> {
+        match self {
+            Self::MatterGuide { matter, .. } | Self::MatterNotice { matter } => Some(*matter),
+            _ => None,
         }
     }
 }
@@ -46,7 +64,8 @@ impl PaperRequest {
 fn letterhead(work: &Work<'_>, request: &PaperRequest) -> Result<Letterhead> {
     let centre = centre::read(work.db)?.unwrap_or_default();
     let reprint = match request.ticket() {
-        Some(ticket) => printed(work, request.code(), Some(ticket))? > 0,
+        Some(_) => printed(work, request)? > 0,
+        // Whoever asks gets one: a guide is never a second copy of the same paper.
         None => false,
     };
     let seal = if centre.seal.is_empty() { centre.name.clone() } else { centre.seal };
@@ -92,8 +111,13 @@ fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> Result<Ticke
 }
 
 fn asked_for(ticket: &Ticket) -> Vec<Material> {
-    let as_asked =
-        |material: &TicketMaterial| Material { name: material.name.clone(), original: material.original, copies: material.copies };
+    let as_asked = |material: &TicketMaterial| Material {
+        name: material.name.clone(),
+        original: material.original,
+        copies: material.copies,
+        note: material.note.clone(),
+        required: material.required,
+    };
     ticket.materials.iter().map(as_asked).collect()
 }
 

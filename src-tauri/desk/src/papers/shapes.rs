@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ids::TicketId;
-use crate::tickets::{Material, TicketFilter};
+use crate::ids::{MatterId, TicketId};
+use crate::matters::Material;
+use crate::tickets::TicketFilter;
 
 /// Which paper, of what.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -16,6 +17,16 @@ pub enum PaperRequest {
     TicketReceipt { ticket: TicketId },
     /// 服务登记台账: A4 landscape; of what the list shows, its paging aside.
     TicketLedger { filter: TicketFilter },
+    /// 服务指南: A4 portrait; `large` is for elders, 16 pt or more.
+    MatterGuide {
+        matter: MatterId,
+        #[serde(default)]
+        large: bool,
+    },
+    /// 一次性告知单: A4 portrait; what to bring for a matter.
+    MatterNotice { matter: MatterId },
+    /// 事项清单 as it is in use: A4 landscape, or a sheet whose import gives the same catalogue again.
+    MatterCatalogue {},
 }
 
 /// A paper, ready to be laid out.
@@ -25,6 +36,9 @@ pub enum Paper {
     TicketRecord(TicketRecordPaper),
     TicketReceipt(TicketReceiptPaper),
     TicketLedger(TicketLedgerPaper),
+    MatterGuide(MatterGuidePaper),
+    MatterNotice(MatterNoticePaper),
+    MatterCatalogue(MatterCataloguePaper),
 }
 
 /// The head and foot that every paper has.
@@ -143,6 +157,80 @@ pub struct LedgerLine {
     pub result: String,
     pub finished_at: String,
     pub rating: String,
+    pub note: String,
+}
+
+/// 服务指南, to be taken along.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MatterGuidePaper {
+    pub letterhead: Letterhead,
+    /// 大字版.
+    pub large: bool,
+    pub matter: String,
+    pub aliases: Vec<String>,
+    pub window: String,
+    pub kind: String,
+    pub who: String,
+    pub basis: String,
+    pub materials: Vec<Material>,
+    pub process: String,
+    pub promised_days: Option<u32>,
+    pub legal_days: Option<u32>,
+    /// 联系人、电话 of the matter; the centre's own stands in the letterhead.
+    pub contact: String,
+    pub note: String,
+}
+
+/// 一次性告知单. Of a matter: all that has to be brought. Of a ticket: with its number, its visitor, and what is still lacking.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MatterNoticePaper {
+    pub letterhead: Letterhead,
+    /// Empty: room to write it in.
+    pub document: String,
+    /// Empty: room to write it in.
+    pub visitor: String,
+    pub matter: String,
+    pub window: String,
+    pub kind: String,
+    pub materials: Vec<Material>,
+    /// Places in `materials`, from 0, of what is still lacking; empty: to be ticked by hand.
+    pub lacking: Vec<u32>,
+    pub promised_days: Option<u32>,
+    pub legal_days: Option<u32>,
+    pub contact: String,
+    pub note: String,
+    /// 2026-11-21.
+    pub told_on: String,
+    /// 经办人.
+    pub handler: String,
+}
+
+/// 事项清单.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MatterCataloguePaper {
+    pub letterhead: Letterhead,
+    pub rows: Vec<CatalogueLine>,
+}
+
+/// A matter in words, each as the import reads it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogueLine {
+    pub name: String,
+    pub aliases: String,
+    pub window: String,
+    pub kind: String,
+    pub promised_days: String,
+    pub legal_days: String,
+    pub materials: String,
+    pub process: String,
+    pub basis: String,
+    pub who: String,
+    pub contact: String,
+    pub confidential: String,
     pub note: String,
 }
 

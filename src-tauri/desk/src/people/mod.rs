@@ -20,7 +20,7 @@ pub(crate) use find::{everywhere, find, finds};
 pub(crate) use import::{StagedImport, import, preview as preview_import};
 pub(crate) use list::list;
 pub(crate) use mask::phone as mask_phone;
-pub(crate) use names::NameIndex;
+pub(crate) use names::{NameIndex, begins_as};
 pub(crate) use readings::{initials, typed};
 pub(crate) use reveal::reveal;
 pub(crate) use save::save;

@@ -85,6 +85,11 @@ impl NameIndex {
     }
 }
 
+/// Whether `name`, from its beginning on, can be what was typed: characters, readings, initials or a mixture.
+pub(crate) fn begins_as(name: &str, typed: &str) -> bool {
+    reads(&units(name), &folded(typed))
+}
+
 /// What may be typed first at each character of a name.
 fn beginnings(units: &[Unit]) -> impl Iterator<Item = (char, usize)> {
     units.iter().enumerate().flat_map(|(at, unit)| {

@@ -125,6 +125,15 @@ CREATE TABLE material_move (
 
 CREATE INDEX material_move_of_material ON material_move (material);
 
+CREATE TRIGGER matter_name_means_one AFTER UPDATE OF name, active ON matter
+WHEN NEW.active AND EXISTS (SELECT 1 FROM matter_called WHERE matter = NEW.id
+    AND EXISTS (SELECT 1 FROM matter_called other WHERE other.called = matter_called.called AND other.matter <> NEW.id))
+BEGIN SELECT raise(ABORT, 'a name means one matter'); END;
+
+CREATE TRIGGER matter_name_means_one_new AFTER INSERT ON matter
+WHEN NEW.active AND EXISTS (SELECT 1 FROM matter_called WHERE called = NEW.name AND matter <> NEW.id)
+BEGIN SELECT raise(ABORT, 'a name means one matter'); END;
+
 CREATE TABLE matter (
     id            INTEGER PRIMARY KEY,
     name          TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 40),
@@ -134,16 +143,37 @@ CREATE TABLE matter (
     promised_days INTEGER CHECK (promised_days BETWEEN 1 AND 999),
     active        INTEGER NOT NULL CHECK (active IN (0, 1)),
     journal       INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
-) STRICT;
+, legal_days INTEGER CHECK (legal_days BETWEEN 1 AND 999 AND promised_days <= legal_days), process TEXT NOT NULL DEFAULT '' CHECK (length(process) <= 2000), basis TEXT NOT NULL DEFAULT '' CHECK (length(basis) <= 500), who TEXT NOT NULL DEFAULT '' CHECK (length(who) <= 500), contact TEXT NOT NULL DEFAULT '' CHECK (length(contact) <= 100), note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)) STRICT;
 
 CREATE UNIQUE INDEX matter_name ON matter (name) WHERE active;
+
+CREATE TRIGGER matter_alias_means_one BEFORE INSERT ON matter_alias
+WHEN (SELECT active FROM matter WHERE id = NEW.matter) AND EXISTS (SELECT 1 FROM matter_called WHERE called = NEW.alias)
+BEGIN SELECT raise(ABORT, 'an alias means one matter'); END;
+
+CREATE TRIGGER matter_alias_never_changes BEFORE UPDATE ON matter_alias
+BEGIN SELECT raise(ABORT, 'aliases are written anew, never changed'); END;
+
+CREATE TABLE matter_alias (
+    matter   INTEGER NOT NULL REFERENCES matter (id),
+    position INTEGER NOT NULL CHECK (position BETWEEN 0 AND 19),
+    alias    TEXT NOT NULL CHECK (length(alias) BETWEEN 1 AND 40),
+    PRIMARY KEY (matter, position),
+    UNIQUE (matter, alias)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX matter_by_alias ON matter_alias (alias);
+
+CREATE VIEW matter_called AS
+    SELECT id AS matter, name AS called FROM matter WHERE active
+    UNION ALL SELECT a.matter, a.alias FROM matter_alias a JOIN matter m ON m.id = a.matter WHERE m.active;
 
 CREATE TABLE matter_material (
     matter   INTEGER NOT NULL REFERENCES matter (id),
     position INTEGER NOT NULL,
     name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
     original INTEGER NOT NULL CHECK (original IN (0, 1)),
-    copies   INTEGER NOT NULL CHECK (copies BETWEEN 0 AND 99),
+    copies   INTEGER NOT NULL CHECK (copies BETWEEN 0 AND 99), note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 100), required INTEGER NOT NULL DEFAULT 1 CHECK (required IN (0, 1)),
     PRIMARY KEY (matter, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -171,11 +201,14 @@ CREATE TRIGGER paper_use_never_shrinks BEFORE DELETE ON paper_use BEGIN SELECT r
 
 CREATE TABLE paper_use (
     id      INTEGER PRIMARY KEY,
-    paper   TEXT NOT NULL CHECK (paper IN ('ticketRecord', 'ticketReceipt', 'ticketLedger')),
+    paper   TEXT NOT NULL CHECK (length(paper) BETWEEN 1 AND 40),
     ticket  INTEGER REFERENCES ticket (id),
+    matter  INTEGER REFERENCES matter (id),
     used    TEXT NOT NULL CHECK (used IN ('printed', 'notPrinted', 'savedPdf', 'savedXlsx')),
     journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX paper_use_of_matter ON paper_use (matter, paper) WHERE matter IS NOT NULL;
 
 CREATE INDEX paper_use_of_ticket ON paper_use (ticket, paper) WHERE ticket IS NOT NULL;
 
@@ -345,7 +378,10 @@ CREATE TABLE ticket_material (
     ticket   INTEGER NOT NULL REFERENCES ticket (id),
     name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
     original INTEGER NOT NULL CHECK (original IN (0, 1)),
-    copies   INTEGER NOT NULL CHECK (copies BETWEEN 0 AND 99)
+    copies   INTEGER NOT NULL CHECK (copies BETWEEN 0 AND 99),
+    note     TEXT NOT NULL CHECK (length(note) <= 100),
+    -- 0: 视情况.
+    required INTEGER NOT NULL CHECK (required IN (0, 1))
 ) STRICT;
 
 CREATE INDEX ticket_material_of_ticket ON ticket_material (ticket);

@@ -58,6 +58,10 @@ pub struct TicketMaterial {
     pub original: bool,
     /// How many 复印件 are asked for.
     pub copies: u32,
+    /// 近期免冠 …
+    pub note: String,
+    /// False: 视情况.
+    pub required: bool,
     /// The original was looked at and handed back.
     pub seen: bool,
     /// Here now.

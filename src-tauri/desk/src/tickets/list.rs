@@ -7,6 +7,7 @@ use crate::calendar::{Calendar, Due, Standing};
 use crate::clock::Now;
 use crate::desk::Look;
 use crate::error::{Error, Result};
+use crate::matters;
 use crate::page;
 use crate::people;
 use crate::text::folded;
@@ -59,13 +60,18 @@ fn matching<T>(
         Some(text) => serde_json::to_string(&people::finds(look, text)?)?,
         None => "[]".to_owned(),
     };
+    let matters = match &text {
+        Some(text) => serde_json::to_string(&matters::called(look.db, text)?)?,
+        None => "[]".to_owned(),
+    };
     let states = (!filter.states.is_empty()).then(|| serde_json::to_string(&filter.states)).transpose()?;
     let kinds = (!filter.kinds.is_empty()).then(|| serde_json::to_string(&filter.kinds)).transpose()?;
     let standings = (!filter.standings.is_empty()).then(|| serde_json::to_string(&filter.standings)).transpose()?;
     let params = named_params! {
         ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(), ":text": text,
-        ":residents": residents, ":from": filter.from, ":to": filter.to, ":states": states, ":kinds": kinds, ":matter": filter.matter,
-        ":resident": filter.resident, ":clerk": filter.clerk, ":handler": filter.handler, ":standings": standings,
+        ":residents": residents, ":matters": matters, ":from": filter.from, ":to": filter.to, ":states": states, ":kinds": kinds,
+        ":matter": filter.matter, ":resident": filter.resident, ":clerk": filter.clerk, ":handler": filter.handler,
+        ":standings": standings,
     };
     let counts = look
         .db

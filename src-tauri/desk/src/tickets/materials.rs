@@ -70,7 +70,9 @@ pub(super) fn add(work: &Work<'_>, ticket: TicketId, added: &[AddedMaterial]) ->
     if added.len() > MOST.saturating_sub(known as usize) {
         return Err(Error::invalid("added", format!("一件最多 {MOST} 项材料。请合并后再保存。")));
     }
-    let mut insert = work.db.prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies) VALUES (?1, ?2, ?3, ?4)")?;
+    let mut insert = work
+        .db
+        .prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies, note, required) VALUES (?1, ?2, ?3, ?4, '', 1)")?;
     added
         .iter()
         .map(|material| {
@@ -123,6 +125,8 @@ pub(super) fn of_ticket(db: &Connection, ticket: TicketId) -> Result<Vec<TicketM
                 name: row.get("name")?,
                 original,
                 copies,
+                note: row.get("note")?,
+                required: row.get("required")?,
                 seen,
                 held_originals: row.get("originals")?,
                 held_copies: row.get("copies_held")?,

@@ -1,5 +1,5 @@
 -- What ticket ?1 asks for, what of it came in and is still here, and whether it was told to be lacking.
-SELECT m.id, m.name, m.original, m.copies, coalesce(max(v.seen) FILTER (WHERE s.kind <> 'giveBack'), 0) AS seen,
+SELECT m.id, m.name, m.original, m.copies, m.note, m.required, coalesce(max(v.seen) FILTER (WHERE s.kind <> 'giveBack'), 0) AS seen,
     coalesce(sum(v.originals) FILTER (WHERE s.kind <> 'giveBack'), 0) AS originals_in,
     coalesce(sum(v.copies) FILTER (WHERE s.kind <> 'giveBack'), 0) AS copies_in,
     coalesce(sum(iif(s.kind = 'giveBack', -v.originals, v.originals)), 0) AS originals,

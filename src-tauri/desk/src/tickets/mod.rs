@@ -1,4 +1,4 @@
-//! Tickets (办件): one matter of one visit, from registration to its end, and the catalogue of matters.
+//! Tickets (办件): one matter of one visit, from registration to its end.
 
 mod acts;
 mod correct;
@@ -7,7 +7,6 @@ mod finish;
 mod hand_over;
 mod list;
 mod materials;
-mod matters;
 mod may;
 mod note;
 mod numbers;
@@ -28,7 +27,6 @@ pub(crate) use finish::finish;
 pub(crate) use hand_over::hand_over;
 pub(crate) use list::{ledger, list};
 pub(crate) use materials::{give_back, receive};
-pub(crate) use matters::{materials as materials_of, matters, preset_matters, save_matter};
 pub(crate) use note::note;
 pub(crate) use numbers::named;
 pub(crate) use refer::{come_back, read_back, refer};

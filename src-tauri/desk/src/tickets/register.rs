@@ -6,6 +6,7 @@ use crate::calendar::Calendar;
 use crate::centre::Rules;
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, MatterId, ResidentId, TicketId, VisitId};
+use crate::matters;
 use crate::text;
 use crate::transact::Work;
 
@@ -141,11 +142,13 @@ fn visit(work: &Work<'_>, channel: Channel, same_as: Option<TicketId>) -> Result
 
 /// What the catalogue asks for that day stays with the ticket.
 fn asked_for(work: &Work<'_>, ticket: TicketId, matter: MatterId) -> Result<Vec<MaterialId>> {
-    let mut insert = work.db.prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies) VALUES (?1, ?2, ?3, ?4)")?;
-    super::materials_of(work.db, matter)?
+    let mut insert = work
+        .db
+        .prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies, note, required) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+    matters::materials(work.db, matter)?
         .into_iter()
         .map(|material| {
-            insert.execute((ticket, material.name, material.original, material.copies))?;
+            insert.execute((ticket, material.name, material.original, material.copies, material.note, material.required))?;
             Ok(MaterialId(work.db.last_insert_rowid()))
         })
         .collect()

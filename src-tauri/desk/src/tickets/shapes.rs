@@ -112,58 +112,6 @@ words! {
     }
 }
 
-/// A matter of the catalogue (事项清单).
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Matter {
-    pub id: MatterId,
-    pub name: String,
-    /// Initials of the name, every reading: what is typed finds it.
-    pub initials: Vec<String>,
-    /// What may be typed for each character of the name: every reading in letters, or the character itself.
-    pub readings: Vec<Vec<String>>,
-    /// 综合窗口 …
-    pub window: String,
-    pub kind: Kind,
-    /// The text of its tickets is for the recording clerk and the supervisor alone.
-    pub confidential: bool,
-    /// Working days; None for what has no limit.
-    pub promised_days: Option<u32>,
-    pub materials: Vec<Material>,
-    pub active: bool,
-    /// How often it was registered in the last 90 days: the picker shows the commonest first.
-    pub uses: u32,
-    /// The journal row of its last change; an edit sends it back.
-    pub revision: i64,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Material {
-    pub name: String,
-    /// 原件 is shown.
-    pub original: bool,
-    /// How many 复印件 stay.
-    pub copies: u32,
-}
-
-/// A new matter, or changes to one.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct MatterForm {
-    pub id: Option<MatterId>,
-    /// The `revision` the edit started from; needed when `id` is given.
-    pub revision: Option<i64>,
-    /// 1 to 40 characters, unique among the active ones.
-    pub name: String,
-    pub window: String,
-    pub kind: Kind,
-    pub confidential: bool,
-    pub promised_days: Option<u32>,
-    pub materials: Vec<Material>,
-    pub active: bool,
-}
-
 /// One press registers a visitor's matter; only the matter must be there.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -1,8 +1,11 @@
 //! Records to lay out: ordinary, full, and at the edges. All people are made up.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
-use desk::papers::{LedgerLine, Letterhead, Paper, PaperStep, PaperVisitor, TicketLedgerPaper, TicketReceiptPaper, TicketRecordPaper};
-use desk::tickets::Material;
+use desk::matters::Material;
+use desk::papers::{
+    CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, Paper, PaperStep, PaperVisitor,
+    TicketLedgerPaper, TicketReceiptPaper, TicketRecordPaper,
+};
 use documents::Papers;
 
 pub fn papers() -> Papers {
@@ -22,7 +25,7 @@ pub fn letterhead() -> Letterhead {
 }
 
 pub fn material(name: &str, original: bool, copies: u32) -> Material {
-    Material { name: name.into(), original, copies }
+    Material { name: name.into(), original, copies, note: String::new(), required: true }
 }
 
 pub fn step(at: &str, clerk: &str, what: &str, note: &str) -> PaperStep {
@@ -191,6 +194,113 @@ pub fn ledger(rows: usize) -> TicketLedgerPaper {
     }
 }
 
+/// 服务指南 of a matter about which everything is written.
+pub fn guide() -> MatterGuidePaper {
+    MatterGuidePaper {
+        letterhead: letterhead(),
+        large: false,
+        matter: "高龄津贴复审".into(),
+        aliases: vec!["高龄津贴".into(), "老龄补贴".into()],
+        window: "综合业务窗口".into(),
+        kind: "承诺".into(),
+        who: "年满 80 周岁、领取高龄津贴、到期需要复审的老人。可由家属代办。".into(),
+        basis: "《某某市高龄津贴发放办法》第六条".into(),
+        materials: vec![
+            material("居民身份证", true, 1),
+            Material { note: "近期免冠".into(), ..material("一寸照片", false, 2) },
+            Material { required: false, note: "家属代办时".into(), ..material("代办人身份证", true, 0) },
+        ],
+        process: "1. 交材料，当场核对。\n2. 登记上报。\n3. 结果出来后电话告知。".into(),
+        promised_days: Some(5),
+        legal_days: Some(20),
+        contact: "周敏 0571-8600 5678".into(),
+        note: "行动不便的可以约上门办理。".into(),
+    }
+}
+
+/// 服务指南 of a matter about which nothing but its name is written.
+pub fn bare_guide() -> MatterGuidePaper {
+    MatterGuidePaper {
+        aliases: vec![],
+        matter: "其他服务".into(),
+        window: String::new(),
+        kind: "即办".into(),
+        who: String::new(),
+        basis: String::new(),
+        materials: vec![],
+        process: String::new(),
+        promised_days: None,
+        legal_days: None,
+        contact: String::new(),
+        note: String::new(),
+        ..guide()
+    }
+}
+
+/// Every field as long as it may be.
+pub fn full_guide() -> MatterGuidePaper {
+    MatterGuidePaper {
+        matter: "事".repeat(40),
+        aliases: (0..20).map(|number| format!("第{number}个别名")).collect(),
+        window: "窗".repeat(40),
+        who: long_text(500),
+        basis: long_text(500),
+        materials: (1..=50)
+            .map(|number| Material { note: "说".repeat(100), ..material(&format!("第{number}样{}", "材".repeat(50)), true, number) })
+            .collect(),
+        process: long_text(2000),
+        contact: "w".repeat(100),
+        note: long_text(500),
+        ..guide()
+    }
+}
+
+/// 一次性告知单 of a matter.
+pub fn notice() -> MatterNoticePaper {
+    let guide = guide();
+    MatterNoticePaper {
+        letterhead: letterhead(),
+        document: String::new(),
+        visitor: String::new(),
+        matter: guide.matter,
+        window: guide.window,
+        kind: guide.kind,
+        materials: guide.materials,
+        lacking: vec![],
+        promised_days: guide.promised_days,
+        legal_days: guide.legal_days,
+        contact: guide.contact,
+        note: guide.note,
+        told_on: "2026-11-21".into(),
+        handler: "周敏".into(),
+    }
+}
+
+/// 一次性告知单 of a ticket that waits for two of its materials.
+pub fn ticket_notice() -> MatterNoticePaper {
+    MatterNoticePaper { document: "2026-0123".into(), visitor: "欧阳静怡".into(), lacking: vec![1, 2], ..notice() }
+}
+
+/// 事项清单 of so many matters.
+pub fn catalogue(rows: usize) -> MatterCataloguePaper {
+    let one = |number: usize| CatalogueLine {
+        name: format!("{}（{number}）", ["高龄津贴复审", "组织关系接转", "政策咨询"][number % 3]),
+        aliases: if number % 2 == 0 { "高龄津贴、老龄补贴".into() } else { String::new() },
+        window: "综合业务窗口".into(),
+        kind: "承诺".into(),
+        promised_days: "5".into(),
+        legal_days: if number % 2 == 0 { "20".into() } else { String::new() },
+        materials: "1. 居民身份证（原件、复印件 1 份）\n2. 一寸照片（复印件 2 份；近期免冠）".into(),
+        process: "1. 交材料。\n2. 上报。".into(),
+        basis: "《某某办法》".into(),
+        who: "年满 80 周岁的老人".into(),
+        contact: String::new(),
+        confidential: "否".into(),
+        note: String::new(),
+    };
+    MatterCataloguePaper { letterhead: letterhead(), rows: (1..=rows).map(one).collect() }
+}
+
 /// Each specimen with the name of its file.
 pub fn specimens() -> Vec<(&'static str, Paper)> {
     let mut open = record();
@@ -216,5 +326,14 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("receipt-long", Paper::TicketReceipt(long_receipt)),
         ("ledger", Paper::TicketLedger(long_ledger)),
         ("ledger-empty", Paper::TicketLedger(ledger(0))),
+        ("guide", Paper::MatterGuide(guide())),
+        ("guide-bare", Paper::MatterGuide(bare_guide())),
+        ("guide-large", Paper::MatterGuide(MatterGuidePaper { large: true, ..guide() })),
+        ("guide-full", Paper::MatterGuide(full_guide())),
+        ("notice", Paper::MatterNotice(notice())),
+        ("notice-ticket", Paper::MatterNotice(ticket_notice())),
+        ("notice-bare", Paper::MatterNotice(MatterNoticePaper { materials: vec![], note: String::new(), ..notice() })),
+        ("catalogue", Paper::MatterCatalogue(catalogue(40))),
+        ("catalogue-empty", Paper::MatterCatalogue(catalogue(0))),
     ]
 }

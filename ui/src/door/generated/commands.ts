@@ -27,6 +27,11 @@ relation: string,
 agent: string, };
 
 /**
+ * 医保 for 医疗保险事务.
+ */
+export type Alias = { name: string, initials: Array<string>, readings: Array<Array<string>>, };
+
+/**
  * A year on the wall.
  */
 export type CalendarPage = { year: number, 
@@ -71,6 +76,11 @@ workdays: number, };
  * Which year to show: 2020 to 2060.
  */
 export type CalendarYear = { year: number, };
+
+/**
+ * A matter in words, each as the import reads it.
+ */
+export type CatalogueLine = { name: string, aliases: string, window: string, kind: string, promisedDays: string, legalDays: string, materials: string, process: string, basis: string, who: string, contact: string, confidential: string, note: string, };
 
 /**
  * One cell of a sheet, as it was typed there.
@@ -599,7 +609,15 @@ original: boolean,
 /**
  * How many 复印件 stay.
  */
-copies: number, };
+copies: number, 
+/**
+ * 近期免冠 …; at most 100 characters.
+ */
+note: string, 
+/**
+ * 必备; false: 视情况.
+ */
+required: boolean, };
 
 /**
  * One material that a ticket asks for.
@@ -607,7 +625,7 @@ copies: number, };
 export type MaterialId = number;
 
 /**
- * A matter of the catalogue (事项清单).
+ * A matter of the catalogue (事项清单), as lists and pickers have it: it is read at every F2.
  */
 export type Matter = { id: MatterId, name: string, 
 /**
@@ -619,6 +637,10 @@ initials: Array<string>,
  */
 readings: Array<Array<string>>, 
 /**
+ * What else people call it; found as its name is.
+ */
+aliases: Array<Alias>, 
+/**
  * 综合窗口 …
  */
 window: string, kind: Kind, 
@@ -629,7 +651,11 @@ confidential: boolean,
 /**
  * Working days; None for what has no limit.
  */
-promisedDays: number | null, materials: Array<Material>, active: boolean, 
+promisedDays: number | null, 
+/**
+ * 法定时限, working days; None where the law sets none.
+ */
+legalDays: number | null, materials: Array<Material>, active: boolean, 
 /**
  * How often it was registered in the last 90 days: the picker shows the commonest first.
  */
@@ -640,6 +666,17 @@ uses: number,
 revision: number, };
 
 /**
+ * 事项清单.
+ */
+export type MatterCataloguePaper = { letterhead: Letterhead, rows: Array<CatalogueLine>, };
+
+export type MatterChange = { 
+/**
+ * 承诺时限 …
+ */
+what: string, before: string, after: string, };
+
+/**
  * A new matter, or changes to one.
  */
 export type MatterForm = { id: MatterId | null, 
@@ -648,14 +685,132 @@ export type MatterForm = { id: MatterId | null,
  */
 revision: number | null, 
 /**
- * 1 to 40 characters, unique among the active ones.
+ * 1 to 40 characters; among the active ones it means this matter alone, as each alias does.
  */
-name: string, window: string, kind: Kind, confidential: boolean, promisedDays: number | null, materials: Array<Material>, active: boolean, };
+name: string, 
+/**
+ * At most 20, of 1 to 40 characters.
+ */
+aliases: Array<string>, window: string, kind: Kind, confidential: boolean, promisedDays: number | null, 
+/**
+ * Not shorter than the promise.
+ */
+legalDays: number | null, materials: Array<Material>, 
+/**
+ * At most 2,000 characters.
+ */
+process: string, 
+/**
+ * At most 500 characters.
+ */
+basis: string, 
+/**
+ * At most 500 characters.
+ */
+who: string, 
+/**
+ * At most 100 characters.
+ */
+contact: string, 
+/**
+ * At most 500 characters.
+ */
+note: string, active: boolean, };
+
+/**
+ * 服务指南, to be taken along.
+ */
+export type MatterGuidePaper = { letterhead: Letterhead, 
+/**
+ * 大字版.
+ */
+large: boolean, matter: string, aliases: Array<string>, window: string, kind: string, who: string, basis: string, materials: Array<Material>, process: string, promisedDays: number | null, legalDays: number | null, 
+/**
+ * 联系人、电话 of the matter; the centre's own stands in the letterhead.
+ */
+contact: string, note: string, };
 
 /**
  * A matter of the catalogue (事项).
  */
 export type MatterId = number;
+
+export type MatterImportForm = { import: string, };
+
+export type MatterImportPreview = { 
+/**
+ * Names the sheet, held in memory until it is imported or another is chosen.
+ */
+import: string, fileName: string, 
+/**
+ * Columns that were understood, by their head.
+ */
+columns: Array<string>, ignoredColumns: Array<string>, 
+/**
+ * Every row, in the sheet's order.
+ */
+rows: Array<MatterRow>, added: number, changed: number, same: number, 
+/**
+ * Rows that are left out.
+ */
+bad: number, };
+
+export type MatterKey = { matter: MatterId, };
+
+/**
+ * 一次性告知单. Of a matter: all that has to be brought. Of a ticket: with its number, its visitor, and what is still lacking.
+ */
+export type MatterNoticePaper = { letterhead: Letterhead, 
+/**
+ * Empty: room to write it in.
+ */
+document: string, 
+/**
+ * Empty: room to write it in.
+ */
+visitor: string, matter: string, window: string, kind: string, materials: Array<Material>, 
+/**
+ * Places in `materials`, from 0, of what is still lacking; empty: to be ticked by hand.
+ */
+lacking: Array<number>, promisedDays: number | null, legalDays: number | null, contact: string, note: string, 
+/**
+ * 2026-11-21.
+ */
+toldOn: string, 
+/**
+ * 经办人.
+ */
+handler: string, };
+
+export type MatterProblem = { column: string, 
+/**
+ * In Chinese: what is wrong, and what to do.
+ */
+problem: string, };
+
+/**
+ * One row of the sheet, looked through.
+ */
+export type MatterRow = { 
+/**
+ * As the spreadsheet counts: the first row is 1.
+ */
+row: number, name: string, effect: MatterRowEffect, 
+/**
+ * What stands in the catalogue and would be changed.
+ */
+changes: Array<MatterChange>, 
+/**
+ * What is wrong with a bad row, by the head of its column.
+ */
+problems: Array<MatterProblem>, };
+
+/**
+ * What taking in a row of a sheet would do.
+ */
+export type MatterRowEffect = "added" | "changed" | "same" | "bad";
+
+export type MattersImported = { added: number, changed: number, };
 
 /**
  * What is lacking at the registration.
@@ -711,7 +866,7 @@ total: number, };
 /**
  * A paper, ready to be laid out.
  */
-export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketLedger" } & TicketLedgerPaper;
+export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper;
 
 /**
  * A paper left the screen: one journal row.
@@ -744,7 +899,7 @@ export type PaperPrinted = { outcome: PrintOutcome, };
 /**
  * Which paper, of what.
  */
-export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketLedger", filter: TicketFilter, };
+export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", };
 
 export type PaperSaved = { 
 /**
@@ -1281,6 +1436,14 @@ original: boolean,
  */
 copies: number, 
 /**
+ * 近期免冠 …
+ */
+note: string, 
+/**
+ * False: 视情况.
+ */
+required: boolean, 
+/**
  * The original was looked at and handed back.
  */
 seen: boolean, 
@@ -1400,6 +1563,63 @@ revision: number | null, hours: Array<Opening>, };
  */
 export type Weight = "bad" | "doubtful" | "alreadyHere";
 
+/**
+ * A matter with all that is written about it.
+ */
+export type WholeMatter = { 
+/**
+ * 办理流程.
+ */
+process: string, 
+/**
+ * 办理依据.
+ */
+basis: string, 
+/**
+ * 服务对象、受理条件.
+ */
+who: string, 
+/**
+ * 联系人、电话; empty: the centre's phone.
+ */
+contact: string, note: string, id: MatterId, name: string, 
+/**
+ * Initials of the name, every reading: what is typed finds it.
+ */
+initials: Array<string>, 
+/**
+ * What may be typed for each character of the name: every reading in letters, or the character itself.
+ */
+readings: Array<Array<string>>, 
+/**
+ * What else people call it; found as its name is.
+ */
+aliases: Array<Alias>, 
+/**
+ * 综合窗口 …
+ */
+window: string, kind: Kind, 
+/**
+ * The text of its tickets is for the recording clerk and the supervisor alone.
+ */
+confidential: boolean, 
+/**
+ * Working days; None for what has no limit.
+ */
+promisedDays: number | null, 
+/**
+ * 法定时限, working days; None where the law sets none.
+ */
+legalDays: number | null, materials: Array<Material>, active: boolean, 
+/**
+ * How often it was registered in the last 90 days: the picker shows the commonest first.
+ */
+uses: number, 
+/**
+ * The journal row of its last change; an edit sends it back.
+ */
+revision: number, };
+
 /** Every command: how it is answered, what it takes, what it gives. */
 export interface Commands {
   frame: { mode: "read"; request: Nothing; response: Frame };
@@ -1430,7 +1650,11 @@ export interface Commands {
   import_residents: { mode: "act"; request: ImportForm & { requestId: string }; response: Imported };
   choose_import: { mode: "shell"; request: Nothing; response: ImportPreview | null };
   list_matters: { mode: "read"; request: Nothing; response: Array<Matter> };
+  matter: { mode: "read"; request: MatterKey; response: WholeMatter };
   save_matter: { mode: "act"; request: MatterForm & { requestId: string }; response: Matter };
+  preview_matter_import: { mode: "read"; request: ImportSheet; response: MatterImportPreview };
+  import_matters: { mode: "act"; request: MatterImportForm & { requestId: string }; response: MattersImported };
+  choose_matter_import: { mode: "shell"; request: Nothing; response: MatterImportPreview | null };
   list_tickets: { mode: "read"; request: TicketFilter; response: TicketPage };
   ticket: { mode: "read"; request: TicketKey; response: Ticket };
   register_ticket: { mode: "act"; request: RegisterForm & { requestId: string }; response: Ticket };
@@ -1477,6 +1701,8 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   check_id_number: ["residents"],
   preview_import: ["residents"],
   list_matters: ["matters"],
+  matter: ["matters"],
+  preview_matter_import: ["matters"],
   list_tickets: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
   ticket: ["tickets", "residents", "matters", "clerks", "papers", "calendar", "duty"],
   deadline: ["tickets", "calendar", "duty"],

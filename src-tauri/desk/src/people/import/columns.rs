@@ -1,8 +1,8 @@
 //! Which column is what, by its header.
 
 use super::super::shapes::Cell;
-use crate::error::{Error, Kind, Result};
-use crate::text::half_width;
+use crate::error::Result;
+use crate::sheet::{self, Header};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
@@ -25,43 +25,8 @@ const HEADERS: &[(Column, &[&str])] = &[
     (Column::Note, &["备注", "说明"]),
 ];
 
-/// Title rows above the header are few.
-const HEADER_WITHIN: usize = 10;
-
-pub(super) struct Header {
-    /// Index of the header row.
-    pub row: usize,
-    /// (index of the column, what it is, as the sheet calls it)
-    pub columns: Vec<(usize, Column, String)>,
-    pub ignored: Vec<String>,
-}
-
-pub(super) fn header(rows: &[Vec<Cell>]) -> Result<Header> {
-    for (row, cells) in rows.iter().enumerate().take(HEADER_WITHIN) {
-        let mut columns = Vec::new();
-        let mut ignored = Vec::new();
-        for (index, cell) in cells.iter().enumerate() {
-            let Cell::Text { text } = cell else { continue };
-            let title: String = half_width(text).chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
-            match HEADERS.iter().find(|(_, names)| names.contains(&title.as_str())) {
-                Some((column, _)) if columns.iter().any(|(_, known, _)| known == column) => {
-                    return Err(sheet(format!("表里有两列都是「{title}」这一项，不知道以哪列为准。请删去一列后再导入。")));
-                }
-                Some((column, _)) => columns.push((index, *column, title)),
-                None if !title.is_empty() => ignored.push(title),
-                None => {}
-            }
-        }
-        if columns.iter().any(|(_, column, _)| *column == Column::Name) {
-            return Ok(Header { row, columns, ignored });
-        }
-    }
-    Err(sheet(
-        "前 10 行里没有找到「姓名」这一列的表头。请在表头行写上「姓名」，可再加「电话」「身份证号」「住址」「类别」「党员」「备注」。"
-            .to_owned(),
-    ))
-}
-
-pub(super) fn sheet(message: String) -> Error {
-    Error::new(Kind::Sheet, message)
+pub(super) fn header(rows: &[Vec<Cell>]) -> Result<Header<Column>> {
+    let lacking =
+        "前 10 行里没有找到「姓名」这一列的表头。请在表头行写上「姓名」，可再加「电话」「身份证号」「住址」「类别」「党员」「备注」。";
+    sheet::header(rows, HEADERS, Column::Name, lacking)
 }

@@ -6,11 +6,12 @@ use uuid::Uuid;
 use super::super::mask;
 use super::super::shapes::{ImportPreview, ImportSheet, ResidentCard, RowRemark, Weight};
 use super::StagedImport;
-use super::columns::{Column, header, sheet};
-use super::rows::{NewResident, sort, title};
-use crate::desk::{Look, locked};
+use super::columns::{Column, header};
+use super::rows::{NewResident, sort};
+use crate::desk::{Look, StagedSheet, locked};
 use crate::error::Result;
 use crate::ids::ResidentId;
+use crate::sheet;
 
 const MOST_ROWS: usize = 20_000;
 const MOST_COLUMNS: usize = 40;
@@ -19,16 +20,14 @@ const SAMPLE: usize = 20;
 
 pub(crate) fn preview(look: &Look<'_>, sheet_given: ImportSheet) -> Result<ImportPreview> {
     let rows = sheet_given.rows;
-    if rows.len() > MOST_ROWS || rows.iter().any(|row| row.len() > MOST_COLUMNS) {
-        return Err(sheet(format!("表格太大：最多 {MOST_ROWS} 行、{MOST_COLUMNS} 列。请分成几个文件导入。")));
-    }
+    sheet::within(&rows, MOST_ROWS, MOST_COLUMNS)?;
     let header = header(&rows)?;
     let mut sorted = sort(&rows, &header, look.now.day());
     let mut already_here = 0;
     for resident in &sorted.good {
         if let Some(who) = already_here_as(look.db, resident)? {
             already_here += 1;
-            let column = title(&header, Column::Name);
+            let column = header.title(Column::Name);
             sorted.remarks.push(RowRemark { row: resident.row, column, weight: Weight::AlreadyHere, problem: who });
         }
     }
@@ -48,7 +47,7 @@ pub(crate) fn preview(look: &Look<'_>, sheet_given: ImportSheet) -> Result<Impor
         already_here,
         sample: staged.good.iter().take(SAMPLE).map(card).collect(),
     };
-    *locked(&look.desk.staged) = Some(staged);
+    *locked(&look.desk.staged) = Some(StagedSheet::Residents(staged));
     Ok(preview)
 }
 

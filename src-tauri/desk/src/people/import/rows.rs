@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use super::super::save::MOST_CATEGORIES;
 use super::super::shapes::{Cell, RowRemark, Weight};
 use super::super::{id_number, save};
-use super::columns::{Column, Header};
+use super::columns::Column;
+use crate::sheet::{Header, is_blank, of_the_sheet};
 use crate::text;
 
 #[derive(Debug, Clone, Default)]
@@ -33,7 +34,7 @@ pub(super) struct Sorted {
     pub doubtful: u32,
 }
 
-pub(super) fn sort(rows: &[Vec<Cell>], header: &Header, today: NaiveDate) -> Sorted {
+pub(super) fn sort(rows: &[Vec<Cell>], header: &Header<Column>, today: NaiveDate) -> Sorted {
     let mut sorted = Sorted::default();
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let mut phones: HashMap<(String, String), u32> = HashMap::new();
@@ -48,22 +49,22 @@ pub(super) fn sort(rows: &[Vec<Cell>], header: &Header, today: NaiveDate) -> Sor
         if let Some(number) = &resident.id_number
             && let Some(first) = numbers.insert(number.clone(), row)
         {
-            problems.push((title(header, Column::IdNumber), format!("与第 {first} 行的身份证号相同。请核对后删去一行。")));
+            problems.push((header.title(Column::IdNumber), format!("与第 {first} 行的身份证号相同。请核对后删去一行。")));
         }
         if let Some(phone) = &resident.phone
             && let Some(first) = phones.insert((resident.name.clone(), phone.clone()), row)
         {
-            problems.push((title(header, Column::Name), format!("与第 {first} 行的姓名和电话都相同。请核对后删去一行。")));
+            problems.push((header.title(Column::Name), format!("与第 {first} 行的姓名和电话都相同。请核对后删去一行。")));
         }
         if problems.is_empty() {
             if let Some(problem) = doubt {
                 sorted.doubtful += 1;
-                sorted.remarks.push(RowRemark { row, column: title(header, Column::IdNumber), weight: Weight::Doubtful, problem });
+                sorted.remarks.push(RowRemark { row, column: header.title(Column::IdNumber), weight: Weight::Doubtful, problem });
             }
             sorted.good.push(resident);
         } else {
             sorted.bad_rows += 1;
-            problems.extend(doubt.map(|problem| (title(header, Column::IdNumber), problem)));
+            problems.extend(doubt.map(|problem| (header.title(Column::IdNumber), problem)));
             sorted.remarks.extend(problems.into_iter().map(|(column, problem)| RowRemark { row, column, weight: Weight::Bad, problem }));
         }
     }
@@ -74,7 +75,7 @@ pub(super) fn sort(rows: &[Vec<Cell>], header: &Header, today: NaiveDate) -> Sor
 fn resident(
     row: u32,
     cells: &[Cell],
-    header: &Header,
+    header: &Header<Column>,
     today: NaiveDate,
     problems: &mut Vec<(String, String)>,
 ) -> (NewResident, Option<String>) {
@@ -92,16 +93,14 @@ fn resident(
 
 fn fill(resident: &mut NewResident, column: Column, cell: &Cell) -> Result<(), String> {
     let typed = typed(cell, column)?;
-    // Desk's words are for a form on screen; here the sheet is what is changed.
-    let message = |error: crate::Error| error.message.replace("后再保存，已填的内容都还在。", "。").replace("后再保存", "");
     match column {
         Column::Name => {
             if typed.trim().is_empty() {
                 return Err("姓名是空的。请补上，或删去这一行。".to_owned());
             }
-            resident.name = text::line("name", "姓名", &typed, 50).map_err(message)?;
+            resident.name = text::line("name", "姓名", &typed, 50).map_err(of_the_sheet)?;
         }
-        Column::Phone => resident.phone = save::phone(&typed).map_err(message)?,
+        Column::Phone => resident.phone = save::phone(&typed).map_err(of_the_sheet)?,
         Column::IdNumber => {
             let number = id_number::tidy(&typed);
             if number.chars().count() > 30 || number.contains('*') {
@@ -109,17 +108,17 @@ fn fill(resident: &mut NewResident, column: Column, cell: &Cell) -> Result<(), S
             }
             resident.id_number = Some(number).filter(|number| !number.is_empty());
         }
-        Column::Address => resident.address = text::line("address", "地址", &typed, 200).map_err(message)?,
+        Column::Address => resident.address = text::line("address", "地址", &typed, 200).map_err(of_the_sheet)?,
         Column::Categories => {
             for category in typed.split(['、', '，', ',', ';', '；', '/']).map(str::trim).filter(|category| !category.is_empty()) {
-                resident.categories.push(text::line("categories", "类别", category, 20).map_err(message)?);
+                resident.categories.push(text::line("categories", "类别", category, 20).map_err(of_the_sheet)?);
             }
             if resident.categories.len() > MOST_CATEGORIES {
                 return Err(format!("类别最多 {MOST_CATEGORIES} 个。请删减。"));
             }
         }
         Column::PartyMember => resident.party_member = party_member(&typed)?,
-        Column::Note => resident.note = text::lines("note", "备注", &typed, 2000).map_err(message)?,
+        Column::Note => resident.note = text::lines("note", "备注", &typed, 2000).map_err(of_the_sheet)?,
     }
     Ok(())
 }
@@ -153,16 +152,4 @@ fn party_member(typed: &str) -> Result<bool, String> {
         "是" | "党员" | "中共党员" | "预备党员" | "中共预备党员" | "√" | "✓" | "1" => Ok(true),
         _ => Err("看不懂是不是党员。请填「是」或「否」，也可以填政治面貌，如「中共党员」「群众」。".to_owned()),
     }
-}
-
-fn is_blank(cell: &Cell) -> bool {
-    match cell {
-        Cell::Empty => true,
-        Cell::Text { text } => text.trim().is_empty(),
-        _ => false,
-    }
-}
-
-pub(super) fn title(header: &Header, wanted: Column) -> String {
-    header.columns.iter().find(|(_, column, _)| *column == wanted).map(|(_, _, title)| title.clone()).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use super::super::readings;
 use super::super::save::write_categories;
 use super::super::shapes::{ImportForm, Imported};
 use super::preview::already_here_as;
-use crate::desk::locked;
+use crate::desk::{StagedSheet, locked};
 use crate::error::{Error, Result};
 use crate::ids::ResidentId;
 use crate::topics::Topic;
@@ -12,8 +12,8 @@ use crate::transact::Work;
 
 pub(crate) fn import(work: &mut Work<'_>, form: ImportForm) -> Result<Imported> {
     let staged = locked(&work.desk.staged);
-    let Some(staged) = staged.as_ref().filter(|staged| staged.token == form.import) else {
-        return Err(Error::refused("这份导入表已经不在了（程序重开过，或另选了文件）。请重新选择文件。"));
+    let Some(StagedSheet::Residents(staged)) = staged.as_ref().filter(|staged| staged.token() == form.import) else {
+        return Err(StagedSheet::gone());
     };
     if staged.bad_rows > 0 {
         return Err(Error::refused(format!("表里还有 {} 行有问题，一行也没有导入。请在表格里改正，再选一次文件。", staged.bad_rows)));

@@ -169,11 +169,14 @@ CREATE TABLE ticket_material (
     ticket   INTEGER NOT NULL REFERENCES ticket (id),
     name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
     original INTEGER NOT NULL CHECK (original IN (0, 1)),
-    copies   INTEGER NOT NULL CHECK (copies BETWEEN 0 AND 99)
+    copies   INTEGER NOT NULL CHECK (copies BETWEEN 0 AND 99),
+    note     TEXT NOT NULL CHECK (length(note) <= 100),
+    -- 0: 视情况.
+    required INTEGER NOT NULL CHECK (required IN (0, 1))
 ) STRICT;
 CREATE INDEX ticket_material_of_ticket ON ticket_material (ticket);
-INSERT INTO ticket_material (ticket, name, original, copies)
-    SELECT t.id, m.name, m.original, m.copies FROM ticket t JOIN matter_material m ON m.matter = t.matter ORDER BY t.id, m.position;
+INSERT INTO ticket_material (ticket, name, original, copies, note, required)
+    SELECT t.id, m.name, m.original, m.copies, m.note, m.required FROM ticket t JOIN matter_material m ON m.matter = t.matter ORDER BY t.id, m.position;
 
 -- What came in and what went back; the kind of its step says which. `seen`: the original was looked at and handed back at once.
 CREATE TABLE material_move (
