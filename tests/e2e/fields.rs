@@ -72,8 +72,23 @@ pub const FORMS: &[Form] = &[
     ),
     form(&[Step::Go("/settings/clerks"), Step::Click("增加工作人员")], &[Field { sign: '工', ..text("姓名", 50) }]),
     form(
-        &[Step::Go("/settings/matters"), Step::Click("增加事项"), Step::Click("增加一样材料")],
-        &[text("事项名称", 40), text("窗口", 40), text("第 1 样材料的名称", 60)],
+        &[
+            Step::Go("/settings/matters"),
+            Step::Click("增加事项"),
+            Step::Click("增加一样材料"),
+            Step::Click("服务对象、流程、依据、联系人、备注"),
+        ],
+        &[
+            text("事项名称", 40),
+            text("窗口", 40),
+            text("第 1 样材料的名称", 60),
+            text("第 1 样材料的说明", 100),
+            text("服务对象、受理条件", 500),
+            text("办理流程", 2000),
+            text("办理依据", 500),
+            text("联系人、电话", 100),
+            text("备注", 500),
+        ],
     ),
     form(
         &[Step::Go("/people"), Step::Click("新居民")],

@@ -55,6 +55,9 @@ fn everything(house: &House) -> BTreeSet<String> {
     let desk = house.desk();
     let read = |name: &str, args: Value| desk::testing::read(&desk, name, args).unwrap();
     let mut all = vec![read("frame", json!({})), read("list_matters", json!({}))];
+    for matter in read("list_matters", json!({})).as_array().unwrap() {
+        all.push(read("matter", json!({ "matter": matter["id"] })));
+    }
     for row in read("list_residents", json!({ "limit": 200 }))["rows"].as_array().unwrap() {
         all.push(read("resident", json!({ "resident": row["id"] })));
     }

@@ -6,6 +6,7 @@
 
 mod album;
 mod calendar;
+mod catalogue;
 mod doors;
 mod fields;
 mod first_start;

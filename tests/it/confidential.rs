@@ -113,6 +113,7 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         "register_ticket" => Some(vec![json!({ "matter": 1, "finish": true, "sameVisitAs": ticket })]),
         "drafts" => Some(vec![json!({})]),
         "list_matters" | "frame" | "preferences" | "rules" => Some(vec![json!({})]),
+        "matter" => Some(vec![json!({ "matter": matter })]),
         // Who lives here may be known to every clerk; what they came for may not, so the page of a resident is pressed as well.
         "resident" => Some(vec![json!({ "resident": resident })]),
         "find_residents" | "list_residents" | "likely_duplicates" | "check_id_number" | "save_resident" | "reveal" | "preview_import"

@@ -5,8 +5,10 @@ import ResidentPage from "./people/ResidentPage.vue";
 import CalendarSettings from "./settings/CalendarSettings.vue";
 import CentreSettings from "./settings/CentreSettings.vue";
 import ClerkSettings from "./settings/ClerkSettings.vue";
+import ImportMatters from "./settings/ImportMatters.vue";
 import JournalSettings from "./settings/JournalSettings.vue";
 import LookSettings from "./settings/LookSettings.vue";
+import MatterPage from "./settings/MatterPage.vue";
 import MatterSettings from "./settings/MatterSettings.vue";
 import RulesSettings from "./settings/RulesSettings.vue";
 import SettingsFrame from "./settings/SettingsFrame.vue";
@@ -32,6 +34,8 @@ const routes: RouteRecordRaw[] = [
       { path: "matters", component: MatterSettings },
       { path: "calendar", component: CalendarSettings },
       { path: "rules", component: RulesSettings },
+      { path: "matters/import", component: ImportMatters },
+      { path: "matters/:id(\\d+)", component: MatterPage, props: (at) => ({ id: Number(at.params.id) }) },
       { path: "look", component: LookSettings },
       { path: "journal", component: JournalSettings },
     ],

@@ -5,8 +5,11 @@ mod common;
 
 use std::process::Command;
 
-use common::{bare_record, full_record, hostile_record, ledger, letterhead, long_text, papers, receipt, record};
-use desk::papers::{Paper, TicketLedgerPaper, TicketRecordPaper};
+use common::{
+    bare_guide, bare_record, catalogue, full_guide, full_record, guide, hostile_record, ledger, letterhead, long_text, notice, papers,
+    receipt, record, ticket_notice,
+};
+use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, TicketLedgerPaper, TicketRecordPaper};
 
 /// The text of a PDF as a reader would copy it, with all white space taken out: layout puts breaks where it likes.
 fn text_of(pdf: &[u8]) -> String {
@@ -246,6 +249,155 @@ fn titles_name_the_paper_and_nobody() {
     assert_eq!(papers.pages(&Paper::TicketRecord(record())).unwrap().title, "服务记录单 2026-0123");
     assert_eq!(papers.pages(&Paper::TicketReceipt(receipt())).unwrap().title, "登记回执 2026-0123");
     assert_eq!(papers.pages(&Paper::TicketLedger(ledger(1))).unwrap().title, "服务登记台账 2026-11-21");
+    assert_eq!(papers.pages(&Paper::MatterGuide(guide())).unwrap().title, "服务指南 高龄津贴复审");
+    assert_eq!(papers.pages(&Paper::MatterNotice(notice())).unwrap().title, "一次性告知单 高龄津贴复审");
+    assert_eq!(papers.pages(&Paper::MatterNotice(ticket_notice())).unwrap().title, "一次性告知单 2026-0123");
+    assert_eq!(papers.pages(&Paper::MatterCatalogue(catalogue(1))).unwrap().title, "事项清单 2026-11-21");
+}
+
+#[test]
+fn a_guide_says_all_that_a_visitor_asks_on_one_page() {
+    let pdf = papers().pdf(&Paper::MatterGuide(guide())).unwrap();
+    assert_eq!(pages_of(&pdf), [(210, 297)]);
+    let text = text_of(&pdf);
+    for wanted in [
+        "服务指南",
+        "高龄津贴复审",
+        "也叫：高龄津贴、老龄补贴",
+        "服务对象年满80周岁",
+        "居民身份证：原件、复印件1份",
+        "一寸照片（近期免冠）：复印件2份",
+        "代办人身份证（视情况；家属代办时）：原件",
+        "1.交材料，当场核对。2.登记上报。",
+        "承诺5个工作日内办结",
+        "法定20个工作日",
+        "收费免费",
+        "《某某市高龄津贴发放办法》第六条",
+        "办理窗口综合业务窗口",
+        "联系电话周敏0571-86005678",
+        "办理地址青禾街道梧桐路18号一层",
+        "咨询电话0571-86001234",
+        "备注行动不便",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is missing:\n{text}");
+    }
+}
+
+#[test]
+fn a_guide_has_no_line_for_what_nobody_wrote() {
+    let text = text_of(&papers().pdf(&Paper::MatterGuide(bare_guide())).unwrap());
+    for lacking in ["服务对象", "办理流程", "办理依据", "备注", "也叫", "法定"] {
+        assert!(!text.contains(lacking), "{lacking}:\n{text}");
+    }
+    for wanted in ["不需要带材料", "当场办结", "免费", "联系、咨询0571-86001234"] {
+        assert!(text.contains(wanted), "{wanted} is missing:\n{text}");
+    }
+}
+
+/// The sizes of all letters of a PDF, in points.
+fn letter_sizes(pdf: &[u8]) -> Vec<f64> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).unwrap();
+    let run =
+        Command::new("pdftohtml").args(["-xml", "-i", "-stdout", "-zoom", "10"]).arg(&path).output().expect("poppler-utils is needed");
+    let xml = String::from_utf8(run.stdout).unwrap();
+    xml.split("<fontspec ")
+        .skip(1)
+        .map(|font| font.split("size=\"").nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap() / 10.0)
+        .collect()
+}
+
+#[test]
+fn the_guide_for_elders_has_nothing_under_sixteen_points() {
+    for paper in [guide(), bare_guide(), full_guide()] {
+        let large = Paper::MatterGuide(MatterGuidePaper { large: true, ..paper.clone() });
+        let sizes = letter_sizes(&papers().pdf(&large).unwrap());
+        assert!(!sizes.is_empty() && sizes.iter().all(|size| *size >= 16.0), "{sizes:?}");
+        let usual = letter_sizes(&papers().pdf(&Paper::MatterGuide(paper)).unwrap());
+        assert!(usual.iter().any(|size| *size < 16.0), "the other one is not: {usual:?}");
+    }
+    let pdf = papers().pdf(&Paper::MatterGuide(MatterGuidePaper { large: true, ..full_guide() })).unwrap();
+    assert!(text_of(&pdf).contains("第2页，共"), "a long one goes over to the next page");
+}
+
+#[test]
+fn a_notice_of_a_matter_leaves_room_and_that_of_a_ticket_says_what_lacks() {
+    let pdf = papers().pdf(&Paper::MatterNotice(notice())).unwrap();
+    assert_eq!(pages_of(&pdf), [(210, 297)]);
+    let text = text_of(&pdf);
+    for wanted in [
+        "一次性告知单",
+        "告知日期2026年11月21日",
+        "经办人：周敏",
+        "申请人签字",
+        "盖章",
+        "请一次备齐",
+        "一寸照片（近期免冠）",
+        "收费：免费",
+        "周敏0571-86005678",
+    ] {
+        assert!(text.contains(wanted), "{wanted} is missing:\n{text}");
+    }
+    let text = text_of(&papers().pdf(&Paper::MatterNotice(ticket_notice())).unwrap());
+    for wanted in ["编号2026-0123", "申请人欧阳静怡", "还缺下列打勾的2样材料"] {
+        assert!(text.contains(wanted), "{wanted} is missing:\n{text}");
+    }
+    assert!(!text.contains("请一次备齐"));
+    let bare = MatterNoticePaper {
+        materials: vec![],
+        note: String::new(),
+        contact: String::new(),
+        told_on: String::new(),
+        handler: String::new(),
+        ..notice()
+    };
+    let text = text_of(&papers().pdf(&Paper::MatterNotice(bare)).unwrap());
+    assert!(text.contains("不需要带材料") && text.contains("咨询电话：0571-86001234"), "{text}");
+}
+
+#[test]
+fn papers_of_the_fullest_matter_lose_nothing_and_stay_on_the_paper() {
+    let full = full_guide();
+    let full_notice = MatterNoticePaper {
+        matter: full.matter.clone(),
+        window: full.window.clone(),
+        materials: full.materials.clone(),
+        contact: full.contact.clone(),
+        note: full.note.clone(),
+        ..notice()
+    };
+    for paper in
+        [Paper::MatterGuide(full.clone()), Paper::MatterGuide(MatterGuidePaper { large: true, ..full }), Paper::MatterNotice(full_notice)]
+    {
+        let pdf = papers().pdf(&paper).unwrap();
+        let text = text_of(&pdf);
+        for number in 1..=50 {
+            assert!(text.contains(&format!("第{number}样")), "{number}");
+        }
+        assert!(text.matches('w').count() >= 100);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("paper.pdf");
+        std::fs::write(&path, &pdf).unwrap();
+        let run = Command::new("pdftotext").args(["-bbox", "-enc", "UTF-8"]).arg(&path).arg("-").output().unwrap();
+        let words = String::from_utf8(run.stdout).unwrap();
+        let edges = words.split("xMax=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap() * 25.4 / 72.0);
+        let furthest = edges.fold(0.0, f64::max);
+        assert!(furthest > 100.0 && furthest <= 210.0 - 14.0, "text ends at {furthest} mm");
+    }
+}
+
+#[test]
+fn the_printed_catalogue_names_every_matter_under_one_header_a_page() {
+    let pdf = papers().pdf(&Paper::MatterCatalogue(catalogue(60))).unwrap();
+    let sizes = pages_of(&pdf);
+    assert!(sizes.len() > 1 && sizes.iter().all(|size| *size == (297, 210)), "{sizes:?}");
+    let text = text_of(&pdf);
+    assert_eq!(text.matches("服务对象").count(), sizes.len());
+    for number in 1..=60 {
+        assert!(text.contains(&format!("（{number}）")), "{number}");
+    }
+    assert!(text_of(&papers().pdf(&Paper::MatterCatalogue(catalogue(0))).unwrap()).contains("清单还是空的"));
 }
 
 /// Surnames and given names with rare characters, all of GB 18030's must-have extensions among them.

@@ -4,12 +4,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type App, createApp } from "vue";
 import { createMemoryHistory, createRouter, type Router } from "vue-router";
 import { queries } from "../door/call";
-import type { Found, ResidentCard } from "../door/generated/commands";
+import type { Found, Matter, ResidentCard } from "../door/generated/commands";
 import SearchBox from "./SearchBox.vue";
 
 const card = (id: number, name: string): ResidentCard => ({ id, name, phone: null, idNumber: null, address: "", categories: [], partyMember: false });
 const nothing: Found = { residents: [], tickets: [], exactly: null };
 
+const matter = (id: number, name: string, aliases: Matter["aliases"]): Matter => ({ id, name, initials: [], readings: [], aliases, window: "综合窗口", kind: "onTheSpot", confidential: false, promisedDays: null, legalDays: null, materials: [], active: true, uses: 0, revision: 1 });
+
+let catalogue: Matter[];
 let answers: Record<string, Found>;
 let delay: number;
 let app: App;
@@ -20,9 +23,12 @@ beforeEach(async () => {
   vi.useFakeTimers();
   queries.clear();
   answers = {};
+  catalogue = [];
   delay = 0;
   mockIPC(async (_command, args) => {
-    const { text } = (args as { request: { text: string } }).request;
+    const { name, request } = args as { name: string; request: { text: string } };
+    if (name === "list_matters") return { value: catalogue, changed: [] };
+    const { text } = request;
     await new Promise((resolve) => setTimeout(resolve, delay));
     return { value: answers[text] ?? nothing, changed: [] };
   });
@@ -143,6 +149,18 @@ describe("the search box", () => {
     input.blur();
     await past(500);
     expect(input.value).toBe("wang");
+  });
+
+  it("finds a matter by what people call it, behind people and tickets", async () => {
+    catalogue = [matter(8, "医疗保险事务", [{ name: "医保", initials: ["yb"], readings: [["yi"], ["bao"]] }]), matter(9, "政策咨询", [])];
+    input.focus();
+    type("yb");
+    await past(500);
+    expect(document.querySelector("[role=listbox]")?.textContent).toContain("医疗保险事务（医保）");
+    expect(document.querySelector("[role=listbox]")?.textContent).not.toContain("政策咨询");
+    press("Enter");
+    await past(500);
+    expect(router.currentRoute.value.path).toBe("/settings/matters/8");
   });
 
   it("says so when nothing is found", async () => {

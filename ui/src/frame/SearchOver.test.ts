@@ -18,7 +18,7 @@ const Frame = defineComponent(() => {
   return () => [h(SearchBox), h(FormHost), h(SearchOver)];
 });
 const card = { id: 5, name: "马丽", phone: null, idNumber: null, address: "", categories: [], partyMember: false };
-const matters = [{ id: 1, name: "政策咨询", initials: ["zczx"], readings: [], window: "", kind: "consult", confidential: false, promisedDays: null, materials: [], active: true, uses: 9, revision: 1 }];
+const matters = [{ id: 1, name: "政策咨询", initials: ["zczx"], readings: [], window: "", kind: "consult", confidential: false, promisedDays: null, legalDays: null, aliases: [], materials: [], active: true, uses: 9, revision: 1 }];
 
 let off = (): void => undefined;
 const over = () => document.querySelector<HTMLInputElement>(".search-over input");

@@ -1,14 +1,13 @@
 import type { Matter } from "../door/generated/commands";
-import { spelledWithin } from "../tickets/findMatters";
+import { names } from "../tickets/findMatters";
 
-/** Found by a part of its name or window, or by how any of it is spelled. */
+/** Found by its window, or by whatever names it for a picker. */
 export function matches(matter: Matter, typed: string): boolean {
   const text = typed.trim().toLowerCase();
-  if (text === "") return true;
-  return (
-    matter.name.toLowerCase().includes(text) ||
-    matter.window.toLowerCase().includes(text) ||
-    matter.initials.some((initials) => initials.toLowerCase().startsWith(text)) ||
-    spelledWithin(matter, text)
-  );
+  return text === "" || matter.window.toLowerCase().includes(text) || names(matter, text);
+}
+
+/** 5 个工作日. */
+export function daysWords(days: number | null, none = "不限"): string {
+  return days === null ? none : `${days} 个工作日`;
 }

@@ -9,8 +9,8 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 const { default: RegisterForm } = await import("./RegisterForm.vue");
 
 const matters: Matter[] = [
-  { id: 1, name: "政策咨询", initials: ["zczx"], readings: [], window: "咨询", kind: "consult", confidential: false, promisedDays: null, materials: [], active: true, uses: 9, revision: 1 },
-  { id: 2, name: "帮办代办", initials: ["bbdb"], readings: [], window: "代办", kind: "agency", confidential: false, promisedDays: 5, materials: [], active: true, uses: 3, revision: 1 },
+  { id: 1, name: "政策咨询", initials: ["zczx"], readings: [], window: "咨询", kind: "consult", confidential: false, promisedDays: null, legalDays: null, aliases: [], materials: [], active: true, uses: 9, revision: 1 },
+  { id: 2, name: "帮办代办", initials: ["bbdb"], readings: [], window: "代办", kind: "agency", confidential: false, promisedDays: 5, legalDays: null, aliases: [], materials: [], active: true, uses: 3, revision: 1 },
 ];
 const ticket = { id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", state: "done", visitor: null, resident: null, firstClerk: "李秀英", promisedDays: null, materials: [] as Material[] } as Ticket;
 const zhang = (id: number) => ({ id, name: "张伟", phone: null, idNumber: null, address: "", categories: [], partyMember: false });
@@ -83,7 +83,7 @@ test("a name that two bear is asked about, never guessed", async () => {
 });
 
 test("a matter that is kept open leads to the receipt, one that is done to the record", async () => {
-  desk.current!.answers.register_ticket = ({ finish }: { finish: boolean }) => ({ ...ticket, state: finish ? "done" : "open", promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: true }, materials: [{ name: "身份证", original: true, copies: 1 }] });
+  desk.current!.answers.register_ticket = ({ finish }: { finish: boolean }) => ({ ...ticket, state: finish ? "done" : "open", promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: true }, materials: [{ name: "身份证", original: true, copies: 1, note: "", required: true }] });
   const main = (): string => (document.activeElement?.classList.contains("el-button--primary") ? (document.activeElement.textContent ?? "") : "");
   type(field("事项"), "zc");
   press("Enter", { ctrlKey: true, shiftKey: true });

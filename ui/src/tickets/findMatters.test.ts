@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { Matter } from "../door/generated/commands";
-import { findMatters } from "./findMatters";
+import { findMatters, foundAs } from "./findMatters";
 
 let last = 0;
 function matter(name: string, initials: string[], uses = 0, more: Partial<Matter> = {}): Matter {
   last += 1;
-  return { id: last, name, initials, readings: [], window: "", kind: "onTheSpot", confidential: false, promisedDays: null, materials: [], active: true, uses, revision: 1, ...more };
+  return { id: last, name, initials, readings: [], window: "", kind: "onTheSpot", confidential: false, promisedDays: null, legalDays: null, aliases: [], materials: [], active: true, uses, revision: 1, ...more };
 }
 
 const catalogue = [
@@ -45,4 +45,23 @@ test("full pinyin, some of it, and a mixture with initials find as well, from th
   const found = (text: string): boolean => findMatters([complaint], text).length === 1;
   for (const text of ["tousu", "tou", "tousus", "tsushouli", "toussl", "shouli", "sl", "susl", "TouSu"]) expect(found(text), text).toBe(true);
   for (const text of ["s", "l", "tousux", "sutou", "tl", "oushou", "shouliz"]) expect(found(text), text).toBe(false);
+});
+
+const called = (name: string, initials: string, readings: string[][]) => ({ name, initials: [initials], readings });
+const insurance = matter("医疗保险事务", ["ylbxsw"], 0, { aliases: [called("医保", "yb", [["yi"], ["bao"]]), called("新农合", "xnh", [["xin"], ["nong"], ["he"]])] });
+const pension = matter("养老保险认证", ["ylbxrz"], 9);
+
+test("an alias finds its matter in characters, pinyin and initials, and stands in brackets behind the name", () => {
+  for (const text of ["医保", "yb", "yibao", "YBao"]) {
+    expect(findMatters([pension, insurance], text), text).toEqual([insurance]);
+    expect(foundAs(insurance, text), text).toBe("医疗保险事务（医保）");
+  }
+  expect(foundAs(insurance, "xnh")).toBe("医疗保险事务（新农合）");
+  for (const text of ["", "医疗", "ylbx"]) expect(foundAs(insurance, text), text).toBe("医疗保险事务");
+});
+
+test("a name goes before an alias that fits as well, however common the other is", () => {
+  const common = matter("社保事务", ["sbsw"], 99, { aliases: [called("养老保险", "ylbx", [])] });
+  const named = matter("一老补助", ["ylbx"], 0);
+  expect(findMatters([common, named], "ylbx")).toEqual([named, common]);
 });

@@ -11,7 +11,7 @@ test("the request has just the fields that desk takes", () => {
 });
 
 test("which act is the main one follows the kind, and the kind that the clerk chose before the matter's own", () => {
-  const matter = { id: 1, name: "", initials: [], readings: [], window: "", confidential: false, promisedDays: 5, materials: [], active: true, uses: 0, revision: 1 };
+  const matter = { id: 1, name: "", initials: [], readings: [], window: "", confidential: false, promisedDays: 5, legalDays: null, aliases: [], materials: [], active: true, uses: 0, revision: 1 };
   expect(doneOnTheSpot(emptyBody(), { ...matter, kind: "consult" })).toBe(true);
   expect(doneOnTheSpot(emptyBody(), { ...matter, kind: "onTheSpot" })).toBe(true);
   expect(doneOnTheSpot(emptyBody(), { ...matter, kind: "promised" })).toBe(false);
