@@ -2,6 +2,8 @@
 //!
 //! All people and matters are made up; the words stand in `assets/demo`.
 
+mod small_things;
+
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -11,6 +13,8 @@ use desk::{Clock, Desk, Error};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+use small_things::{SmallThings, SmallWords};
 
 /// The demonstration centre's own time.
 const ZONE: chrono_tz::Tz = chrono_tz::Asia::Shanghai;
@@ -84,6 +88,7 @@ fn play(folder: &Path, now: DateTime<Utc>) -> Result<(), Error> {
     let words: CentreWords = serde_json::from_str(include_str!("../../assets/demo/centre.json"))?;
     let people: Vec<Person> = serde_json::from_str(include_str!("../../assets/demo/residents.json"))?;
     let visits: Vec<Visit> = serde_json::from_str(include_str!("../../assets/demo/visits.json"))?;
+    let small: SmallWords = serde_json::from_str(include_str!("../../assets/demo/small-services.json"))?;
     let today = now.with_timezone(&ZONE).date_naive();
     let opened = at(today - Duration::days(LONGEST), 8, 0);
     let clock = Clock::set(opened);
@@ -98,8 +103,10 @@ fn play(folder: &Path, now: DateTime<Utc>) -> Result<(), Error> {
         stage.write_down(person)?;
     }
     let mut newcomers = newcomers.iter();
+    let mut small = SmallThings::set(&stage, small)?;
     for (n, day) in days.iter().enumerate() {
         stage.morning(n, *day)?;
+        small.morning(&mut stage)?;
         for minute in stage.arrivals() {
             clock.set_to(at(*day, 0, 0) + Duration::minutes(minute));
             stage.afternoon_shift(minute)?;
@@ -109,6 +116,7 @@ fn play(folder: &Path, now: DateTime<Utc>) -> Result<(), Error> {
                 stage.write_down(person)?;
             }
             stage.visitor(&visits)?;
+            small.between_visitors(&mut stage)?;
         }
     }
     // Those who did not come by were written down on the last evening.
@@ -249,7 +257,7 @@ impl<'a> Stage<'a> {
     }
 
     fn visitor(&mut self, visits: &[Visit]) -> Result<(), Error> {
-        let Some(visit) = self.dice.weighted(visits) else { return Ok(()) };
+        let Some(visit) = self.dice.weighted(visits, |visit| visit.weight) else { return Ok(()) };
         let (Some(matter), Some((request, result))) = (self.matters.get(&visit.matter).cloned(), self.dice.pick(&visit.lines)) else {
             return Err(Error::unexpected(format_args!("the catalogue has no {}", visit.matter)));
         };
@@ -294,9 +302,9 @@ impl Dice {
         from.get(self.below(n) as usize)
     }
 
-    fn weighted<'t>(&mut self, visits: &'t [Visit]) -> Option<&'t Visit> {
-        let mut left = self.below(visits.iter().map(|visit| visit.weight).sum());
-        visits.iter().find(|visit| match left.checked_sub(visit.weight) {
+    fn weighted<'t, T>(&mut self, from: &'t [T], weight: impl Fn(&T) -> u32) -> Option<&'t T> {
+        let mut left = self.below(from.iter().map(&weight).sum());
+        from.iter().find(|one| match left.checked_sub(weight(one)) {
             Some(rest) => {
                 left = rest;
                 false
@@ -333,6 +341,12 @@ mod tests {
         let total = first["total"].as_u64().unwrap();
         assert!((DAYS as u64 * 20 - 10..=DAYS as u64 * 30).contains(&total), "{total} tickets");
         assert!(first["open"].as_u64().unwrap() > 3 && first["done"].as_u64().unwrap() > 150);
+        // Between the visitors: small services, things that are still out, groups.
+        let small = desk.dispatch("list_small_services", json!({})).unwrap().value;
+        assert!(small["times"].as_u64().unwrap() > 80, "{} presses", small["times"]);
+        let out = desk.dispatch("list_loans", json!({})).unwrap().value["total"].as_u64().unwrap();
+        assert!((1..=12).contains(&out), "{out} things are out");
+        assert!(desk.dispatch("list_receptions", json!({})).unwrap().value["groups"].as_u64().unwrap() >= 2);
         for row in first["rows"].as_array().unwrap() {
             let day: NaiveDate = row["registeredLocal"].as_str().unwrap()[..10].parse().unwrap();
             assert!(day < "2026-11-21".parse().unwrap() && day >= "2026-11-06".parse().unwrap(), "{day}");

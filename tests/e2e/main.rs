@@ -21,4 +21,5 @@ mod pictures;
 mod printer;
 mod screen;
 mod second_start;
+mod small_services;
 mod window;

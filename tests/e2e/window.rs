@@ -429,6 +429,7 @@ fn key(name: &str) -> char {
         "F1" => Key::F1,
         "F2" => Key::F2,
         "F9" => Key::F9,
+        "F10" => Key::F10,
         _ => {
             let mut letters = name.chars();
             return match (letters.next(), letters.next()) {

@@ -1,8 +1,10 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
+import ServiceRoom from "./frame/ServiceRoom.vue";
 import ImportResidents from "./people/ImportResidents.vue";
 import ResidentList from "./people/ResidentList.vue";
 import ResidentPage from "./people/ResidentPage.vue";
 import CalendarSettings from "./settings/CalendarSettings.vue";
+import ReceptionList from "./reception/ReceptionList.vue";
 import CentreSettings from "./settings/CentreSettings.vue";
 import ClerkSettings from "./settings/ClerkSettings.vue";
 import ImportMatters from "./settings/ImportMatters.vue";
@@ -12,6 +14,8 @@ import MatterPage from "./settings/MatterPage.vue";
 import MatterSettings from "./settings/MatterSettings.vue";
 import RulesSettings from "./settings/RulesSettings.vue";
 import SettingsFrame from "./settings/SettingsFrame.vue";
+import SmallServiceSettings from "./settings/SmallServiceSettings.vue";
+import SmallServices from "./small-services/SmallServices.vue";
 import TicketList from "./tickets/TicketList.vue";
 import TicketPage from "./tickets/TicketPage.vue";
 
@@ -19,7 +23,15 @@ import TicketPage from "./tickets/TicketPage.vue";
 // Addresses hold ids only: nothing personal stands in a history or a log.
 const routes: RouteRecordRaw[] = [
   { path: "/", redirect: "/tickets" },
-  { path: "/tickets", component: TicketList },
+  {
+    path: "/",
+    component: ServiceRoom,
+    children: [
+      { path: "tickets", component: TicketList },
+      { path: "small-services", component: SmallServices },
+      { path: "reception", component: ReceptionList },
+    ],
+  },
   { path: "/tickets/:id(\\d+)", component: TicketPage, props: (at) => ({ id: Number(at.params.id) }) },
   { path: "/people", component: ResidentList },
   { path: "/people/import", component: ImportResidents },
@@ -36,6 +48,7 @@ const routes: RouteRecordRaw[] = [
       { path: "rules", component: RulesSettings },
       { path: "matters/import", component: ImportMatters },
       { path: "matters/:id(\\d+)", component: MatterPage, props: (at) => ({ id: Number(at.params.id) }) },
+      { path: "small-services", component: SmallServiceSettings },
       { path: "look", component: LookSettings },
       { path: "journal", component: JournalSettings },
     ],

@@ -12,6 +12,8 @@ use crate::journal::{self, *};
 use crate::matters::{self, *};
 use crate::papers::{self, *};
 use crate::people::{self, *};
+use crate::reception::{self, *};
+use crate::small_services::{self, *};
 use crate::tickets::{self, *};
 
 commands! {
@@ -78,6 +80,23 @@ commands! {
     act   correct_ticket(CorrectForm) -> Ticket                   [Clerk]      tickets::correct;
     act   finish_ticket(FinishForm) -> Ticket                     [Clerk]      tickets::finish;
     act   undo_step(UndoForm) -> Ticket                           [Clerk]      tickets::undo;
+
+    // 便民小事 and things lent
+    read  small_service_kinds(Nothing) -> Vec<SmallServiceKind>   [Clerk]      small_services::kinds => SmallServices;
+    act   save_small_service_kind(SmallServiceKindForm) -> SmallServiceKind [Supervisor] small_services::save_kind;
+    act   add_usual_small_services(Nothing) -> Nothing            [Supervisor] small_services::add_usual_kinds;
+    act   tally_small_service(TallyForm) -> SmallServiceCounted   [Clerk]      small_services::tally;
+    act   lend_thing(LendForm) -> SmallServiceCounted             [Clerk]      small_services::lend;
+    act   note_loan(LoanNoteForm) -> SmallService                 [Clerk]      small_services::note;
+    act   give_back(LoanKey) -> SmallService                      [Clerk]      small_services::give_back;
+    act   undo_small_service(SmallServiceKey) -> SmallService     [Clerk]      small_services::undo;
+    read  list_small_services(SmallServiceFilter) -> SmallServicePage [Clerk]  small_services::list => SmallServices Clerks Duty;
+    read  list_loans(LoanFilter) -> LoanPage                      [Clerk]      small_services::loans => SmallServices Clerks Duty;
+
+    // 参观接待
+    act   receive_group(ReceptionForm) -> Reception               [Clerk]      reception::receive;
+    act   undo_reception(ReceptionKey) -> Reception               [Clerk]      reception::undo;
+    read  list_receptions(ReceptionFilter) -> ReceptionPage       [Clerk]      reception::list => Reception Clerks Duty;
 
     // Papers
     act   open_paper(PaperRequest) -> Paper                       [Clerk]      papers::open;

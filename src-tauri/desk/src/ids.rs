@@ -41,6 +41,12 @@ ids! {
     VisitId,
     /// One material that a ticket asks for.
     MaterialId,
+    /// A kind of 便民小事.
+    SmallServiceKindId,
+    /// One row in the ledger of 便民小事; that of a thing lent names the loan.
+    SmallServiceId,
+    /// One group that was received (参观接待).
+    ReceptionId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

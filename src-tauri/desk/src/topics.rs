@@ -16,6 +16,8 @@ pub enum Topic {
     Residents,
     Matters,
     Tickets,
+    SmallServices,
+    Reception,
     Papers,
     Journal,
 }
@@ -32,6 +34,8 @@ pub(crate) const ALL: &[Topic] = &[
     Topic::Residents,
     Topic::Matters,
     Topic::Tickets,
+    Topic::SmallServices,
+    Topic::Reception,
     Topic::Papers,
     Topic::Journal,
 ];

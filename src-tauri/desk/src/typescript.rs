@@ -52,6 +52,12 @@ impl SeeCommand for Declarations {
             Mode::Shell => ("shell", " & { requestId: string }"),
         };
         let (request, response) = (Request::name(&self.config), Response::name(&self.config));
+        // Of an act without fields the id is all there is.
+        let (request, id) = if mode == "act" && Request::ident(&self.config) == "Nothing" {
+            ("{ requestId: string }".to_owned(), "")
+        } else {
+            (request, id)
+        };
         self.lines.push(format!("  {name}: {{ mode: \"{mode}\"; request: {request}{id}; response: {response} }};"));
     }
 }

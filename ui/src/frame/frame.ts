@@ -4,6 +4,8 @@ import { call, type DeskError, queries } from "../door/call";
 import type { Frame } from "../door/generated/commands";
 import { closeForms } from "../parts/forms";
 import { closePaper, forgetPrinting } from "../parts/paper";
+import { forgetTold } from "../small-services/counted";
+import { panelShown } from "../small-services/panel";
 import { forgetRegistered } from "../tickets/justRegistered";
 
 const minute = 60_000;
@@ -30,6 +32,8 @@ export async function forgetClerk(): Promise<void> {
   closePaper();
   forgetPrinting();
   forgetRegistered();
+  forgetTold();
+  panelShown.value = false;
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "frame" });
   await queries.invalidateQueries({ queryKey: ["frame"] });
 }

@@ -1,11 +1,18 @@
 import { type Component, markRaw } from "vue";
 import { Setting, Tickets, User } from "@element-plus/icons-vue";
 
-export type Job = { path: string; word: string; key: string; icon: Component };
+export type Job = { path: string; word: string; key: string; icon: Component; /** Other places that belong to it. */ also?: string[] };
 
 // The keys are those of the whole house, so that they never move; a job that is not built yet is not shown.
 export const jobs: Job[] = [
-  { path: "/tickets", word: "服务", key: "Alt+2", icon: markRaw(Tickets) },
+  { path: "/tickets", word: "服务", key: "Alt+2", icon: markRaw(Tickets), also: ["/small-services", "/reception"] },
   { path: "/people", word: "居民", key: "Alt+8", icon: markRaw(User) },
   { path: "/settings", word: "设置", key: "Alt+0", icon: markRaw(Setting) },
+];
+
+/** What 服务 is made of, in the order of its tabs. */
+export const servicePlaces = [
+  { path: "/tickets", word: "办件", key: "Ctrl+1" },
+  { path: "/small-services", word: "便民小事", key: "Ctrl+2" },
+  { path: "/reception", word: "参观接待", key: "Ctrl+3" },
 ];

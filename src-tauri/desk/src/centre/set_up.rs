@@ -1,9 +1,10 @@
-//! The first start: the centre, its first supervisor, the published holidays and the catalogue's presets.
+//! The first start: the centre, its first supervisor, the published holidays and the presets of the catalogues.
 
 use crate::access::{self, ClerkCard, ClerkForm, Role};
 use crate::calendar;
 use crate::error::{Error, Result};
 use crate::matters;
+use crate::small_services;
 use crate::transact::Work;
 
 use super::shapes::SetUpForm;
@@ -21,5 +22,6 @@ pub(crate) fn set_up(work: &mut Work<'_>, form: SetUpForm) -> Result<ClerkCard> 
     access::choose(work, access::ClerkKey { clerk: supervisor.id })?;
     calendar::take_in_published(work)?;
     matters::presets(work)?;
+    small_services::preset_kinds(work)?;
     Ok(supervisor)
 }

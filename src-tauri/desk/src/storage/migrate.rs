@@ -21,6 +21,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, sql: include_str!("migrations/0001_walking_thread.sql") },
     Migration { number: 2, sql: include_str!("migrations/0002_calendar.sql") },
     Migration { number: 3, sql: include_str!("migrations/0003_catalogue.sql") },
+    Migration { number: 4, sql: include_str!("migrations/0004_small_services.sql") },
     Migration { number: 5, sql: include_str!("migrations/0005_ticket_life.sql") },
 ];
 

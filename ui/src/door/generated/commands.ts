@@ -459,6 +459,11 @@ export type HolidaysForm = { year: number,
 revision: number | null, days: Array<Holiday>, };
 
 /**
+ * What a press on a kind does.
+ */
+export type HowCounted = "one" | "number" | "lend";
+
+/**
  * What an identity number says of itself (GB 11643).
  */
 export type IdNumberAnswer = { ok: boolean, 
@@ -577,6 +582,15 @@ visitor: string, address: string,
 phone: string, matter: string, materials: string, firstClerk: string, handler: string, result: string, finishedAt: string, rating: string, note: string, };
 
 /**
+ * One thing goes out.
+ */
+export type LendForm = { kind: SmallServiceKindId, 
+/**
+ * Who has it, at most 100 characters; never needed.
+ */
+note: string, };
+
+/**
  * The head and foot that every paper has.
  */
 export type Letterhead = { centre: string, address: string, phone: string, 
@@ -600,6 +614,62 @@ export type LikelyDuplicate = { card: ResidentCard,
 why: Array<Likeness>, };
 
 export type Likeness = "sameIdNumber" | "samePhone" | "sameName" | "samePinyin";
+
+/**
+ * A thing that is out.
+ */
+export type Loan = { 
+/**
+ * Whole hours since it went out.
+ */
+hours: number, 
+/**
+ * Civil days since.
+ */
+days: number, id: SmallServiceId, kind: SmallServiceKindId, name: string, unit: string, act: SmallServiceAct, 
+/**
+ * None: a return, which counts nothing.
+ */
+quantity: number | null, day: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+local: string, clerk: string, 
+/**
+ * Who has or had the thing; empty when nobody wrote it.
+ */
+note: string, 
+/**
+ * Lent, and not back yet.
+ */
+out: boolean, 
+/**
+ * It was taken back later, and by whom.
+ */
+undoneBy: string | null, 
+/**
+ * The reader may take it back.
+ */
+canUndo: boolean, };
+
+export type LoanFilter = { kind: SmallServiceKindId | null, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+export type LoanKey = { loan: SmallServiceId, };
+
+/**
+ * Who has the thing, written down later, corrected, or erased (empty).
+ */
+export type LoanNoteForm = { loan: SmallServiceId, 
+/**
+ * At most 100 characters.
+ */
+note: string, };
+
+export type LoanPage = { rows: Array<Loan>, total: number, };
 
 export type Material = { name: string, 
 /**
@@ -983,6 +1053,84 @@ seen: boolean,
  */
 originals: number, copies: number, };
 
+export type Reception = { id: ReceptionId, day: string, 
+/**
+ * None: erased on request.
+ */
+group: string | null, heads: number, partyMembers: number | null, 
+/**
+ * Who received them.
+ */
+clerk: string, topic: string, 
+/**
+ * When it was written down, by the centre's own clock: 2026-11-21 09:12.
+ */
+enteredLocal: string, 
+/**
+ * It was taken back later, and by whom.
+ */
+undoneBy: string | null, 
+/**
+ * The reader may take it back.
+ */
+canUndo: boolean, };
+
+export type ReceptionFilter = { 
+/**
+ * A part of the group's name or of the topic.
+ */
+text: string, from: string | null, to: string | null, 
+/**
+ * Only what stands: as many rows as the month's figure has groups.
+ */
+standing: boolean, direction: Direction, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * A group that came.
+ */
+export type ReceptionForm = { 
+/**
+ * The day of the visit; None: today. Never a day to come.
+ */
+day: string | null, 
+/**
+ * 1 to 60 characters.
+ */
+group: string, 
+/**
+ * 1 to 9999.
+ */
+heads: number, 
+/**
+ * 党员 among them; None: not counted.
+ */
+partyMembers: number | null, 
+/**
+ * Who received them; None: who writes it down.
+ */
+clerk: ClerkId | null, 
+/**
+ * At most 200 characters.
+ */
+topic: string, };
+
+/**
+ * One group that was received (参观接待).
+ */
+export type ReceptionId = number;
+
+export type ReceptionKey = { reception: ReceptionId, };
+
+export type ReceptionPage = { rows: Array<Reception>, total: number, 
+/**
+ * 批次 and 人次 of all that match and stand.
+ */
+groups: number, heads: number, partyMembers: number, };
+
 /**
  * 转办 to a department or person outside the desk.
  */
@@ -1213,6 +1361,140 @@ export type SetUpForm = { centre: Centre,
 supervisor: string, };
 
 /**
+ * One row of the ledger. An undoing is no row of its own here: the row it took back says so.
+ */
+export type SmallService = { id: SmallServiceId, kind: SmallServiceKindId, name: string, unit: string, act: SmallServiceAct, 
+/**
+ * None: a return, which counts nothing.
+ */
+quantity: number | null, day: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+local: string, clerk: string, 
+/**
+ * Who has or had the thing; empty when nobody wrote it.
+ */
+note: string, 
+/**
+ * Lent, and not back yet.
+ */
+out: boolean, 
+/**
+ * It was taken back later, and by whom.
+ */
+undoneBy: string | null, 
+/**
+ * The reader may take it back.
+ */
+canUndo: boolean, };
+
+/**
+ * One row of the ledger.
+ */
+export type SmallServiceAct = "tally" | "lend" | "giveBack" | "undo";
+
+/**
+ * What stands of one kind in a span of days.
+ */
+export type SmallServiceCount = { kind: SmallServiceKindId, name: string, unit: string, times: number, quantity: number, };
+
+/**
+ * What a press did, to be said and perhaps undone.
+ */
+export type SmallServiceCounted = { entry: SmallService, 
+/**
+ * What stands of this kind today, this press included.
+ */
+today: number, };
+
+export type SmallServiceFilter = { from: string | null, to: string | null, kind: SmallServiceKindId | null, 
+/**
+ * Pressed by this clerk.
+ */
+clerk: ClerkId | null, 
+/**
+ * Only what stands and counts: as many rows as the month's figure has times.
+ */
+counting: boolean, direction: Direction, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * One row in the ledger of 便民小事; that of a thing lent names the loan.
+ */
+export type SmallServiceId = number;
+
+export type SmallServiceKey = { entry: SmallServiceId, };
+
+/**
+ * A kind of 便民小事, as its tile shows it.
+ */
+export type SmallServiceKind = { id: SmallServiceKindId, name: string, 
+/**
+ * 页, 把, 次 …
+ */
+unit: string, how: HowCounted, active: boolean, 
+/**
+ * From 1; the active ones come first. The first ten have a digit key: 1 to 9, then 0.
+ */
+position: number, 
+/**
+ * What stands of today.
+ */
+today: number, 
+/**
+ * Lent, and not back yet.
+ */
+out: number, 
+/**
+ * It was counted before: its unit is fixed, and whether it lends.
+ */
+counted: boolean, 
+/**
+ * The journal row of its last change; an edit sends it back.
+ */
+revision: number, };
+
+/**
+ * A new kind, or changes to one.
+ */
+export type SmallServiceKindForm = { id: SmallServiceKindId | null, 
+/**
+ * The `revision` the edit started from; needed when `id` is given.
+ */
+revision: number | null, 
+/**
+ * 1 to 12 characters, unique among the active ones.
+ */
+name: string, 
+/**
+ * 1 to 4 characters.
+ */
+unit: string, how: HowCounted, active: boolean, 
+/**
+ * None: the last place.
+ */
+position: number | null, };
+
+/**
+ * A kind of 便民小事.
+ */
+export type SmallServiceKindId = number;
+
+export type SmallServicePage = { rows: Array<SmallService>, total: number, 
+/**
+ * Of all that match: how often something was counted. Quantities of different units are not added up.
+ */
+times: number, 
+/**
+ * The figures of these days by kind, whatever else is filtered; empty when the days have no end.
+ */
+figures: Array<SmallServiceCount>, };
+
+/**
  * How a promise stands today, or stood when the matter was done.
  */
 export type Standing = "overdue" | "today" | "soon" | "later" | "held" | "met" | "missed";
@@ -1290,6 +1572,15 @@ missing: Array<MaterialId>, added: Array<AddedMaterial>,
  * At most 2,000 characters.
  */
 note: string, };
+
+/**
+ * One press.
+ */
+export type TallyForm = { kind: SmallServiceKindId, 
+/**
+ * 1 to 999.
+ */
+quantity: number, };
 
 /**
  * The page of one ticket.
@@ -1535,7 +1826,7 @@ promisedDays: number | null,
  */
 due: Due | null, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "drafts" | "residents" | "matters" | "tickets" | "papers" | "journal";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "drafts" | "residents" | "matters" | "tickets" | "smallServices" | "reception" | "papers" | "journal";
 
 export type UndoForm = { ticket: TicketId, 
 /**
@@ -1674,6 +1965,19 @@ export interface Commands {
   correct_ticket: { mode: "act"; request: CorrectForm & { requestId: string }; response: Ticket };
   finish_ticket: { mode: "act"; request: FinishForm & { requestId: string }; response: Ticket };
   undo_step: { mode: "act"; request: UndoForm & { requestId: string }; response: Ticket };
+  small_service_kinds: { mode: "read"; request: Nothing; response: Array<SmallServiceKind> };
+  save_small_service_kind: { mode: "act"; request: SmallServiceKindForm & { requestId: string }; response: SmallServiceKind };
+  add_usual_small_services: { mode: "act"; request: { requestId: string }; response: Nothing };
+  tally_small_service: { mode: "act"; request: TallyForm & { requestId: string }; response: SmallServiceCounted };
+  lend_thing: { mode: "act"; request: LendForm & { requestId: string }; response: SmallServiceCounted };
+  note_loan: { mode: "act"; request: LoanNoteForm & { requestId: string }; response: SmallService };
+  give_back: { mode: "act"; request: LoanKey & { requestId: string }; response: SmallService };
+  undo_small_service: { mode: "act"; request: SmallServiceKey & { requestId: string }; response: SmallService };
+  list_small_services: { mode: "read"; request: SmallServiceFilter; response: SmallServicePage };
+  list_loans: { mode: "read"; request: LoanFilter; response: LoanPage };
+  receive_group: { mode: "act"; request: ReceptionForm & { requestId: string }; response: Reception };
+  undo_reception: { mode: "act"; request: ReceptionKey & { requestId: string }; response: Reception };
+  list_receptions: { mode: "read"; request: ReceptionFilter; response: ReceptionPage };
   open_paper: { mode: "act"; request: PaperRequest & { requestId: string }; response: Paper };
   paper_left: { mode: "act"; request: PaperLeft & { requestId: string }; response: Nothing };
   preview_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPages };
@@ -1706,5 +2010,9 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   list_tickets: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
   ticket: ["tickets", "residents", "matters", "clerks", "papers", "calendar", "duty"],
   deadline: ["tickets", "calendar", "duty"],
+  small_service_kinds: ["smallServices"],
+  list_small_services: ["smallServices", "clerks", "duty"],
+  list_loans: ["smallServices", "clerks", "duty"],
+  list_receptions: ["reception", "clerks", "duty"],
   verify_journal: ["journal"],
 };

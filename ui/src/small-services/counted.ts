@@ -1,0 +1,67 @@
+// Presses: each is an act of its own, said aloud by CountedToast.vue, which can take it back.
+import { shallowRef } from "vue";
+import { call, DeskError, newRequestId } from "../door/call";
+import type { Loan, SmallService, SmallServiceCounted, SmallServiceKind } from "../door/generated/commands";
+
+export type Told = {
+  words: string;
+  /** The row to take back; null: there is nothing to take back. */
+  entry: number | null;
+  /** It did not happen, and this is why. */
+  refused: boolean;
+};
+
+/** What was done last; null once it was said long enough. */
+export const told = shallowRef<Told | null>(null);
+
+/** Another clerk sits down, or the words stood long enough. */
+export function forgetTold(): void {
+  told.value = null;
+}
+
+export function amount(entry: Pick<SmallService, "quantity" | "unit">): string {
+  return entry.quantity === null ? "" : `${entry.quantity} ${entry.unit}`;
+}
+
+/** One press. Presses do not wait for each other: five umbrellas are five keys, as fast as one likes. False: refused. */
+async function act<T>(run: (requestId: string) => Promise<T>, say: (answer: T) => Told): Promise<boolean> {
+  try {
+    told.value = say(await run(newRequestId()));
+    return true;
+  } catch (cause) {
+    if (!(cause instanceof DeskError)) throw cause;
+    told.value = { words: cause.message, entry: null, refused: true };
+    return false;
+  }
+}
+
+function counted({ entry, today }: SmallServiceCounted): Told {
+  return { words: `已记：${entry.name} ${amount(entry)}，今天共 ${today} ${entry.unit}`, entry: entry.id, refused: false };
+}
+
+/** What a press on a tile means: one more, or one thing lent. */
+export function count(kind: SmallServiceKind): Promise<boolean> {
+  return act(
+    (requestId) => (kind.how === "lend" ? call("lend_thing", { kind: kind.id, note: "", requestId }) : call("tally_small_service", { kind: kind.id, quantity: 1, requestId })),
+    counted,
+  );
+}
+
+/** What was typed goes to desk under the form's own id; what desk refused stays in the form. */
+export function sayCounted(answer: SmallServiceCounted): void {
+  told.value = counted(answer);
+}
+
+export function giveBack(loan: Loan): Promise<boolean> {
+  return act(
+    (requestId) => call("give_back", { loan: loan.id, requestId }),
+    (entry) => ({ words: `已归还：${entry.name}`, entry: entry.id, refused: false }),
+  );
+}
+
+export function undo(entry: number): Promise<boolean> {
+  return act(
+    (requestId) => call("undo_small_service", { entry, requestId }),
+    (row) => ({ words: `已撤销：${row.name} ${row.act === "giveBack" ? "归还" : amount(row)}`, entry: null, refused: false }),
+  );
+}
