@@ -23,16 +23,27 @@ export function amount(entry: Pick<SmallService, "quantity" | "unit">): string {
   return entry.quantity === null ? "" : `${entry.quantity} ${entry.unit}`;
 }
 
-/** One press. Presses do not wait for each other: five umbrellas are five keys, as fast as one likes. False: refused. */
-async function act<T>(run: (requestId: string) => Promise<T>, say: (answer: T) => Told): Promise<boolean> {
-  try {
-    told.value = say(await run(newRequestId()));
-    return true;
-  } catch (cause) {
-    if (!(cause instanceof DeskError)) throw cause;
-    told.value = { words: cause.message, entry: null, refused: true };
-    return false;
-  }
+/** Presses that desk has not answered yet. */
+let underWay: Promise<unknown> = Promise.resolve();
+
+/**
+ * One press. Presses do not wait for each other: five umbrellas are five keys, as fast as one likes. What came of them is
+ * said in the order of the presses. False: refused.
+ */
+function act<T>(run: (requestId: string) => Promise<T>, say: (answer: T) => Told): Promise<boolean> {
+  const asked = run(newRequestId()).then(
+    (answer) => ({ told: say(answer), done: true }),
+    (cause: unknown) => {
+      if (!(cause instanceof DeskError)) throw cause;
+      return { told: { words: cause.message, entry: null, refused: true }, done: false };
+    },
+  );
+  const said = Promise.all([asked, underWay]).then(([answer]) => {
+    told.value = answer.told;
+    return answer.done;
+  });
+  underWay = said.catch(() => undefined);
+  return said;
 }
 
 function counted({ entry, today }: SmallServiceCounted): Told {
@@ -57,6 +68,13 @@ export function giveBack(loan: Loan): Promise<boolean> {
     (requestId) => call("give_back", { loan: loan.id, requestId }),
     (entry) => ({ words: `已归还：${entry.name}`, entry: entry.id, refused: false }),
   );
+}
+
+/** Faster than the list is read again: what was pressed last, or, when that is long said, what `newest` finds. */
+export async function undoLast(newest: () => Promise<number | null>): Promise<void> {
+  await underWay;
+  const entry = told.value?.entry ?? (await newest());
+  if (entry !== null) await undo(entry);
 }
 
 export function undo(entry: number): Promise<boolean> {
