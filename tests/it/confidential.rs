@@ -116,6 +116,18 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         "matter" => Some(vec![json!({ "matter": matter })]),
         // Who lives here may be known to every clerk; what they came for may not, so the page of a resident is pressed as well.
         "resident" => Some(vec![json!({ "resident": resident })]),
+        // Small services and groups know no ticket; a loan says who has it to every clerk.
+        "small_service_kinds"
+        | "list_small_services"
+        | "list_loans"
+        | "tally_small_service"
+        | "lend_thing"
+        | "note_loan"
+        | "give_back"
+        | "undo_small_service"
+        | "list_receptions"
+        | "receive_group"
+        | "undo_reception" => None,
         "find_residents" | "list_residents" | "likely_duplicates" | "check_id_number" | "save_resident" | "reveal" | "preview_import"
         | "import_residents" | "save_preferences" | "save_draft" | "drop_draft" | "choose_clerk" | "set_up_centre" | "calendar"
         | "count_days" => None,
