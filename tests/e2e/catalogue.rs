@@ -104,7 +104,7 @@ async fn a_clerk_looks_and_prints_and_what_is_exported_comes_in_as_the_same() {
     window.press("Ctrl+s").await.see("已导出").await;
     std::fs::rename(house.path("saved.pdf"), house.path("chosen.xlsx")).unwrap();
     assert_eq!(window.door("choose_matter_import", json!({})).await["refused"]["kind"], "notAllowed");
-    window.click("医疗保险事务").await.see("社会保障卡").await;
+    window.click("医疗保险事务").await.press("Enter").await.see("社会保障卡").await;
     window.press("Ctrl+e").await.settle().await.see_the_bare_screen().await;
     window.press("Shift+F9").await.see("一次性告知单 医疗保险事务").await.settle().await;
     window.press("F9").await.see("已送打印").await;
@@ -136,7 +136,7 @@ async fn pictures(scale: u32) {
     window.press("Ctrl+Enter").await.see("已导入").await;
     album.look(&window, "catalogue-import-done").await;
     window.go("/settings/matters").await.see("居住证办理").await;
-    window.click("居住证办理").await.see("15 个工作日").await;
+    window.click("居住证办理").await.press("Enter").await.see("15 个工作日").await;
     album.look(&window, "catalogue-matter").await;
     window.press("Ctrl+e").await.see("修改事项").await;
     album.look(&window, "catalogue-form").await;

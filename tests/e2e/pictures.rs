@@ -205,7 +205,7 @@ async fn settings(album: &mut Album, window: &mut Window) {
     window.press("Ctrl+Enter").await.see_the_bare_screen().await;
     window.see(&format!("{name}甲")).await;
     window.go("/settings/matters").await.see("政策咨询").await;
-    window.click("高龄复审").await.see("所需材料").await;
+    window.click("高龄复审").await.press("Enter").await.see("所需材料").await;
     album.look(window, "matter").await;
     window.press("Ctrl+e").await.see("修改事项").await;
     album.look(window, "matter-form").await;

@@ -11,6 +11,11 @@ test("a change says what stands and what comes, in one line each", () => {
   expect(rowWords({ ...row, effect: "changed", changes })).toEqual(["承诺时限：5 → （空）", `材料：1. 身份证；2. 户口簿 → ${"长".repeat(40)}…`]);
 });
 
+test("what is new says so, and what stays as it is says nothing", () => {
+  expect(rowWords({ ...row, effect: "added" })).toEqual(["清单里还没有，导入后新增"]);
+  expect(rowWords({ ...row, effect: "same" })).toEqual([]);
+});
+
 test("a bad row says its problems and nothing else", () => {
   const problems = [{ column: "承诺时限", problem: "看不懂。" }];
   expect(rowWords({ ...row, effect: "bad", problems })).toEqual(["承诺时限：看不懂。"]);

@@ -3,6 +3,7 @@ import type { MatterRow } from "../door/generated/commands";
 /** What a row would do, in lines: each change with what stands now, each problem with its column. */
 export function rowWords(row: MatterRow): string[] {
   if (row.effect === "bad") return row.problems.map((one) => `${one.column}：${one.problem}`);
+  if (row.effect === "added") return ["清单里还没有，导入后新增"];
   return row.changes.map((change) => `${change.what}：${short(change.before)} → ${short(change.after)}`);
 }
 
