@@ -108,7 +108,7 @@ fn names_mean_one(all: &mut [Read], header: &Header<Head>, catalogue: &[MatterFo
 
 /// The row as the preview shows it.
 pub(super) fn shown(read: &Read, header: &Header<Head>, catalogue: &[MatterForm]) -> MatterRow {
-    let before = catalogue.iter().find(|matter| Some(matter.name.as_str()) == Some(read.form.name.as_str()));
+    let before = catalogue.iter().find(|matter| matter.name == read.form.name);
     let changes: Vec<MatterChange> = before
         .into_iter()
         .flat_map(|before| header.columns.iter().map(move |(_, head, _)| (before, *head)))
