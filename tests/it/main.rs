@@ -20,4 +20,5 @@ mod roles;
 mod search;
 mod small_services;
 mod tickets;
+mod today;
 mod twice;

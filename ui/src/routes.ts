@@ -18,11 +18,13 @@ import SmallServiceSettings from "./settings/SmallServiceSettings.vue";
 import SmallServices from "./small-services/SmallServices.vue";
 import TicketList from "./tickets/TicketList.vue";
 import TicketPage from "./tickets/TicketPage.vue";
+import TodayDesk from "./today/TodayDesk.vue";
 
 // Everything is loaded at once: it comes from the disk, and no screen ever waits for its own code.
 // Addresses hold ids only: nothing personal stands in a history or a log.
 const routes: RouteRecordRaw[] = [
-  { path: "/", redirect: "/tickets" },
+  { path: "/", redirect: "/today" },
+  { path: "/today", component: TodayDesk },
   {
     path: "/",
     component: ServiceRoom,
@@ -53,7 +55,7 @@ const routes: RouteRecordRaw[] = [
       { path: "journal", component: JournalSettings },
     ],
   },
-  { path: "/:rest(.*)*", redirect: "/tickets" },
+  { path: "/:rest(.*)*", redirect: "/today" },
 ];
 
 export const router = createRouter({ history: createWebHashHistory(), routes });

@@ -15,6 +15,7 @@ use crate::people::{self, *};
 use crate::reception::{self, *};
 use crate::small_services::{self, *};
 use crate::tickets::{self, *};
+use crate::today::{self, *};
 
 commands! {
     // The frame, the centre and its clerks
@@ -33,6 +34,9 @@ commands! {
     read  count_days(CountQuestion) -> DayCount                   [Clerk]      calendar::count_days => Calendar Rules;
     read  rules(Nothing) -> Rules                                 [Clerk]      centre::rules => Rules;
     act   save_rules(Rules) -> Rules                              [Supervisor] centre::save_rules;
+
+    // The desk of today
+    read  today(Nothing) -> Today                                 [Clerk]      today::today => Tickets Residents Matters Clerks Calendar Duty;
 
     // Drafts
     read  drafts(Nothing) -> Vec<Draft>                           [Clerk]      drafts::list => Drafts Duty;
@@ -62,6 +66,7 @@ commands! {
 
     // Tickets
     read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Matters Clerks Calendar Duty;
+    read  ticket_counts(Nothing) -> TicketCounts                  [Clerk]      tickets::ticket_counts => Tickets Calendar Duty;
     read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Matters Clerks Papers Calendar Duty;
     act   register_ticket(RegisterForm) -> Ticket                 [Clerk]      tickets::register;
     read  deadline(TicketKey) -> Deadline                         [Clerk]      tickets::deadline => Tickets Calendar Duty;

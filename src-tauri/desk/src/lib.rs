@@ -23,6 +23,7 @@ pub mod small_services;
 pub mod storage;
 mod text;
 pub mod tickets;
+pub mod today;
 mod topics;
 mod transact;
 pub mod typescript;

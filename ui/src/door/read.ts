@@ -8,6 +8,8 @@ type ReadOptions = {
   enabled?: MaybeRefOrGetter<boolean>;
   /** Show the last page until the next one is here: a list does not jump. */
   keepPrevious?: boolean;
+  /** Ask again after so many milliseconds: what is told changes with the clock alone. */
+  every?: number;
 };
 
 /** What a screen shows of desk; asked again by itself when an act changed it. */
@@ -20,6 +22,7 @@ export function useRead<K extends ReadName>(
     queryKey: computed(() => [name, request()] as const),
     queryFn: () => call(name, request()),
     enabled: computed(() => toValue(options.enabled ?? true)),
+    ...(options.every ? { refetchInterval: options.every } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
   });
 }

@@ -1,10 +1,11 @@
 import { type Component, markRaw } from "vue";
-import { Setting, Tickets, User } from "@element-plus/icons-vue";
+import { AlarmClock, Setting, Tickets, User } from "@element-plus/icons-vue";
 
 export type Job = { path: string; word: string; key: string; icon: Component; /** Other places that belong to it. */ also?: string[] };
 
 // The keys are those of the whole house, so that they never move; a job that is not built yet is not shown.
 export const jobs: Job[] = [
+  { path: "/today", word: "今日", key: "Alt+1", icon: markRaw(AlarmClock) },
   { path: "/tickets", word: "服务", key: "Alt+2", icon: markRaw(Tickets), also: ["/small-services", "/reception"] },
   { path: "/people", word: "居民", key: "Alt+8", icon: markRaw(User) },
   { path: "/settings", word: "设置", key: "Alt+0", icon: markRaw(Setting) },

@@ -11,8 +11,10 @@ const { default: RegisterForm } = await import("./RegisterForm.vue");
 const matters: Matter[] = [
   { id: 1, name: "政策咨询", initials: ["zczx"], readings: [], window: "咨询", kind: "consult", confidential: false, promisedDays: null, legalDays: null, aliases: [], materials: [], active: true, uses: 9, revision: 1 },
   { id: 2, name: "帮办代办", initials: ["bbdb"], readings: [], window: "代办", kind: "agency", confidential: false, promisedDays: 5, legalDays: null, aliases: [], materials: [], active: true, uses: 3, revision: 1 },
+  { id: 3, name: "高龄复审", initials: ["glfs"], readings: [], window: "综合", kind: "promised", confidential: false, promisedDays: 5, legalDays: null, aliases: [], materials: [{ name: "身份证", original: true, copies: 1, note: "", required: true }, { name: "照片", original: false, copies: 2, note: "", required: true }], active: true, uses: 2, revision: 1 },
+  { id: 4, name: "证明盖章", initials: ["zmgz"], readings: [], window: "综合", kind: "onTheSpot", confidential: false, promisedDays: null, legalDays: null, aliases: [], materials: [{ name: "身份证", original: true, copies: 0, note: "", required: true }], active: true, uses: 1, revision: 1 },
 ];
-const ticket = { id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", state: "done", visitor: null, resident: null, firstClerk: "李秀英", promisedDays: null, materials: [] as Material[] } as Ticket;
+const ticket = { id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", state: "done", visitor: null, resident: null, firstClerk: "李秀英", promisedDays: null, channel: "window", materials: [] as Material[], steps: [] as Ticket["steps"] } as Ticket;
 const zhang = (id: number) => ({ id, name: "张伟", phone: null, idNumber: null, address: "", categories: [], partyMember: false });
 
 let off = (): void => undefined;
@@ -26,7 +28,7 @@ beforeEach(async () => {
   desk.current = deskOf();
   Object.assign(desk.current.answers, { list_matters: () => matters, register_ticket: () => ticket, find_residents: () => [zhang(1), zhang(2)], resident: ({ resident }: { resident: number }) => zhang(resident) });
   off = put(RegisterForm, { start: {}, onClose: closed });
-  await vi.waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(2));
+  await vi.waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(4));
 });
 afterEach(() => {
   off();
@@ -198,4 +200,86 @@ test("one Ctrl+Enter too many after the save neither saves nor prints", async ()
   await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("打印服务记录单"));
   expect(press("Enter", { ctrlKey: true })).toBe(false);
   expect(registered()).toHaveLength(1);
+});
+
+async function choose(initials: string): Promise<void> {
+  type(field("事项"), initials);
+  await vi.waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(1));
+  press("Enter");
+}
+
+test("a matter with a promise shows its materials: all of them here with nothing pressed, and what is unticked is told at once", async () => {
+  await choose("gl");
+  await said("材料 2 样，都收到了");
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await vi.waitFor(() => expect(registered()).toHaveLength(1));
+  expect(registered()[0]).toMatchObject({
+    matter: 3, missing: null, received: [{ position: 0, seen: true, originals: 0, copies: 1 }, { position: 1, seen: false, originals: 0, copies: 2 }],
+  });
+  press("F2");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("事项")));
+  await choose("gl");
+  await said("材料 2 样，都收到了");
+  // By the keyboard: to the list, past its head to the second material.
+  press("m", { ctrlKey: true });
+  const ticks = [...document.querySelectorAll<HTMLInputElement>(".materials input[type=checkbox]")];
+  expect(document.activeElement).toBe(ticks[0]);
+  ticks.find((tick) => tick.closest("label")?.textContent?.startsWith("照片"))?.click();
+  await said("还缺：照片 → 一次性告知");
+  await said("登记并一次性告知");
+  expect(document.body.textContent).not.toContain("登记，稍后办结");
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await vi.waitFor(() => expect(registered()).toHaveLength(2));
+  expect(registered()[1]).toMatchObject({ missing: { positions: [1], note: "" }, received: [{ position: 0 }] });
+});
+
+test("a count that is typed and not left yet is saved", async () => {
+  await choose("gl");
+  await said("材料 2 样，都收到了");
+  type(field("照片，复印件几份"), "1");
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await vi.waitFor(() => expect(registered()[0]).toMatchObject({ missing: { positions: [1] }, received: [{ position: 0 }, { position: 1, copies: 1 }] }));
+});
+
+test("what is mostly done on the spot shows its materials once it is kept open, and is saved with the next press", async () => {
+  type(field("事项"), "zmgz");
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await said("这件先登记、不办结");
+  expect(registered()).toEqual([]);
+  await vi.waitFor(() => expect(document.activeElement?.closest(".materials")).not.toBeNull());
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await vi.waitFor(() => expect(registered()[0]).toMatchObject({ matter: 4, finish: false, received: [{ position: 0, seen: true }] }));
+});
+
+test("再登一件 is of the same visit and keeps the visitor; 换一位 is neither", async () => {
+  desk.current!.answers.register_ticket = () => ({ ...ticket, visitor: "张伟", resident: 1 });
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await said("再登一件（同一来访人）");
+  press("F2", { shiftKey: true });
+  await said("来访人次只算一次");
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(registered()[1]).toMatchObject({ sameVisitAs: 7, resident: 1 }));
+  await said("换一位来访人");
+  press("F2");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("事项")));
+  expect(document.body.textContent).not.toContain("来访人次只算一次");
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(registered()[2]).toMatchObject({ sameVisitAs: null, resident: null }));
+});
+
+test("what was told to be lacking, and what came, stand beside the number", async () => {
+  const material = { id: 1, original: true, copies: 1, returned: 0, seen: false, heldOriginals: 0, heldCopies: 0, complete: false, lacking: false };
+  const suspend = { kind: "suspend", note: "近三月流水" };
+  desk.current!.answers.register_ticket = () => ({
+    ...ticket, state: "suspended", steps: [suspend], promisedDays: 5, due: { date: null, weekday: "", standing: "held", workdays: 5, unsure: false },
+    materials: [{ ...material, name: "身份证", seen: true, heldCopies: 1, complete: true }, { ...material, name: "照片", lacking: true }],
+  });
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await said("还缺：照片、近三月流水");
+  await said("身份证（原件已核，复印件 1 份）");
+  await said("停表，还剩 5 个工作日");
 });

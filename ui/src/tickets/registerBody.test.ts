@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { channelWord, kindWord } from "../parts/words";
-import { asRequest, doneOnTheSpot, emptyBody, filledBesides } from "./registerBody";
+import { asRequest, doneOnTheSpot, emptyBody, filledBesides, lacking, layOutMaterials, sameVisitOf, showsMaterials } from "./registerBody";
 
 test("the request has just the fields that desk takes", () => {
   const body = { ...emptyBody({ resident: 5 }), matterText: "政策咨询", residentText: "zs", more: true };
-  expect(asRequest(body, 3, true)).toEqual({
+  expect(asRequest(body, { id: 3, kind: "consult", materials: [] }, true)).toEqual({
     matter: 3, resident: 5, visitorName: "", kind: null, channel: "window", offHours: null, sameVisitAs: null, received: [], missing: null,
     agency: { principal: "", principalPhone: "", relation: "", agent: "" }, request: "", result: "", finish: true,
   });
@@ -21,6 +21,68 @@ test("which act is the main one follows the kind, and the kind that the clerk ch
 
 test("what is filled in but folded away is named", () => {
   expect(filledBesides(emptyBody(), { kind: kindWord, channel: channelWord })).toEqual([]);
-  const body = { ...emptyBody(), channel: "telephone" as const, offHours: true, request: "想问低保" };
+  const body = { ...emptyBody(), channel: "telephone" as const, hours: "yes" as const, request: "想问低保" };
   expect(filledBesides(body, { kind: kindWord, channel: channelWord })).toEqual(["电话热线", "错时服务", "诉求已写"]);
+});
+
+const card = { name: "身份证", original: true, copies: 2, note: "", required: true };
+const photo = { name: "照片", original: false, copies: 1, note: "", required: true };
+const promised = { id: 3, kind: "promised" as const, materials: [card, photo, { name: "委托书", original: false, copies: 0, note: "", required: true }] };
+const laidOut = () => {
+  const body = emptyBody();
+  layOutMaterials(body, promised);
+  return body;
+};
+
+test("a matter that goes on is registered with its materials as the catalogue asks, unless one is unticked", () => {
+  const body = laidOut();
+  expect(asRequest(body, promised, false)).toMatchObject({
+    received: [{ position: 0, seen: true, originals: 0, copies: 2 }, { position: 1, seen: false, originals: 0, copies: 1 }, { position: 2, seen: true, originals: 0, copies: 0 }],
+    missing: null,
+  });
+  body.materials[1]!.here = false;
+  body.materials[0]!.copies = 1;
+  expect(lacking(body, promised)).toEqual([0, 1]);
+  expect(asRequest(body, promised, false)).toMatchObject({
+    received: [{ position: 0, copies: 1 }, { position: 2 }], missing: { positions: [0, 1], note: "" },
+  });
+});
+
+test("what the catalogue does not list is told to be lacking in words", () => {
+  expect(asRequest({ ...laidOut(), missingNote: "近三月流水" }, promised, false).missing).toEqual({ positions: [], note: "近三月流水" });
+});
+
+test("what is done on the spot sends no materials, for they were out of sight", () => {
+  const spot = { ...promised, kind: "onTheSpot" as const };
+  const body = laidOut();
+  expect(showsMaterials(body, spot)).toBe(false);
+  expect(asRequest({ ...body, missingNote: "x" }, spot, true)).toMatchObject({ received: [], missing: null });
+  expect(showsMaterials({ ...body, keepOpen: true }, spot)).toBe(true);
+});
+
+test("a list that was begun stays until another matter is chosen", () => {
+  const body = laidOut();
+  body.materials[0]!.here = false;
+  layOutMaterials(body, promised);
+  expect(body.materials[0]!.here).toBe(false);
+  layOutMaterials(body, { ...promised, id: 4 });
+  expect(body.materials.every((tick) => tick.here)).toBe(true);
+});
+
+test("the fields of 代办 are sent with 代办 alone, and 错时 only when it was said", () => {
+  const body = { ...emptyBody(), principal: "张桂兰", hours: "no" as const };
+  expect(asRequest(body, { ...promised, kind: "agency", materials: [] }, false)).toMatchObject({ agency: { principal: "张桂兰" }, offHours: false });
+  expect(asRequest(body, promised, false).agency.principal).toBe("");
+  expect(asRequest({ ...body, hours: "yes" }, promised, false).offHours).toBe(true);
+});
+
+test("a further matter is of the same visit as long as it is the same visitor's, at the window", () => {
+  const sameVisit = { ticket: 7, document: "2026-0007", resident: 5, visitorName: "" };
+  const body = { ...emptyBody({ resident: 5 }), sameVisit };
+  expect(asRequest(body, promised, false).sameVisitAs).toBe(7);
+  expect(sameVisitOf({ ...body, resident: 6 })).toBeNull();
+  expect(sameVisitOf({ ...body, resident: null, visitorName: "李四" })).toBeNull();
+  expect(sameVisitOf({ ...body, channel: "telephone" })).toBeNull();
+  // Nobody in particular may still say who they are.
+  expect(sameVisitOf({ ...body, sameVisit: { ...sameVisit, resident: null } })?.ticket).toBe(7);
 });

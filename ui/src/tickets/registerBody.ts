@@ -1,5 +1,14 @@
-import type { Channel, Kind, Matter, RegisterForm } from "../door/generated/commands";
+import type { Channel, Kind, Material, Matter, RegisterForm } from "../door/generated/commands";
 import type { FormStart } from "../parts/forms";
+
+/** One of the matter's materials, as it came in. */
+export type MaterialTick = { here: boolean; seen: boolean; originals: number; copies: number };
+
+/** The ticket before this one, and for whom it was. */
+export type SameVisit = { ticket: number; document: string; resident: number | null; visitorName: string };
+
+/** 错时服务: by the opening hours, unless the clerk says. */
+export type Hours = "auto" | "yes" | "no";
 
 /** What the form holds; kept whole in its draft. */
 export type RegisterBody = {
@@ -8,9 +17,20 @@ export type RegisterBody = {
   resident: number | null;
   residentText: string;
   visitorName: string;
+  sameVisit: SameVisit | null;
   kind: Kind | null;
   channel: Channel;
-  offHours: boolean;
+  hours: Hours;
+  principal: string;
+  principalPhone: string;
+  relation: string;
+  agent: string;
+  /** The matter whose materials these are, in the catalogue's order. */
+  materialsOf: number | null;
+  materials: MaterialTick[];
+  missingNote: string;
+  /** It is not going to be done on the spot, though its kind mostly is. */
+  keepOpen: boolean;
   request: string;
   result: string;
   /** The further fields are unfolded. */
@@ -24,34 +44,102 @@ export function emptyBody(start: FormStart = {}): RegisterBody {
     resident: typeof start.resident === "number" ? start.resident : null,
     residentText: "",
     visitorName: typeof start.visitorName === "string" ? start.visitorName : "",
+    sameVisit: null,
     kind: null,
     channel: "window",
-    offHours: false,
+    hours: "auto",
+    principal: "",
+    principalPhone: "",
+    relation: "",
+    agent: "",
+    materialsOf: null,
+    materials: [],
+    missingNote: "",
+    keepOpen: false,
     request: "",
     result: "",
     more: false,
   };
 }
 
-export function asRequest(body: RegisterBody, matter: number, finish: boolean): RegisterForm {
-  const { resident, visitorName, kind, channel, offHours, request, result } = body;
-  const agency = { principal: "", principalPhone: "", relation: "", agent: "" };
-  // Not ticked: desk looks at the opening hours.
-  const off = offHours || null;
-  return { matter, resident, visitorName, kind, channel, offHours: off, sameVisitAs: null, received: [], missing: null, agency, request, result, finish };
+type Asked = Pick<Matter, "id" | "kind" | "materials">;
+
+export function asRequest(body: RegisterBody, matter: Asked, finish: boolean): RegisterForm {
+  const { resident, visitorName, kind, channel, request, result } = body;
+  const shown = showsMaterials(body, matter);
+  const positions = shown ? lacking(body, matter) : [];
+  const note = shown ? body.missingNote : "";
+  const received = body.materials.flatMap(({ here, seen, originals, copies }, position) =>
+    shown && here && (seen || originals > 0 || copies > 0) ? [{ position, seen, originals, copies }] : [],
+  );
+  // What is out of sight is not sent.
+  const { principal, principalPhone, relation, agent } = isAgency(body, matter) ? body : emptyBody();
+  return {
+    matter: matter.id, resident, visitorName, kind, channel, request, result, finish, received,
+    offHours: body.hours === "auto" ? null : body.hours === "yes",
+    sameVisitAs: sameVisitOf(body)?.ticket ?? null,
+    missing: positions.length > 0 || note.trim() !== "" ? { positions, note } : null,
+    agency: { principal, principalPhone, relation, agent },
+  };
+}
+
+/** The visit goes on as long as it is the same person's; who left no name may still give one. */
+export function sameVisitOf({ sameVisit, resident, visitorName, channel }: RegisterBody): SameVisit | null {
+  if (!sameVisit || channel !== "window") return null;
+  const nobody = sameVisit.resident === null && sameVisit.visitorName === "";
+  return nobody || (sameVisit.resident === resident && sameVisit.visitorName === visitorName) ? sameVisit : null;
+}
+
+function kindOf(body: RegisterBody, matter: Pick<Matter, "kind"> | undefined): Kind {
+  return body.kind ?? matter?.kind ?? "onTheSpot";
+}
+
+export function isAgency(body: RegisterBody, matter: Pick<Matter, "kind"> | undefined): boolean {
+  return kindOf(body, matter) === "agency";
 }
 
 /** 咨询 and 即办 are done on the spot as a rule; 承诺 and 代办 go on. */
-export function doneOnTheSpot(body: RegisterBody, matter: Matter | undefined): boolean {
-  const kind = body.kind ?? matter?.kind ?? "onTheSpot";
-  return kind === "consult" || kind === "onTheSpot";
+export function doneOnTheSpot(body: RegisterBody, matter: Pick<Matter, "kind"> | undefined): boolean {
+  const kind = kindOf(body, matter);
+  return !body.keepOpen && (kind === "consult" || kind === "onTheSpot");
+}
+
+/** Materials are looked through when the matter goes on; what is done on the spot needs no list. */
+export function showsMaterials(body: RegisterBody, matter: Asked | undefined): boolean {
+  return matter !== undefined && matter.materials.length > 0 && body.materialsOf === matter.id && !doneOnTheSpot(body, matter);
+}
+
+/** All of it came, just as the catalogue asks. */
+export function asAsked({ original, copies }: Material): MaterialTick {
+  return { here: true, seen: original || copies === 0, originals: 0, copies };
+}
+
+/** The list of another matter stands as its catalogue asks; one that was begun stays. */
+export function layOutMaterials(body: RegisterBody, matter: Asked): void {
+  if (body.materialsOf === matter.id && body.materials.length === matter.materials.length) return;
+  body.materialsOf = matter.id;
+  body.materials = matter.materials.map(asAsked);
+  body.missingNote = "";
+  body.keepOpen = false;
+}
+
+function isComplete({ here, seen, originals, copies }: MaterialTick, asked: Material): boolean {
+  return here && (seen || originals + copies > 0) && (!asked.original || seen || originals > 0) && copies >= asked.copies;
+}
+
+/** The positions of what did not come, or not all of it. */
+export function lacking(body: RegisterBody, matter: Asked): number[] {
+  return matter.materials.flatMap((asked, position) => {
+    const tick = body.materials[position];
+    return tick && isComplete(tick, asked) ? [] : [position];
+  });
 }
 
 /** What of the folded fields is filled in: nothing that will be saved is out of sight. */
 export function filledBesides(body: RegisterBody, words: { kind: Record<Kind, string>; channel: Record<Channel, string> }): string[] {
   const said: string[] = [];
   if (body.channel !== "window") said.push(words.channel[body.channel]);
-  if (body.offHours) said.push("错时服务");
+  if (body.hours !== "auto") said.push(body.hours === "yes" ? "错时服务" : "不算错时");
   if (body.kind) said.push(words.kind[body.kind]);
   if (body.request.trim()) said.push("诉求已写");
   if (body.result.trim()) said.push("处理情况已写");

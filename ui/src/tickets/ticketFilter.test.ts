@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asFilter, chooseResident, choosePeriod, firstChoice, isNarrowed, keptChoice, openFilter, showsOpen } from "./ticketFilter";
+import { asFilter, chooseResident, chooseView, firstChoice, isNarrowed, keptChoice, views } from "./ticketFilter";
 
 const today = "2026-11-21";
 
@@ -25,11 +25,22 @@ test("a resident's tickets are shown over all time", () => {
   expect(asFilter(keptChoice(1), today, 1)).toMatchObject({ resident: 5, from: null, to: null, states: [] });
 });
 
-test("在办 shows what is open of whatever day, and the next press on a day shows all of that day again", () => {
-  const open = { ...firstChoice(), ...choosePeriod(firstChoice(), "open") };
-  expect(showsOpen(open)).toBe(true);
-  expect(asFilter(open, today, 7)).toMatchObject({ from: null, to: null, states: ["waiting", "open", "suspended", "referred"] });
-  expect(openFilter()).toMatchObject({ from: null, to: null, states: ["waiting", "open", "suspended", "referred"], clerk: null, text: "" });
-  expect(choosePeriod(open, "today")).toEqual({ period: "today", states: "any" });
-  expect(choosePeriod({ ...firstChoice(), states: "done" }, "week")).toEqual({ period: "week" });
+test("each view shows what is under way of whatever day, by its own measure, the most urgent first", () => {
+  const open = ["waiting", "open", "suspended", "referred"];
+  const asked = Object.fromEntries(views.map(({ name }) => [name, asFilter({ ...firstChoice(), ...chooseView(name) }, today, 7)]));
+  expect(asked.open).toMatchObject({ from: null, to: null, states: open, handler: null, standings: [], order: "due", direction: "ascending" });
+  expect(asked.mine).toMatchObject({ from: null, states: open, handler: 7 });
+  expect(asked.overdue).toMatchObject({ states: open, standings: ["overdue"], order: "due" });
+  expect(asked.today).toMatchObject({ standings: ["today"] });
+  expect(asked.soon).toMatchObject({ standings: ["soon"] });
+  expect(asked.suspended).toMatchObject({ from: null, states: ["suspended"] });
+  expect(asked.referred).toMatchObject({ states: ["referred"], order: "referred", direction: "ascending" });
+  expect(asked.ledger).toEqual(asFilter(firstChoice(), today, 7));
+});
+
+test("a state that was chosen for the ledger does not narrow a view, and waits for the ledger", () => {
+  const choice = { ...firstChoice(), states: "void" as const, ...chooseView("open") };
+  expect(asFilter(choice, today, 7).states).not.toContain("void");
+  expect(isNarrowed(choice)).toBe(false);
+  expect(asFilter({ ...choice, ...chooseView("ledger") }, today, 7).states).toEqual(["void"]);
 });

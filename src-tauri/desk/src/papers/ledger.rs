@@ -54,7 +54,13 @@ fn selection(filter: &TicketFilter) -> String {
     }];
     words.extend(filter.states.iter().map(|state| state.word().to_owned()));
     words.extend(filter.kinds.iter().map(|kind| kind.word().to_owned()));
-    if !filter.text.trim().is_empty() || filter.matter.is_some() || filter.resident.is_some() || filter.clerk.is_some() {
+    words.extend(filter.standings.iter().map(|standing| standing.word().to_owned()));
+    if !filter.text.trim().is_empty()
+        || filter.matter.is_some()
+        || filter.resident.is_some()
+        || filter.clerk.is_some()
+        || filter.handler.is_some()
+    {
         words.push("按条件筛选".to_owned());
     }
     words.join(" · ")

@@ -4,29 +4,45 @@ use rusqlite::{Row, named_params};
 
 use crate::access::Role;
 use crate::calendar::{Calendar, Due, Standing};
+use crate::centre::Nothing;
 use crate::clock::Now;
 use crate::desk::Look;
 use crate::error::{Error, Result};
+use crate::ids::ClerkId;
 use crate::matters;
 use crate::page;
 use crate::people;
 use crate::text::folded;
 
-use super::shapes::{TicketFilter, TicketOrder, TicketPage, TicketRow};
+use super::shapes::{TicketCounts, TicketFilter, TicketOrder, TicketPage, TicketRow};
 
 /// Columns that [`read_row`] reads; `today` is bound to the service day.
-const ROW: &str = "t.id, t.document, t.scan_code, t.registered_at, t.matter_name, t.kind, t.channel, t.state, t.confidential, t.withheld,
+pub(crate) const ROW: &str =
+    "t.id, t.document, t.scan_code, t.registered_at, t.matter_name, t.kind, t.channel, t.state, t.confidential, t.withheld,
     iif(t.withheld, '（保密）', coalesce(r.name, nullif(p.visitor_name, ''))) AS visitor, iif(t.withheld, NULL, p.resident) AS resident,
     c.name AS first_clerk, h.name AS handler, t.ended_at, t.clock_day, t.promised_days, t.standing, t.due_number, t.due_on, t.held_number,
-    (SELECT number FROM calendar_day WHERE day = :today) AS today_number";
+    (SELECT number FROM calendar_day WHERE day = :today) AS today_number,
+    iif(t.state = 'referred', (SELECT json_object('whom', iif(t.withheld, NULL, n.whom), 'since', s.day, 'promisedOn', s.on_day,
+        'days', CAST(max(0, julianday(:today) - julianday(s.day)) AS INTEGER), 'late', json(iif(s.on_day < :today, 'true', 'false')))
+        FROM standing_step s LEFT JOIN ticket_step_note n ON n.step = s.id
+        WHERE s.ticket = t.id AND s.kind = 'refer' ORDER BY s.id DESC LIMIT 1), NULL) AS referral";
 /// Every ticket as `reader` may see it, with how its promise stands today.
-pub(super) const TICKETS: &str = include_str!("tickets.sql");
+pub(crate) const TICKETS: &str = include_str!("tickets.sql");
 const MATCHING: &str = include_str!("list.sql");
+const COUNTS: &str = include_str!("counts.sql");
 
 pub(crate) fn list(look: &Look<'_>, filter: TicketFilter) -> Result<TicketPage> {
     let calendar = Calendar::read(look.db)?;
     let (rows, counts) = matching(look, &filter, page::limit(filter.limit), ROW, |row| read_row(row, look.now, &calendar))?;
     Ok(TicketPage { rows, total: counts.0, open: counts.1, done: counts.2 })
+}
+
+/// What a desk still has to do, found by its state however many have ended.
+pub(crate) const NOT_ENDED: &str = "t.state IN ('waiting', 'open', 'suspended', 'referred')";
+
+/// All that is still under way, and how much of it is late, due, or elsewhere.
+pub(crate) fn ticket_counts(look: &Look<'_>, _: Nothing) -> Result<TicketCounts> {
+    counts(look, None)
 }
 
 /// The most rows a ledger holds on paper or in a sheet; a year of a busy desk is less.
@@ -64,20 +80,24 @@ fn matching<T>(
         Some(text) => serde_json::to_string(&matters::called(look.db, text)?)?,
         None => "[]".to_owned(),
     };
-    let states = (!filter.states.is_empty()).then(|| serde_json::to_string(&filter.states)).transpose()?;
     let kinds = (!filter.kinds.is_empty()).then(|| serde_json::to_string(&filter.kinds)).transpose()?;
     let standings = (!filter.standings.is_empty()).then(|| serde_json::to_string(&filter.standings)).transpose()?;
     let params = named_params! {
         ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(), ":text": text,
-        ":residents": residents, ":matters": matters, ":from": filter.from, ":to": filter.to, ":states": states, ":kinds": kinds,
+        ":residents": residents, ":matters": matters, ":from": filter.from, ":to": filter.to, ":kinds": kinds,
         ":matter": filter.matter, ":resident": filter.resident, ":clerk": filter.clerk, ":handler": filter.handler,
         ":standings": standings,
+    };
+    // Void ones only when asked for. Written out, because the few that are not ended are found by their state.
+    let states = match filter.states.as_slice() {
+        [] => "t.state <> 'void'".to_owned(),
+        wanted => format!("t.state IN ('{}')", wanted.iter().map(|state| state.code()).collect::<Vec<_>>().join("', '")),
     };
     let counts = look
         .db
         .prepare_cached(&format!(
             "SELECT count(*) AS total, count(*) FILTER (WHERE t.state NOT IN ('done', 'void', 'left', 'elsewhere')) AS open,
-                 count(*) FILTER (WHERE t.state = 'done') AS done {TICKETS} {MATCHING}"
+                 count(*) FILTER (WHERE t.state = 'done') AS done {TICKETS} {MATCHING} AND {states}"
         ))?
         .query_row(params, |row| Ok((row.get("total")?, row.get("open")?, row.get("done")?)))?;
     let direction = filter.direction.sql();
@@ -88,15 +108,37 @@ fn matching<T>(
         TicketOrder::State => format!("t.state {direction}, t.id {direction}"),
         // What is over has no end any more to come first by.
         TicketOrder::Due => format!("iif(t.ended_day IS NULL, t.due_number, NULL) {direction} NULLS LAST, t.id {direction}"),
+        TicketOrder::Referred => format!("referral ->> 'since' {direction} NULLS LAST, t.id {direction}"),
     };
     // Both are whole numbers of ours.
     let page = format!("LIMIT {limit} OFFSET {}", filter.offset);
-    let mut query = look.db.prepare_cached(&format!("SELECT {columns} {TICKETS} {MATCHING} ORDER BY {order} {page}"))?;
+    let mut query = look.db.prepare_cached(&format!("SELECT {columns} {TICKETS} {MATCHING} AND {states} ORDER BY {order} {page}"))?;
     let rows = query.query_map(params, read)?.collect::<rusqlite::Result<_>>()?;
     Ok((rows, counts))
 }
 
-pub(super) fn read_row(row: &Row<'_>, now: Now, calendar: &Calendar) -> rusqlite::Result<TicketRow> {
+/// What stands on the desk now: all of it, or what one clerk holds.
+pub(crate) fn counts(look: &Look<'_>, handler: Option<ClerkId>) -> Result<TicketCounts> {
+    let reader = look.actor()?;
+    let params = named_params! {
+        ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(), ":handler": handler,
+    };
+    let sql = format!("{COUNTS} {TICKETS} WHERE {NOT_ENDED} AND (:handler IS NULL OR t.handler = :handler)");
+    let counts = look.db.prepare_cached(&sql)?.query_row(params, |row| {
+        Ok(TicketCounts {
+            open: row.get("open")?,
+            mine: row.get("mine")?,
+            overdue: row.get("overdue")?,
+            today: row.get("today")?,
+            soon: row.get("soon")?,
+            suspended: row.get("suspended")?,
+            referred: row.get("referred")?,
+        })
+    })?;
+    Ok(counts)
+}
+
+pub(crate) fn read_row(row: &Row<'_>, now: Now, calendar: &Calendar) -> rusqlite::Result<TicketRow> {
     let registered_at: String = row.get("registered_at")?;
     let ended_at: Option<String> = row.get("ended_at")?;
     Ok(TicketRow {
@@ -117,6 +159,8 @@ pub(super) fn read_row(row: &Row<'_>, now: Now, calendar: &Calendar) -> rusqlite
         ended_local: ended_at.map(|at| now.wall(&at)),
         promised_days: row.get("promised_days")?,
         due: due(row, calendar)?,
+        // SQLite wrote it a moment ago.
+        referral: row.get::<_, Option<String>>("referral")?.and_then(|told| serde_json::from_str(&told).ok()),
     })
 }
 
@@ -132,5 +176,3 @@ fn due(row: &Row<'_>, calendar: &Calendar) -> rusqlite::Result<Option<Due>> {
     };
     Ok(Some(calendar.due(row.get("clock_day")?, row.get("due_on")?, standing, u32::try_from(workdays).unwrap_or(0))))
 }
-
-pub(super) const LIST_ROW: &str = ROW;

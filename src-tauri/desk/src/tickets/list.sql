@@ -1,9 +1,8 @@
--- Which of them a filter matches; a parameter that is NULL does not filter. Void ones only when asked for by state.
+-- Which of them a filter matches, their states aside; a parameter that is NULL does not filter.
 -- Who came with a confidential matter is as confidential as the matter: such a ticket is found by its number, not by its visitor.
 LEFT JOIN resident r ON r.id = p.resident
 WHERE (:from IS NULL OR t.day >= :from)
   AND (:to IS NULL OR t.day <= :to)
-  AND iif(:states IS NULL, t.state <> 'void', t.state IN (SELECT value FROM json_each(:states)))
   AND (:kinds IS NULL OR t.kind IN (SELECT value FROM json_each(:kinds)))
   AND (:matter IS NULL OR t.matter = :matter)
   AND (:resident IS NULL OR (p.resident = :resident AND NOT t.withheld))

@@ -25,7 +25,7 @@ pub(crate) use correct::correct;
 pub(crate) use deadline::deadline;
 pub(crate) use finish::finish;
 pub(crate) use hand_over::hand_over;
-pub(crate) use list::{ledger, list};
+pub(crate) use list::{NOT_ENDED, ROW, TICKETS, counts, ledger, list, read_row, ticket_counts};
 pub(crate) use materials::{give_back, receive};
 pub(crate) use note::note;
 pub(crate) use numbers::named;

@@ -189,6 +189,42 @@ pub struct TicketRow {
     pub promised_days: Option<u32>,
     /// Where the promise ends; None without one, and for what was taken back.
     pub due: Option<Due>,
+    /// 转出未回; None for what is with this desk.
+    pub referral: Option<Referral>,
+}
+
+/// Who has it instead of this desk.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Referral {
+    /// The department or the person; None when the ticket is confidential and not the reader's.
+    pub whom: Option<String>,
+    /// The day it went there.
+    pub since: NaiveDate,
+    /// Civil days since then.
+    pub days: u32,
+    /// When they promised an answer.
+    pub promised_on: Option<NaiveDate>,
+    /// That day has gone by.
+    pub late: bool,
+}
+
+/// What stands on the desk now, by what it waits for.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketCounts {
+    /// 在办: whatever has not ended.
+    pub open: u32,
+    /// Held by the one who asks.
+    pub mine: u32,
+    /// 逾期, 今日到期, 三日内到期.
+    pub overdue: u32,
+    pub today: u32,
+    pub soon: u32,
+    /// 挂起.
+    pub suspended: u32,
+    /// 转出未回.
+    pub referred: u32,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -228,6 +264,8 @@ pub enum TicketOrder {
     State,
     /// The end of the promise; what has none, or is over, comes last.
     Due,
+    /// Since when it is with another department; what is with none comes last.
+    Referred,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -12,7 +12,7 @@ use crate::people;
 
 use super::acts::Agency;
 use super::correct::corrections;
-use super::list::{LIST_ROW, TICKETS, read_row};
+use super::list::{ROW, TICKETS, read_row};
 use super::materials;
 use super::may::may;
 use super::shapes::{HoldReason, ReadBackWay, State, Step, StepKind, Ticket, TicketKey};
@@ -31,7 +31,7 @@ const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk 
 
 /// One ticket for `reader`: what was said in confidence, and who came, is for its first clerk, its holder and the supervisor (DOMAIN 2.1).
 pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> Result<Ticket> {
-    let sql = format!("SELECT {LIST_ROW}, {PAGE} {TICKETS} {}", include_str!("show.sql"));
+    let sql = format!("SELECT {ROW}, {PAGE} {TICKETS} {}", include_str!("show.sql"));
     let params = named_params! {
         ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": now.day(),
     };

@@ -1145,6 +1145,31 @@ whom: string,
 promisedOn: string | null, note: string, };
 
 /**
+ * Who has it instead of this desk.
+ */
+export type Referral = { 
+/**
+ * The department or the person; None when the ticket is confidential and not the reader's.
+ */
+whom: string | null, 
+/**
+ * The day it went there.
+ */
+since: string, 
+/**
+ * Civil days since then.
+ */
+days: number, 
+/**
+ * When they promised an answer.
+ */
+promisedOn: string | null, 
+/**
+ * That day has gone by.
+ */
+late: boolean, };
+
+/**
  * One press registers a visitor's matter; only the matter must be there.
  */
 export type RegisterForm = { matter: MatterId, resident: ResidentId | null, 
@@ -1657,12 +1682,41 @@ promisedDays: number | null,
 /**
  * Where the promise ends; None without one, and for what was taken back.
  */
-due: Due | null, };
+due: Due | null, 
+/**
+ * 转出未回; None for what is with this desk.
+ */
+referral: Referral | null, };
 
 /**
  * What may be done with a ticket now; desk decides, the window shows.
  */
 export type TicketAct = "start" | "finish" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "elsewhere" | "leave" | "correct" | "undo";
+
+/**
+ * What stands on the desk now, by what it waits for.
+ */
+export type TicketCounts = { 
+/**
+ * 在办: whatever has not ended.
+ */
+open: number, 
+/**
+ * Held by the one who asks.
+ */
+mine: number, 
+/**
+ * 逾期, 今日到期, 三日内到期.
+ */
+overdue: number, today: number, soon: number, 
+/**
+ * 挂起.
+ */
+suspended: number, 
+/**
+ * 转出未回.
+ */
+referred: number, };
 
 export type TicketFilter = { 
 /**
@@ -1755,7 +1809,7 @@ complete: boolean,
  */
 lacking: boolean, };
 
-export type TicketOrder = "registered" | "document" | "matter" | "state" | "due";
+export type TicketOrder = "registered" | "document" | "matter" | "state" | "due" | "referred";
 
 export type TicketPage = { rows: Array<TicketRow>, total: number, 
 /**
@@ -1824,7 +1878,94 @@ promisedDays: number | null,
 /**
  * Where the promise ends; None without one, and for what was taken back.
  */
-due: Due | null, };
+due: Due | null, 
+/**
+ * 转出未回; None for what is with this desk.
+ */
+referral: Referral | null, };
+
+export type Today = { 
+/**
+ * What the clerk on duty holds.
+ */
+mine: TicketCounts, 
+/**
+ * In order of urgency; one without lines is left out.
+ */
+sections: Array<TodaySection>, 
+/**
+ * Days after which a ticket that waits for materials is shown.
+ */
+heldDays: number, };
+
+export type TodayLine = { 
+/**
+ * How long, by the reason: workdays late or left, minutes of waiting, otherwise civil days.
+ */
+age: number, 
+/**
+ * Held by the one who asks.
+ */
+mine: boolean, 
+/**
+ * What is to be done with it next; None when this reader may only look.
+ */
+act: TicketAct | null, id: TicketId, 
+/**
+ * 2026-0123.
+ */
+document: string, 
+/**
+ * FW20261121-003.
+ */
+scanCode: string, 
+/**
+ * UTC.
+ */
+registeredAt: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+registeredLocal: string, matter: string, kind: Kind, channel: Channel, state: State, confidential: boolean, 
+/**
+ * None: the visitor left no name.
+ */
+visitor: string | null, resident: ResidentId | null, 
+/**
+ * 首问责任人.
+ */
+firstClerk: string, 
+/**
+ * 承办人: who holds it now.
+ */
+handler: string, 
+/**
+ * When it ended, in whatever way.
+ */
+endedLocal: string | null, 
+/**
+ * Workdays, as promised that day; None: no promise.
+ */
+promisedDays: number | null, 
+/**
+ * Where the promise ends; None without one, and for what was taken back.
+ */
+due: Due | null, 
+/**
+ * 转出未回; None for what is with this desk.
+ */
+referral: Referral | null, };
+
+/**
+ * Why a ticket stands on the desk today; the most urgent reason counts.
+ */
+export type TodayReason = "overdue" | "dueToday" | "referralLate" | "unread" | "waiting" | "dueSoon" | "referred" | "materialsLong" | "mine";
+
+export type TodaySection = { reason: TodayReason, 
+/**
+ * How many there are; `lines` holds the most urgent ones.
+ */
+total: number, lines: Array<TodayLine>, };
 
 export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "drafts" | "residents" | "matters" | "tickets" | "smallServices" | "reception" | "papers" | "journal";
 
@@ -1926,6 +2067,7 @@ export interface Commands {
   count_days: { mode: "read"; request: CountQuestion; response: DayCount };
   rules: { mode: "read"; request: Nothing; response: Rules };
   save_rules: { mode: "act"; request: Rules & { requestId: string }; response: Rules };
+  today: { mode: "read"; request: Nothing; response: Today };
   drafts: { mode: "read"; request: Nothing; response: Array<Draft> };
   save_draft: { mode: "note"; request: DraftForm; response: Nothing };
   drop_draft: { mode: "note"; request: DraftKey; response: Nothing };
@@ -1947,6 +2089,7 @@ export interface Commands {
   import_matters: { mode: "act"; request: MatterImportForm & { requestId: string }; response: MattersImported };
   choose_matter_import: { mode: "shell"; request: Nothing; response: MatterImportPreview | null };
   list_tickets: { mode: "read"; request: TicketFilter; response: TicketPage };
+  ticket_counts: { mode: "read"; request: Nothing; response: TicketCounts };
   ticket: { mode: "read"; request: TicketKey; response: Ticket };
   register_ticket: { mode: "act"; request: RegisterForm & { requestId: string }; response: Ticket };
   deadline: { mode: "read"; request: TicketKey; response: Deadline };
@@ -1996,6 +2139,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],
+  today: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
   drafts: ["drafts", "duty"],
   search: ["residents", "tickets", "matters", "clerks", "duty"],
   find_residents: ["residents"],
@@ -2008,6 +2152,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   matter: ["matters"],
   preview_matter_import: ["matters"],
   list_tickets: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
+  ticket_counts: ["tickets", "calendar", "duty"],
   ticket: ["tickets", "residents", "matters", "clerks", "papers", "calendar", "duty"],
   deadline: ["tickets", "calendar", "duty"],
   small_service_kinds: ["smallServices"],

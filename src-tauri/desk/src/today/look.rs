@@ -1,0 +1,85 @@
+//! One read of the whole desk: what has not ended is few, so all of it is looked at and sorted here.
+
+use rusqlite::{Row, named_params};
+
+use crate::access::Role;
+use crate::calendar::Calendar;
+use crate::centre::Nothing;
+use crate::desk::Look;
+use crate::error::Result;
+use crate::ids::ClerkId;
+use crate::tickets::{self, NOT_ENDED, ROW, State, TICKETS, TicketAct};
+
+use super::sections::RULES;
+use super::shapes::{Today, TodayLine, TodaySection};
+
+/// Civil days after which whoever was told to bring something is worth a call.
+const HELD_DAYS: u32 = 7;
+/// The most lines of a section: more than a day's work.
+const MOST: usize = 50;
+
+pub(crate) fn today(look: &Look<'_>, _: Nothing) -> Result<Today> {
+    let reader = look.actor()?;
+    let calendar = Calendar::read(look.db)?;
+    let mut query = look.db.prepare_cached(&sql())?;
+    let params = named_params! {
+        ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(),
+        ":now": look.now.stored(), ":held_days": HELD_DAYS,
+    };
+    let mut found: Vec<Vec<TodayLine>> = RULES.iter().map(|_| Vec::new()).collect();
+    let mut rows = query.query(params)?;
+    while let Some(row) = rows.next()? {
+        let line = read(row, look, reader.clerk, &calendar)?;
+        if let Some(lines) = row.get::<_, u32>("section").ok().and_then(|section| found.get_mut(section as usize)) {
+            lines.push(line);
+        }
+    }
+    let sections = RULES.iter().zip(found).filter(|(_, lines)| !lines.is_empty()).map(|(rule, mut lines)| {
+        lines.sort_by_key(|line| (if rule.least_first { i64::from(line.age) } else { -i64::from(line.age) }, line.row.id.0));
+        let total = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        lines.truncate(MOST);
+        TodaySection { reason: rule.reason, total, lines }
+    });
+    let sections = sections.collect();
+    Ok(Today { mine: tickets::counts(look, Some(reader.clerk))?, sections, held_days: HELD_DAYS })
+}
+
+/// Each ticket once, with the first rule that holds of it.
+pub(super) fn sql() -> String {
+    let each = |part: fn(usize) -> String| (0..RULES.len()).map(part).collect::<String>();
+    let among = RULES.iter().filter_map(|rule| rule.among).map(|among| format!(" UNION {among}")).collect::<String>();
+    let section = each(|at| format!(" WHEN {} THEN {at}", RULES[at].holds));
+    let age = each(|at| format!(" WHEN {at} THEN {}", RULES[at].age));
+    format!(
+        "WITH line AS MATERIALIZED (
+             SELECT {ROW}, {extra} {TICKETS} LEFT JOIN resident r ON r.id = p.resident AND NOT t.withheld
+             WHERE t.id IN (SELECT t.id FROM ticket t WHERE {NOT_ENDED}{among})
+         ), sorted AS (SELECT *, CASE{section} END AS section FROM line t)
+         SELECT *, CAST(max(0, CASE section{age} END) AS INTEGER) AS age FROM sorted t WHERE section IS NOT NULL",
+        extra = include_str!("today.sql"),
+    )
+}
+
+fn read(row: &Row<'_>, look: &Look<'_>, reader: ClerkId, calendar: &Calendar) -> rusqlite::Result<TodayLine> {
+    let withheld: bool = row.get("withheld")?;
+    let unread = row.get::<_, Option<String>>("unread")?.is_some();
+    let ticket = tickets::read_row(row, look.now, calendar)?;
+    Ok(TodayLine {
+        age: row.get("age")?,
+        mine: row.get::<_, ClerkId>("handler_id")? == reader,
+        act: next(ticket.state, unread).filter(|act| !withheld || matches!(act, TicketAct::Start | TicketAct::Finish)),
+        row: ticket,
+    })
+}
+
+/// What a ticket waits for. Whether it is allowed, `may` of the ticket says.
+fn next(state: State, unread: bool) -> Option<TicketAct> {
+    match state {
+        State::Waiting => Some(TicketAct::Start),
+        State::Open if unread => Some(TicketAct::ReadBack),
+        State::Open => Some(TicketAct::Finish),
+        State::Suspended => Some(TicketAct::Resume),
+        State::Referred => Some(TicketAct::ComeBack),
+        State::Done | State::Elsewhere | State::Left | State::Void => None,
+    }
+}

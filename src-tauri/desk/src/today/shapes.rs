@@ -1,0 +1,57 @@
+//! What 今日 gives.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::tickets::{TicketAct, TicketCounts, TicketRow};
+use crate::words::words;
+
+words! {
+    /// Why a ticket stands on the desk today; the most urgent reason counts.
+    TodayReason {
+        Overdue = "overdue" / "逾期",
+        DueToday = "dueToday" / "今日到期",
+        /// The department to which it went promised an answer for a day that has gone by.
+        ReferralLate = "referralLate" / "转办逾期未回",
+        /// Another department answered, and the visitor does not know yet.
+        Unread = "unread" / "已回未告知",
+        Waiting = "waiting" / "等候最久",
+        DueSoon = "dueSoon" / "三日内到期",
+        Referred = "referred" / "转出未回",
+        MaterialsLong = "materialsLong" / "待补材料已久",
+        Mine = "mine" / "我手上其他在办",
+    }
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Today {
+    /// What the clerk on duty holds.
+    pub mine: TicketCounts,
+    /// In order of urgency; one without lines is left out.
+    pub sections: Vec<TodaySection>,
+    /// Days after which a ticket that waits for materials is shown.
+    pub held_days: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TodaySection {
+    pub reason: TodayReason,
+    /// How many there are; `lines` holds the most urgent ones.
+    pub total: u32,
+    pub lines: Vec<TodayLine>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TodayLine {
+    #[serde(flatten)]
+    pub row: TicketRow,
+    /// How long, by the reason: workdays late or left, minutes of waiting, otherwise civil days.
+    pub age: u32,
+    /// Held by the one who asks.
+    pub mine: bool,
+    /// What is to be done with it next; None when this reader may only look.
+    pub act: Option<TicketAct>,
+}

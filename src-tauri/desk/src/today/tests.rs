@@ -1,0 +1,21 @@
+//! A desk of years stays quick: nothing here walks through what has ended.
+
+use crate::Clock;
+use crate::desk::locked;
+use crate::testing::{centre, friday_morning};
+
+use super::look::sql;
+
+#[test]
+fn the_desk_of_today_never_walks_through_the_tickets_that_have_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = centre(folder.path(), Clock::set(friday_morning())).unwrap();
+    let db = locked(&desk.writer);
+    let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {}", sql())).unwrap();
+    let plan: Vec<String> =
+        query.query_map([rusqlite::types::Null; 5], |row| row.get::<_, String>("detail")).unwrap().collect::<Result<_, _>>().unwrap();
+    assert!(plan.iter().any(|line| line.contains("ticket_by_state")), "{plan:#?}");
+    // The one walk is through the lines that were found so.
+    let walks: Vec<&String> = plan.iter().filter(|line| line.starts_with("SCAN")).collect();
+    assert_eq!(walks, ["SCAN t"], "{plan:#?}");
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Today, TodayLine, TodayReason } from "../door/generated/commands";
+import { closeForms, openForms } from "../parts/forms";
+import { deskOf, press, put } from "../parts/testing";
+import { opened } from "./opened";
+
+const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
+vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
+
+const { default: TodayDesk } = await import("./TodayDesk.vue");
+
+const mine = { open: 0, mine: 0, overdue: 0, today: 0, soon: 0, suspended: 0, referred: 0 };
+const due = { date: "2026-11-17", weekday: "星期二", standing: "overdue", workdays: 3, unsure: false };
+const line = (id: number, more: object): TodayLine =>
+  ({ id, document: `2026-000${id}`, matter: "高龄复审", visitor: "张伟", handler: "李敏", state: "open", due: null, referral: null, mine: true, act: "finish", age: 0, ...more }) as TodayLine;
+const section = (reason: TodayReason, ...lines: TodayLine[]) => ({ reason, total: lines.length, lines });
+
+let off = (): void => undefined;
+const focused = () => (document.activeElement as HTMLElement | null)?.dataset.ticket ?? null;
+const text = () => document.body.textContent?.replaceAll(/\s+/g, " ") ?? "";
+
+function show(today: Partial<Today>): void {
+  desk.current!.answers.today = () => ({ mine, sections: [], heldDays: 7, ...today });
+  off = put(TodayDesk, {});
+}
+
+beforeEach(() => {
+  desk.current = deskOf();
+  desk.current.answers.frame = () => ({ clerks: [], clerk: { id: 1, name: "李敏" }, centre: {}, today: { date: "2026-11-20", weekday: "星期五", workday: true } });
+  opened(null).ticket = null;
+});
+afterEach(() => {
+  off();
+  closeForms();
+  document.body.innerHTML = "";
+});
+
+test("each line says how long, what, who and where; the first has the focus, and the arrows go from section to section", async () => {
+  show({
+    mine: { ...mine, open: 2, overdue: 1 },
+    sections: [
+      section("overdue", line(3, { due })),
+      section("referralLate", line(5, { state: "referred", act: "comeBack", age: 2, mine: false, referral: { whom: "街道民政办", since: "2026-11-10", days: 10, promisedOn: "2026-11-18", late: true } })),
+      section("waiting", line(8, { state: "waiting", act: "start", age: 75 })),
+    ],
+  });
+  await vi.waitFor(() => expect(focused()).toBe("3"));
+  expect(text()).toContain("逾期 3 个工作日");
+  expect(text()).toContain("我手上 2 件在办");
+  expect(text()).toContain("在 街道民政办，答应 11-18");
+  expect(text()).toContain("过期 2 天");
+  expect(text()).toContain("承办 李敏");
+  expect(text()).toContain("等了 1 小时 15 分");
+  press("ArrowDown");
+  await vi.waitFor(() => expect(focused()).toBe("5"));
+  press("End");
+  await vi.waitFor(() => expect(focused()).toBe("8"));
+  press("ArrowUp");
+  await vi.waitFor(() => expect(focused()).toBe("5"));
+  expect(document.querySelectorAll("[data-ticket][tabindex='0']")).toHaveLength(1);
+});
+
+test("Enter opens the ticket and the form of its next act, where there is one", async () => {
+  show({ sections: [section("overdue", line(3, { due })), section("waiting", line(8, { state: "waiting", act: "start" }))] });
+  await vi.waitFor(() => expect(focused()).toBe("3"));
+  (document.activeElement as HTMLElement).click();
+  await vi.waitFor(() => expect(openForms.map(({ form, start }) => ({ form, start }))).toEqual([{ form: "finishTicket", start: { ticket: 3 } }]));
+  closeForms();
+  document.querySelector<HTMLElement>("[data-ticket='8']")?.click();
+  await vi.waitFor(() => expect(opened(null).ticket).toBe(8));
+  expect(openForms).toHaveLength(0);
+});
+
+test("a withheld line shows no visitor, and Enter just opens it", async () => {
+  show({ sections: [section("referred", line(4, { visitor: "（保密）", state: "referred", act: null, referral: { whom: null, since: "2026-11-10", days: 10, promisedOn: null, late: false } }))] });
+  await vi.waitFor(() => expect(text()).toContain("保密"));
+  expect(text()).toContain("没有约定日期");
+  expect(text()).toContain("打开");
+});
+
+test("a quiet desk says what will stand here, and what to do first", async () => {
+  show({});
+  await vi.waitFor(() => expect(text()).toContain("手边没有要办的事"));
+  expect(text()).toContain("新办件");
+});
+
+test("what fails says why", async () => {
+  desk.current!.answers.today = () => {
+    throw { kind: "storage", message: "磁盘读不出来。", data: {} };
+  };
+  off = put(TodayDesk, {});
+  await vi.waitFor(() => expect(text()).toContain("磁盘读不出来。"));
+});

@@ -1,0 +1,49 @@
+// How each section of 今日 is called, what its lines say of the time, and where the rest of them are. A section that desk adds
+// is an entry here.
+import type { TodayLine, TodayReason, TicketAct } from "../door/generated/commands";
+import { type FormName, formNames } from "../parts/forms";
+import { dueWords } from "../tickets/due";
+import type { ViewName } from "../tickets/ticketFilter";
+
+type Told = {
+  word: (heldDays: number) => string;
+  howLong: (line: TodayLine) => string;
+  /** The view of the ledger that lists them all. */
+  view: ViewName;
+  urgent?: boolean;
+};
+
+const days = (age: number, today: string, past: string): string => (age === 0 ? today : `${past} ${age} 天`);
+const promise = (line: TodayLine): string => (line.due ? dueWords(line.due) : "");
+
+export const reasons: Record<TodayReason, Told> = {
+  overdue: { word: () => "逾期", howLong: promise, view: "overdue", urgent: true },
+  dueToday: { word: () => "今日到期", howLong: promise, view: "today", urgent: true },
+  referralLate: { word: () => "转出未回，对方已过期", howLong: (line) => `过期 ${line.age} 天`, view: "referred", urgent: true },
+  unread: { word: () => "已回未告知", howLong: (line) => days(line.age, "今天回来的", "回来"), view: "open", urgent: true },
+  waiting: { word: () => "等候最久", howLong: (line) => waited(line.age), view: "open" },
+  dueSoon: { word: () => "三日内到期", howLong: promise, view: "soon" },
+  referred: { word: () => "转出未回", howLong: (line) => days(line.age, "今天转出", "转出"), view: "referred" },
+  materialsLong: { word: (heldDays) => `待补材料满 ${heldDays} 天`, howLong: (line) => `等材料 ${line.age} 天`, view: "suspended" },
+  mine: { word: () => "我手上其他在办", howLong: (line) => promise(line) || days(line.age, "今天登记", "登记"), view: "mine" },
+};
+
+function waited(minutes: number): string {
+  if (minutes < 60) return `等了 ${minutes} 分钟`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? `等了 ${hours} 小时 ${minutes % 60} 分` : `等了 ${Math.floor(hours / 24)} 天`;
+}
+
+const forms: Partial<Record<TicketAct, [word: string, form: string]>> = {
+  finish: ["办结", "finishTicket"],
+  resume: ["恢复办理", "resumeTicket"],
+  comeBack: ["转办有结果", "ticketCameBack"],
+  readBack: ["回告", "readBack"],
+};
+
+/** What Enter does: the page of the ticket, with the form of its next act open where there is one. */
+export function whatEnterDoes(act: TicketAct | null): { word: string; form: FormName | null } {
+  const [word, wanted] = (act && forms[act]) ?? ["打开", ""];
+  const form = formNames.find((name) => name === wanted) ?? null;
+  return { word: form ? word : "打开", form };
+}
