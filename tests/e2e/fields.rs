@@ -123,6 +123,28 @@ pub const FORMS: &[Form] = &[
             ],
         )
     },
+    Form {
+        save: "Ctrl+Shift+Enter",
+        saved: &[Step::See("已登记"), Step::Press("Esc"), Step::Bare],
+        ..form(
+            &[
+                Step::Go("/tickets"),
+                Step::Press("F2"),
+                Step::See("来访人"),
+                Step::Letters("bbdb"),
+                Step::See("帮办代办"),
+                Step::Press("Enter"),
+                Step::See("都收到了"),
+            ],
+            &[
+                Field { sign: '委', ..text("委托人", 50) },
+                text("委托人电话", 20),
+                text("与来访人的关系", 20),
+                text("代办员", 50),
+                text("另外还缺", 2000),
+            ],
+        )
+    },
     form(&[Step::Go("/tickets/{ticket}"), Step::Click("办结…")], &[text("处理情况", 5000)]),
     form(&[Step::Go("/tickets/{ticket}"), Step::Click("撤销…")], &[text("理由", 200)]),
     Form {

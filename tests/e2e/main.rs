@@ -22,4 +22,5 @@ mod printer;
 mod screen;
 mod second_start;
 mod small_services;
+mod today;
 mod window;

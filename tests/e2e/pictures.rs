@@ -9,7 +9,7 @@ use crate::house::{House, root};
 use crate::window::Window;
 
 /// The text size is the clerk's own, so it is there once a clerk is.
-async fn text_size(window: &Window, scale: u32) {
+pub async fn text_size(window: &Window, scale: u32) {
     window.door("save_preferences", json!({ "textScale": scale, "hiddenColumns": {} })).await;
     window.reload().await;
     window.until("the text size", &format!("return document.documentElement.dataset.scale === '{scale}'")).await;

@@ -80,7 +80,7 @@ test("a further matter is of the same visit as long as it is the same visitor's,
   const sameVisit = { ticket: 7, document: "2026-0007", resident: 5, visitorName: "" };
   const body = { ...emptyBody({ resident: 5 }), sameVisit };
   expect(asRequest(body, promised, false).sameVisitAs).toBe(7);
-  expect(sameVisitOf({ ...body, resident: 6 })).toBeNull();
+  expect(asRequest({ ...body, resident: 6 }, promised, false).sameVisitAs).toBeNull();
   expect(sameVisitOf({ ...body, resident: null, visitorName: "李四" })).toBeNull();
   expect(sameVisitOf({ ...body, channel: "telephone" })).toBeNull();
   // Nobody in particular may still say who they are.
