@@ -87,18 +87,29 @@ fn correct_texts(work: &mut Work<'_>, form: &CorrectForm, before: &Ticket) -> Re
     }
     if let Some(agency) = &form.agency {
         let agency = agency_line(agency)?;
-        if agency != before.agency {
+        let was = Agency { principal_phone: principal_phone(work, ticket)?, ..before.agency.clone() };
+        // What the form saw masked stays as it is stored.
+        let masked = agency.principal_phone.contains('*') && agency.principal_phone == before.agency.principal_phone;
+        let agency = if masked { Agency { principal_phone: was.principal_phone.clone(), ..agency } } else { agency };
+        if agency.principal_phone.contains('*') && agency.principal_phone != was.principal_phone {
+            return Err(Error::invalid("principalPhone", "委托人电话里有星号，是遮住的号码，不能存。请写全号，或改回原样。"));
+        }
+        if agency != was {
             let Agency { principal, principal_phone, relation, agent } = &agency;
             work.db
                 .prepare_cached(
                     "UPDATE ticket_private SET principal = ?1, principal_phone = ?2, relation = ?3, agent = ?4 WHERE ticket = ?5",
                 )?
                 .execute((principal, principal_phone, relation, agent, ticket))?;
-            work.change("agency", serde_json::to_value(&before.agency)?, serde_json::to_value(&agency)?);
+            work.change("agency", serde_json::to_value(&was)?, serde_json::to_value(&agency)?);
             told.push("agency");
         }
     }
     Ok(told)
+}
+
+fn principal_phone(work: &Work<'_>, ticket: TicketId) -> Result<String> {
+    Ok(work.db.prepare_cached("SELECT principal_phone FROM ticket_private WHERE ticket = ?1")?.query_row([ticket], |row| row.get(0))?)
 }
 
 pub(super) fn corrections(db: &Connection, now: Now, ticket: TicketId) -> Result<Vec<Correction>> {
