@@ -4,7 +4,31 @@ import type { Draft } from "../door/generated/commands";
 import { keepDrafts } from "./draft";
 
 /** Every form that can be put aside; `frame/HostedForm.vue` says which component each one is. */
-export const formNames = ["registerTicket", "finishTicket", "resident", "centre", "clerk", "matter", "week", "holidays", "rules", "smallServiceKind", "reception"] as const;
+export const formNames = [
+  "registerTicket",
+  "finishTicket",
+  "suspendTicket",
+  "resumeTicket",
+  "receiveMaterials",
+  "giveBackMaterials",
+  "noteTicket",
+  "handOverTicket",
+  "referTicket",
+  "ticketCameBack",
+  "readBack",
+  "ticketElsewhere",
+  "visitorLeft",
+  "correctTicket",
+  "resident",
+  "centre",
+  "clerk",
+  "matter",
+  "week",
+  "holidays",
+  "rules",
+  "smallServiceKind",
+  "reception",
+] as const;
 export type FormName = (typeof formNames)[number];
 
 /** What a form may start from: `{ resident: 5 }` for a ticket of a known resident, `{ id: 5 }` for changing one. */

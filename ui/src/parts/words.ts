@@ -1,5 +1,5 @@
 // The trade's words for the codes that desk sends.
-import type { Channel, Kind, Role, State, StepKind } from "../door/generated/commands";
+import type { Channel, HoldReason, Kind, ReadBackWay, Role, State, StepKind } from "../door/generated/commands";
 
 export const roleWord: Record<Role, string> = { clerk: "窗口", supervisor: "主任" };
 export const kindWord: Record<Kind, string> = { consult: "咨询", onTheSpot: "即办", promised: "承诺", agency: "代办" };
@@ -41,6 +41,9 @@ export const stepWord: Record<StepKind, string> = {
   leave: "离开",
   undo: "撤销",
 };
+
+export const holdWord: Record<HoldReason, string> = { materials: "待补材料", superior: "待上级", visitor: "待本人" };
+export const readBackWord: Record<ReadBackWay, string> = { inPerson: "当面", telephone: "电话", message: "短信或微信", delivered: "送达", other: "其他" };
 
 /** Stands in desk's answers for what this reader may not see. */
 export const withheldWord = "（保密）";

@@ -4,19 +4,25 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type App, createApp, h } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
 import { queries } from "../door/call";
-import type { State, Ticket } from "../door/generated/commands";
+import type { State, Step, StepKind, Ticket, TicketAct } from "../door/generated/commands";
 import FormHost from "../frame/FormHost.vue";
 import { closeForms } from "../parts/forms";
 import { press, rest } from "../parts/testing";
 import TicketPage from "./TicketPage.vue";
 
-const step = { id: 1, kind: "register", local: "2026-11-21 09:00", clerk: "李秀英", reason: "", undone: null };
+const row = (id: number, kind: StepKind, more: Partial<Step> = {}): Step => ({
+  id, kind, state: "open", at: `2026-11-21T01:0${id}:00Z`, local: `2026-11-21 09:0${id}`, clerk: "李秀英", detail: "", onDay: null, whom: "", note: "", came: false, unreliable: false, materials: [], undoes: null, undone: false, ...more,
+});
+const agency = { principal: "", principalPhone: "", relation: "", agent: "" };
+const card = { id: 3, name: "身份证", original: true, copies: 2, seen: true, heldOriginals: 0, heldCopies: 1, returned: 0, complete: false, lacking: true };
+let steps: Step[];
+let can: TicketAct[];
 let state: State;
 let app: App;
 const answer = (): Ticket => ({
   id: 7, document: "2026-0007", scanCode: "", registeredAt: "", registeredLocal: "2026-11-21 09:00", matter: "帮办代办", kind: "agency", channel: "window", state, confidential: false, visitor: null, resident: null,
-  firstClerk: "李秀英", endedLocal: null, window: "", offHours: false, address: "", categories: [], partyMember: false, phone: null, request: "", result: "", withheld: false, steps: [step], canUndo: 1, can: state !== "done" ? ["finish"] : [],
-  printed: 0, promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: false }, materials: [{ name: "身份证", original: true, copies: 2, note: "", required: true }],
+  firstClerk: "李秀英", handler: "李秀英", handlerId: 1, matterId: 2, agency, corrections: [], endedLocal: null, window: "", offHours: false, address: "", categories: [], partyMember: false, phone: null, request: "", result: "", withheld: false, steps, canUndo: steps.at(-1)?.id, can: [...can],
+  printed: 0, promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: false }, materials: [card],
 }) as unknown as Ticket;
 const acts: { name: string; request: Record<string, unknown> }[] = [];
 const focused = () => (document.activeElement?.tagName === "BUTTON" ? (document.activeElement.textContent ?? "") : "");
@@ -25,11 +31,17 @@ beforeEach(async () => {
   queries.clear();
   acts.length = 0;
   state = "open";
+  steps = [row(1, "register")];
+  can = ["finish", "readBack", "suspend", "refer", "handOver", "receive", "note", "elsewhere", "leave", "correct", "undo"];
   mockIPC(async (_command, args) => {
     const { name, request } = args as { name: string; request: Record<string, unknown> };
     if (name === "ticket") return { value: answer(), changed: [] };
     acts.push({ name, request });
-    if (name === "finish_ticket") state = "done";
+    if (name === "finish_ticket") {
+      state = "done";
+      can = ["readBack", "undo"];
+      steps = [...steps, row(2, "finish", { state: "done" })];
+    }
     return { value: answer(), changed: ["tickets"] };
   });
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: "/:rest(.*)*", component: { render: () => null } }] });
@@ -47,7 +59,7 @@ afterEach(() => {
 
 test("what was promised and what has to be brought stand on the page", () => {
   expect(document.body.textContent).toContain("至 2026-11-27 星期五（5 个工作日）");
-  expect(document.body.textContent).toMatch(/应交材料\s*身份证\s*原件、复印件 2 份/);
+  expect(document.body.textContent).toMatch(/身份证\s*原件、复印件 2 份\s*原件已核、复印件 1 份\s*没有\s*缺，已告知/);
 });
 
 test("after 办结 a word says so and the record is next, with the focus", async () => {
