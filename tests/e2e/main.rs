@@ -14,6 +14,7 @@ mod hostile;
 mod house;
 mod interrupted;
 mod keyboard;
+mod life;
 mod mouse;
 mod offline;
 mod paper;

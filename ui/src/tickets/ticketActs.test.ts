@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { State, TicketAct } from "../door/generated/commands";
+import { aMaterial } from "./aTicket";
+import { isUnread, offersOf, ticketKeys } from "./ticketActs";
+
+const acts: TicketAct[] = ["finish", "readBack", "suspend", "refer", "handOver", "receive", "giveBack", "note", "elsewhere", "leave", "correct", "undo"];
+const offers = (state: State, can: TicketAct[], materials = [aMaterial(1, "身份证")]) => {
+  const { next, beside, more } = offersOf({ state, can, materials });
+  return { next: next.act, beside: beside.map((one) => one.act), more: more.map((one) => one.act), all: [next, ...beside, ...more] };
+};
+
+test("what a clerk does next comes first, by how the ticket stands", () => {
+  expect(offers("open", acts)).toMatchObject({ next: "finish", beside: ["suspend", "refer", "receive", "record"] });
+  expect(offers("open", acts, []).beside).not.toContain("receive");
+  expect(offers("suspended", ["resume", "receive", "handOver", "note", "leave", "correct", "undo"])).toMatchObject({ next: "resume", beside: ["receive", "note", "record"] });
+  expect(offers("referred", ["comeBack", "handOver", "note", "leave", "correct"])).toMatchObject({ next: "comeBack" });
+  expect(offers("done", ["readBack", "giveBack", "note", "correct"])).toMatchObject({ next: "record", beside: ["readBack", "giveBack"], more: ["note", "correct", "receipt"] });
+  expect(offers("waiting", ["start", "handOver", "note", "elsewhere", "leave", "correct"]).next).toBe("start");
+});
+
+test("what came back and was not read back leads to 回告, and says so", () => {
+  const can = acts.filter((act) => act !== "finish");
+  expect(offers("open", can)).toMatchObject({ next: "readBack", beside: ["suspend", "refer", "receive", "record"] });
+  expect(isUnread({ state: "open", can })).toBe(true);
+  expect(isUnread({ state: "open", can: acts })).toBe(false);
+  // Somebody who may not read it may end it all the same.
+  expect(isUnread({ state: "open", can: ["finish", "undo"] })).toBe(false);
+});
+
+test("nothing is offered that desk does not allow, and everything that it allows is offered, but 撤销, which stands at its row", () => {
+  for (const state of ["open", "suspended", "referred", "done", "elsewhere", "left", "void", "waiting"] as const) {
+    const bare = offers(state, []);
+    expect(bare.all.map((one) => one.act).sort(), state).toEqual(["receipt", "record"]);
+    const all = offers(state, acts).all.map((one) => one.act);
+    expect(all.toSorted(), state).toEqual([...acts.filter((act) => act !== "undo"), "record", "receipt"].sort());
+  }
+});
+
+test("each act has a key of its own, which F1 lists", () => {
+  for (const state of ["open", "suspended", "referred", "done"] as const) {
+    const keys = offers(state, acts).all.map((one) => one.key);
+    expect(new Set(keys).size, state).toBe(keys.length);
+    const listed = ticketKeys.map(([key]) => key);
+    expect(listed).toEqual(expect.arrayContaining(keys));
+    expect(new Set(listed).size).toBe(listed.length);
+  }
+});
