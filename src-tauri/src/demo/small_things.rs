@@ -21,13 +21,15 @@ pub(super) struct SmallThings {
     kinds: Vec<Value>,
     out: Vec<Value>,
     received: usize,
+    /// A group comes today, and has not come yet.
+    group_comes: bool,
 }
 
 impl SmallThings {
     pub fn set(stage: &Stage<'_>, words: SmallWords) -> Result<Self, Error> {
         let kinds = stage.desk.dispatch("small_service_kinds", json!({}))?.value;
         let kinds = kinds.as_array().cloned().unwrap_or_default();
-        Ok(Self { words, dice: Dice(20_261_122), kinds, out: vec![], received: 0 })
+        Ok(Self { words, dice: Dice(20_261_122), kinds, out: vec![], received: 0, group_comes: false })
     }
 
     /// Most of what was lent comes back the next morning; some things stay out for days.
@@ -41,14 +43,17 @@ impl SmallThings {
             }
         }
         self.out = still_out;
+        self.group_comes = !self.group_comes;
         Ok(())
     }
 
     pub fn between_visitors(&mut self, stage: &mut Stage<'_>) -> Result<(), Error> {
-        if self.dice.one_in(60)
+        if self.group_comes
+            && self.dice.one_in(8)
             && let Some(group) = self.words.groups.get(self.received)
         {
             self.received += 1;
+            self.group_comes = false;
             stage.act("receive_group", group.clone())?;
         }
         if !self.dice.one_in(2) {
