@@ -49,7 +49,7 @@ test("without heads, or on a day that is none, it says so at the field and sends
   type(field("日期"), "11 月 5 日");
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(document.body.textContent).toContain("人数还没有填写。"));
-  expect(document.body.textContent).toContain("日期写成 2026-11-05 这样。");
+  await vi.waitFor(() => expect(document.body.textContent).toContain("日期写成 2026-11-05 这样。"));
   expect(sent()).toEqual([]);
   type(field("日期"), "2026/11/5");
   type(field("人数"), "8");

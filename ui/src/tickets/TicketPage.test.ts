@@ -14,7 +14,7 @@ const row = (id: number, kind: StepKind, more: Partial<Step> = {}): Step => ({
   id, kind, state: "open", at: `2026-11-21T01:0${id}:00Z`, local: `2026-11-21 09:0${id}`, clerk: "李秀英", detail: "", onDay: null, whom: "", note: "", came: false, unreliable: false, materials: [], undoes: null, undone: false, ...more,
 });
 const agency = { principal: "", principalPhone: "", relation: "", agent: "" };
-const card = { id: 3, name: "身份证", original: true, copies: 2, seen: true, heldOriginals: 0, heldCopies: 1, returned: 0, complete: false, lacking: true };
+const card = { id: 3, name: "身份证", original: true, copies: 2, note: "", required: true, seen: true, heldOriginals: 0, heldCopies: 1, returned: 0, complete: false, lacking: true };
 let steps: Step[];
 let can: TicketAct[];
 let state: State;

@@ -25,8 +25,8 @@ const forms = {
 
 vi.setConfig({ testTimeout: 20_000 });
 const matters = [
-  { id: 3, name: "高龄复审", initials: [], readings: [], window: "", kind: "promised", confidential: false, promisedDays: 5, materials: [], active: true, uses: 0, revision: 1 },
-  { id: 4, name: "帮办代办", initials: ["bbdb"], readings: [], window: "", kind: "agency", confidential: false, promisedDays: 5, materials: [], active: true, uses: 0, revision: 1 },
+  { id: 3, name: "高龄复审", initials: [], readings: [], window: "", kind: "promised", confidential: false, promisedDays: 5, legalDays: null, aliases: [], materials: [], active: true, uses: 0, revision: 1 },
+  { id: 4, name: "帮办代办", initials: ["bbdb"], readings: [], window: "", kind: "agency", confidential: false, promisedDays: 5, legalDays: null, aliases: [], materials: [], active: true, uses: 0, revision: 1 },
 ];
 const clerks = [1, 2, 3].map((id) => ({ id, name: ["李秀英", "小陈", "小林"][id - 1], role: "clerk", active: id !== 3, revision: 1 }));
 let ticket: Ticket;
