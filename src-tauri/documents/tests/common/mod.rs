@@ -285,11 +285,11 @@ pub fn ticket_notice() -> MatterNoticePaper {
 pub fn catalogue(rows: usize) -> MatterCataloguePaper {
     let one = |number: usize| CatalogueLine {
         name: format!("{}（{number}）", ["高龄津贴复审", "组织关系接转", "政策咨询"][number % 3]),
-        aliases: if number % 2 == 0 { "高龄津贴、老龄补贴".into() } else { String::new() },
+        aliases: if number.is_multiple_of(2) { "高龄津贴、老龄补贴".into() } else { String::new() },
         window: "综合业务窗口".into(),
         kind: "承诺".into(),
         promised_days: "5".into(),
-        legal_days: if number % 2 == 0 { "20".into() } else { String::new() },
+        legal_days: if number.is_multiple_of(2) { "20".into() } else { String::new() },
         materials: "1. 居民身份证（原件、复印件 1 份）\n2. 一寸照片（复印件 2 份；近期免冠）".into(),
         process: "1. 交材料。\n2. 上报。".into(),
         basis: "《某某办法》".into(),
