@@ -344,6 +344,11 @@ fn a_notice_of_a_matter_leaves_room_and_that_of_a_ticket_says_what_lacks() {
         assert!(text.contains(wanted), "{wanted} is missing:\n{text}");
     }
     assert!(!text.contains("请一次备齐"));
+    // A tick is drawn, so only the picture tells which are lacking.
+    let pictured =
+        |lacking: Vec<u32>| papers().pages(&Paper::MatterNotice(MatterNoticePaper { lacking, ..ticket_notice() })).unwrap().pages;
+    assert_ne!(pictured(vec![1, 2]), pictured(vec![0, 2]));
+    assert_eq!(pictured(vec![1, 2]), pictured(vec![2, 1]));
     let bare = MatterNoticePaper {
         materials: vec![],
         note: String::new(),
