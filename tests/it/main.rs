@@ -15,6 +15,7 @@ mod journal;
 mod life;
 mod papers;
 mod past;
+mod ratings;
 mod reception;
 mod roles;
 mod search;

@@ -5,6 +5,7 @@ import ResidentList from "./people/ResidentList.vue";
 import ResidentPage from "./people/ResidentPage.vue";
 import CalendarSettings from "./settings/CalendarSettings.vue";
 import ReceptionList from "./reception/ReceptionList.vue";
+import CallBackList from "./ratings/CallBackList.vue";
 import CentreSettings from "./settings/CentreSettings.vue";
 import ClerkSettings from "./settings/ClerkSettings.vue";
 import ImportMatters from "./settings/ImportMatters.vue";
@@ -35,6 +36,7 @@ const routes: RouteRecordRaw[] = [
     ],
   },
   { path: "/tickets/:id(\\d+)", component: TicketPage, props: (at) => ({ id: Number(at.params.id) }) },
+  { path: "/tickets/call-backs", component: CallBackList },
   { path: "/people", component: ResidentList },
   { path: "/people/import", component: ImportResidents },
   { path: "/people/:id(\\d+)", component: ResidentPage, props: (at) => ({ id: Number(at.params.id) }) },

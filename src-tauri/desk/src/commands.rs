@@ -12,6 +12,7 @@ use crate::journal::{self, *};
 use crate::matters::{self, *};
 use crate::papers::{self, *};
 use crate::people::{self, *};
+use crate::ratings::{self, *};
 use crate::reception::{self, *};
 use crate::small_services::{self, *};
 use crate::tickets::{self, *};
@@ -102,6 +103,13 @@ commands! {
     act   receive_group(ReceptionForm) -> Reception               [Clerk]      reception::receive;
     act   undo_reception(ReceptionKey) -> Reception               [Clerk]      reception::undo;
     read  list_receptions(ReceptionFilter) -> ReceptionPage       [Clerk]      reception::list => Reception Clerks Duty;
+    // 评价 and 回访
+    act   rate_ticket(RateForm) -> Ticket                         [Clerk]      ratings::rate;
+    act   take_back_rating(TakeBackRatingForm) -> Ticket          [Clerk]      ratings::take_back_rating;
+    act   call_back(CallBackForm) -> Ticket                       [Clerk]      ratings::call_back;
+    act   take_back_call_back(TakeBackCallBackForm) -> Ticket     [Clerk]      ratings::take_back_call_back;
+    read  call_backs(CallBackFilter) -> CallBackPage              [Clerk]      ratings::list => Tickets Residents Matters Clerks Calendar Duty;
+    read  rating_figures(RatingPeriod) -> RatingFigures           [Clerk]      ratings::count => Tickets Calendar;
 
     // Papers
     act   open_paper(PaperRequest) -> Paper                       [Clerk]      papers::open;

@@ -47,6 +47,10 @@ ids! {
     SmallServiceId,
     /// One group that was received (参观接待).
     ReceptionId,
+    /// What a visitor thought of a finished matter, as it was entered once.
+    RatingId,
+    /// One try to ask again after a poor rating.
+    CallBackId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

@@ -17,6 +17,7 @@ pub mod matters;
 pub mod page;
 pub mod papers;
 pub mod people;
+pub mod ratings;
 pub mod reception;
 mod sheet;
 pub mod small_services;

@@ -141,6 +141,8 @@ fn template(paper: &Paper) -> &'static str {
     match paper {
         Paper::TicketRecord(_) => "/ticket-record.typ",
         Paper::TicketReceipt(_) => "/ticket-receipt.typ",
+        Paper::TicketNotice(_) => "/ticket-notice.typ",
+        Paper::TicketAgency(_) => "/ticket-agency.typ",
         Paper::TicketLedger(_) => "/ticket-ledger.typ",
         Paper::MatterGuide(_) => "/matter-guide.typ",
         Paper::MatterNotice(_) => "/matter-notice.typ",
@@ -152,6 +154,8 @@ fn name(paper: &Paper) -> &'static str {
     match paper {
         Paper::TicketRecord(_) => "服务记录单",
         Paper::TicketReceipt(_) => "登记回执",
+        Paper::TicketNotice(_) => "一次性告知单",
+        Paper::TicketAgency(_) => "代办单",
         Paper::TicketLedger(_) => "服务登记台账",
         Paper::MatterGuide(_) => "服务指南",
         Paper::MatterNotice(_) => "一次性告知单",
@@ -162,7 +166,8 @@ fn name(paper: &Paper) -> &'static str {
 /// Nothing personal: a title shows in window lists and file managers.
 pub fn title(paper: &Paper) -> String {
     match paper {
-        Paper::TicketRecord(record) => format!("{} {}", name(paper), record.document),
+        Paper::TicketRecord(record) | Paper::TicketAgency(record) => format!("{} {}", name(paper), record.document),
+        Paper::TicketNotice(notice) => format!("{} {}", name(paper), notice.document),
         Paper::TicketReceipt(receipt) => format!("{} {}", name(paper), receipt.document),
         Paper::MatterGuide(guide) if guide.large => format!("{}（大字版） {}", name(paper), guide.matter),
         Paper::MatterGuide(guide) => format!("{} {}", name(paper), guide.matter),
@@ -177,7 +182,8 @@ pub fn title(paper: &Paper) -> String {
 
 fn letterhead(paper: &Paper) -> &Letterhead {
     match paper {
-        Paper::TicketRecord(record) => &record.letterhead,
+        Paper::TicketRecord(record) | Paper::TicketAgency(record) => &record.letterhead,
+        Paper::TicketNotice(notice) => &notice.letterhead,
         Paper::TicketReceipt(receipt) => &receipt.letterhead,
         Paper::TicketLedger(ledger) => &ledger.letterhead,
         Paper::MatterGuide(guide) => &guide.letterhead,

@@ -13,6 +13,9 @@ use typst_kit::fonts::FontStore;
 /// The templates, by the path that they call each other with.
 const TEMPLATES: &[(&str, &str)] = &[
     ("/lib.typ", include_str!("../../../assets/papers/lib.typ")),
+    ("/ticket.typ", include_str!("../../../assets/papers/ticket.typ")),
+    ("/ticket-agency.typ", include_str!("../../../assets/papers/ticket-agency.typ")),
+    ("/ticket-notice.typ", include_str!("../../../assets/papers/ticket-notice.typ")),
     ("/ticket-record.typ", include_str!("../../../assets/papers/ticket-record.typ")),
     ("/ticket-receipt.typ", include_str!("../../../assets/papers/ticket-receipt.typ")),
     ("/ticket-ledger.typ", include_str!("../../../assets/papers/ticket-ledger.typ")),

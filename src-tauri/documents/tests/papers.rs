@@ -6,8 +6,8 @@ mod common;
 use std::process::Command;
 
 use common::{
-    bare_guide, bare_record, catalogue, full_guide, full_record, guide, hostile_record, ledger, letterhead, long_text, notice, papers,
-    receipt, record, ticket_notice,
+    bare_guide, bare_record, catalogue, filled_matter_notice, full_guide, full_record, guide, hostile_record, ledger, letterhead,
+    long_notice, long_text, matter_notice, notice, papers, receipt, received, record, told_in_full, very_full,
 };
 use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, TicketLedgerPaper, TicketRecordPaper};
 
@@ -141,7 +141,8 @@ fn nothing_runs_off_the_paper() {
     wide.rows[1].address = "zhangsan_lisi_wangwu@example.com".into();
     wide.rows[2].visitor = "阿卜杜拉·买买提".repeat(6);
     let (hostile, full) = (Paper::TicketRecord(hostile_record()), Paper::TicketRecord(full_record()));
-    for (paper, right) in [(hostile, 210.0 - 14.0), (full, 210.0 - 14.0), (Paper::TicketLedger(wide), 297.0 - 9.0)] {
+    let portrait = [hostile, full, Paper::TicketAgency(very_full()), Paper::TicketNotice(long_notice()), Paper::TicketReceipt(received())];
+    for (paper, right) in portrait.map(|paper| (paper, 210.0 - 14.0)).into_iter().chain([(Paper::TicketLedger(wide), 297.0 - 9.0)]) {
         let pdf = papers().pdf(&paper).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("paper.pdf");
@@ -194,6 +195,147 @@ fn a_receipt_is_one_sheet_to_cut_and_a_long_one_two() {
     bare.materials.clear();
     let text = text_of(&papers().pdf(&Paper::TicketReceipt(bare)).unwrap());
     assert!(text.contains("登记回执") && !text.contains("应交材料"));
+}
+
+/// 服务记录单 tells the whole life in order, on both copies, and no box is ticked that nobody ticked.
+#[test]
+fn a_record_tells_all_that_happened_and_ticks_what_was_ticked() {
+    let text = text_of(&papers().pdf(&Paper::TicketRecord(told_in_full())).unwrap());
+    let order = [
+        "待补材料，缺：委托书、缺：社区证明",
+        "委托书复印件1份，来访",
+        "转给街道民生科，对方答应2026-12-03前答复",
+        "类型：咨询→代办。原因：登记时选错",
+        "民生科王科长带回",
+        "女儿接收",
+        "满意，抄自纸面，2026-12-07评（已撤销）",
+        "原因：抄错了行",
+        "不满意（效率非常不满意），抄自纸面",
+        "说清了原因，表示理解",
+    ];
+    let places: Vec<usize> = order.iter().map(|one| text.find(one).unwrap_or_else(|| panic!("{one} is missing:\n{text}"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    for on_both in [
+        "欧阳桂芳",
+        "13900005678",
+        "代办关系女儿",
+        "代办员陈立",
+        "收1份",
+        "已核验",
+        "收2份",
+        "2026-11-24原件1份（女儿张晓领取）",
+        "已告知2026-11-21（周敏）：委托书、社区证明；委托书需本人签字",
+        "补正日期2026-11-30",
+        "电话2026-12-07女儿接收（周敏）",
+        "评价说明抄自纸面，2026-12-07：等了半个月",
+        "差评回访",
+        "2026-12-10顾主任电话没有联系上",
+        "2026-12-14顾主任电话已联系上，已解决。说清了原因",
+    ] {
+        assert!(text.matches(on_both).count() >= 2, "{on_both} is not on both copies:\n{text}");
+    }
+    let mut told = told_in_full();
+    told.rating.as_mut().unwrap().source = "电话告知".into();
+    let text = text_of(&papers().pdf(&Paper::TicketRecord(told)).unwrap());
+    assert!(!text.contains("本人勾选"), "nobody ticked what was told on the telephone");
+}
+
+/// Ticks are drawn: one stroke more for each.
+#[test]
+fn a_box_is_ticked_for_each_level_that_was_given() {
+    let ticks = |paper: &TicketRecordPaper| {
+        let pages = papers().pages(&Paper::TicketRecord(paper.clone())).unwrap().pages;
+        pages.iter().map(|page| page.matches("stroke-width=\"1\"").count()).sum::<usize>()
+    };
+    let mut rated = told_in_full();
+    let three = ticks(&rated);
+    rated.rating.as_mut().unwrap().manner = String::new();
+    assert_eq!(three - ticks(&rated), 2, "one box less on each copy");
+    rated.rating.as_mut().unwrap().level = "非常满意".into();
+    assert_eq!(three - ticks(&rated), 2, "another box, not one more");
+}
+
+#[test]
+fn a_ticket_as_full_as_it_may_be_is_printed_to_the_last_on_equal_copies() {
+    for paper in [Paper::TicketRecord(very_full()), Paper::TicketAgency(very_full())] {
+        let pdf = papers().pdf(&paper).unwrap();
+        let (text, pages) = (text_of(&pdf), pages_of(&pdf).len());
+        assert_eq!(text.matches('终').count(), 2);
+        assert!((12..=48).contains(&pages) && pages.is_multiple_of(2), "{pages} pages for two equal copies");
+        for step in 0..40 {
+            assert_eq!(text.matches(&format!("第{step}步：")).count(), 2, "step {step}");
+        }
+        if matches!(paper, Paper::TicketRecord(_)) {
+            assert_eq!(text.matches('尾').count(), 2, "the visitor's remark to its end");
+        }
+        assert_eq!(text.matches("（续）").count(), pages - 2);
+    }
+}
+
+#[test]
+fn a_receipt_states_what_really_came_in_and_what_is_kept() {
+    let text = text_of(&papers().pdf(&Paper::TicketReceipt(received())).unwrap());
+    for wanted in [
+        "登记回执（材料接收单）",
+        "材料（打勾的已收到）",
+        "委托书（待补）",
+        "收2份",
+        "已核验",
+        "留存原件1份，复印件3份收到日期2026-11-21",
+        "申请人签收",
+    ] {
+        assert_eq!(text.matches(wanted).count(), 2, "{wanted}:\n{text}");
+    }
+    assert!(!text_of(&papers().pdf(&Paper::TicketReceipt(receipt())).unwrap()).contains("材料接收单"));
+}
+
+#[test]
+fn a_notice_says_what_is_lacking_who_told_it_and_when() {
+    let pdf = papers().pdf(&Paper::TicketNotice(notice())).unwrap();
+    assert_eq!(pages_of(&pdf), [(210, 297)]);
+    let text = text_of(&pdf);
+    for wanted in [
+        "一次性告知单",
+        "2026-0123",
+        "欧阳静怡",
+        "13800001234",
+        "告知日期2026-11-21",
+        "告知人周敏",
+        "社区证明",
+        "行动不便的可约上门",
+        "已收材料居民身份证、户口簿、近期免冠照片",
+        "请一次带齐",
+        "承诺时限5个工作日，等候补交的日子不计",
+        "申请人签收",
+    ] {
+        assert_eq!(text.matches(wanted).count(), 2, "{wanted}:\n{text}");
+    }
+    let mut came = notice();
+    came.materials[3].lacking = false;
+    assert_eq!(text_of(&papers().pdf(&Paper::TicketNotice(came)).unwrap()).matches("已补交").count(), 2);
+    let long = papers().pdf(&Paper::TicketNotice(long_notice())).unwrap();
+    assert!(text_of(&long).contains("第30种材料") && pages_of(&long).len() >= 4, "{:?}", pages_of(&long));
+}
+
+#[test]
+fn an_agency_sheet_names_whose_matter_it_is_and_who_carries_it_out() {
+    let text = text_of(&papers().pdf(&Paper::TicketAgency(told_in_full())).unwrap());
+    for wanted in [
+        "代办单",
+        "委托人欧阳桂芳",
+        "代办关系女儿代办员陈立",
+        "送达",
+        "接收人签字",
+        "委托人（欧阳桂芳）",
+        "代办员（陈立）",
+        "差评回访",
+        "同意由代办员代为办理",
+    ] {
+        assert!(text.matches(wanted).count() >= 2, "{wanted}:\n{text}");
+    }
+    let short = TicketRecordPaper { kind: "代办".into(), ..bare_record() };
+    let text = text_of(&papers().pdf(&Paper::TicketAgency(short)).unwrap());
+    assert_eq!((text.matches("存根").count(), text.matches("交委托人").count()), (1, 1), "{text}");
 }
 
 #[test]
@@ -250,8 +392,8 @@ fn titles_name_the_paper_and_nobody() {
     assert_eq!(papers.pages(&Paper::TicketReceipt(receipt())).unwrap().title, "登记回执 2026-0123");
     assert_eq!(papers.pages(&Paper::TicketLedger(ledger(1))).unwrap().title, "服务登记台账 2026-11-21");
     assert_eq!(papers.pages(&Paper::MatterGuide(guide())).unwrap().title, "服务指南 高龄津贴复审");
-    assert_eq!(papers.pages(&Paper::MatterNotice(notice())).unwrap().title, "一次性告知单 高龄津贴复审");
-    assert_eq!(papers.pages(&Paper::MatterNotice(ticket_notice())).unwrap().title, "一次性告知单 2026-0123");
+    assert_eq!(papers.pages(&Paper::MatterNotice(matter_notice())).unwrap().title, "一次性告知单 高龄津贴复审");
+    assert_eq!(papers.pages(&Paper::MatterNotice(filled_matter_notice())).unwrap().title, "一次性告知单 2026-0123");
     assert_eq!(papers.pages(&Paper::MatterCatalogue(catalogue(1))).unwrap().title, "事项清单 2026-11-21");
 }
 
@@ -323,7 +465,7 @@ fn the_guide_for_elders_has_nothing_under_sixteen_points() {
 
 #[test]
 fn a_notice_of_a_matter_leaves_room_and_that_of_a_ticket_says_what_lacks() {
-    let pdf = papers().pdf(&Paper::MatterNotice(notice())).unwrap();
+    let pdf = papers().pdf(&Paper::MatterNotice(matter_notice())).unwrap();
     assert_eq!(pages_of(&pdf), [(210, 297)]);
     let text = text_of(&pdf);
     for wanted in [
@@ -339,14 +481,14 @@ fn a_notice_of_a_matter_leaves_room_and_that_of_a_ticket_says_what_lacks() {
     ] {
         assert!(text.contains(wanted), "{wanted} is missing:\n{text}");
     }
-    let text = text_of(&papers().pdf(&Paper::MatterNotice(ticket_notice())).unwrap());
+    let text = text_of(&papers().pdf(&Paper::MatterNotice(filled_matter_notice())).unwrap());
     for wanted in ["编号2026-0123", "申请人欧阳静怡", "还缺下列打勾的2样材料"] {
         assert!(text.contains(wanted), "{wanted} is missing:\n{text}");
     }
     assert!(!text.contains("请一次备齐"));
     // A tick is drawn, so only the picture tells which are lacking.
     let pictured =
-        |lacking: Vec<u32>| papers().pages(&Paper::MatterNotice(MatterNoticePaper { lacking, ..ticket_notice() })).unwrap().pages;
+        |lacking: Vec<u32>| papers().pages(&Paper::MatterNotice(MatterNoticePaper { lacking, ..filled_matter_notice() })).unwrap().pages;
     assert_ne!(pictured(vec![1, 2]), pictured(vec![0, 2]));
     assert_eq!(pictured(vec![1, 2]), pictured(vec![2, 1]));
     let bare = MatterNoticePaper {
@@ -355,7 +497,7 @@ fn a_notice_of_a_matter_leaves_room_and_that_of_a_ticket_says_what_lacks() {
         contact: String::new(),
         told_on: String::new(),
         handler: String::new(),
-        ..notice()
+        ..matter_notice()
     };
     let text = text_of(&papers().pdf(&Paper::MatterNotice(bare)).unwrap());
     assert!(text.contains("不需要带材料") && text.contains("咨询电话：0571-86001234"), "{text}");
@@ -370,7 +512,7 @@ fn papers_of_the_fullest_matter_lose_nothing_and_stay_on_the_paper() {
         materials: full.materials.clone(),
         contact: full.contact.clone(),
         note: full.note.clone(),
-        ..notice()
+        ..matter_notice()
     };
     for paper in
         [Paper::MatterGuide(full.clone()), Paper::MatterGuide(MatterGuidePaper { large: true, ..full }), Paper::MatterNotice(full_notice)]

@@ -19,6 +19,8 @@ export const formNames = [
   "ticketElsewhere",
   "visitorLeft",
   "correctTicket",
+  "rateTicket",
+  "callBack",
   "resident",
   "centre",
   "clerk",

@@ -22,7 +22,7 @@ let app: App;
 const answer = (): Ticket => ({
   id: 7, document: "2026-0007", scanCode: "", registeredAt: "", registeredLocal: "2026-11-21 09:00", matter: "帮办代办", kind: "agency", channel: "window", state, confidential: false, visitor: null, resident: null,
   firstClerk: "李秀英", handler: "李秀英", handlerId: 1, matterId: 2, agency, corrections: [], endedLocal: null, window: "", offHours: false, address: "", categories: [], partyMember: false, phone: null, request: "", result: "", withheld: false, steps, canUndo: steps.at(-1)?.id, can: [...can],
-  printed: 0, promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: false }, materials: [card],
+  ratingGiven: null, ratingsTakenBack: [], printed: 0, promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: false }, materials: [card],
 }) as unknown as Ticket;
 const acts: { name: string; request: Record<string, unknown> }[] = [];
 const focused = () => (document.activeElement?.tagName === "BUTTON" ? (document.activeElement.textContent ?? "") : "");

@@ -16,7 +16,7 @@ export function aTicket(more: Partial<Ticket> = {}): Ticket {
     ...{ matter: "高龄复审", matterId: 3, window: "综合业务窗口", kind: "promised", channel: "window", state: "open", confidential: false, withheld: false, offHours: false },
     ...{ visitor: "张三", resident: null, phone: null, address: "", categories: [], partyMember: false, request: "津贴", result: "" },
     ...{ firstClerk: "李秀英", handler: "李秀英", handlerId: 1, agency: { principal: "", principalPhone: "", relation: "", agent: "" } },
-    ...{ materials: [], steps: [aStep(1, "register")], corrections: [], canUndo: 1, can: [], printed: 0, promisedDays: null, due: null },
+    ...{ materials: [], steps: [aStep(1, "register")], corrections: [], canUndo: 1, can: [], rating: null, ratingGiven: null, ratingsTakenBack: [], printed: 0, promisedDays: null, due: null },
     ...more,
   };
 }

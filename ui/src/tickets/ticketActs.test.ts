@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { State, TicketAct } from "../door/generated/commands";
-import { aMaterial } from "./aTicket";
+import { aMaterial, aStep } from "./aTicket";
 import { isUnread, offersOf, ticketKeys } from "./ticketActs";
 
 const acts: TicketAct[] = ["finish", "readBack", "suspend", "refer", "handOver", "receive", "giveBack", "note", "elsewhere", "leave", "correct", "undo"];
 const offers = (state: State, can: TicketAct[], materials = [aMaterial(1, "身份证")]) => {
-  const { next, beside, more } = offersOf({ state, can, materials });
+  const { next, beside, more } = offersOf({ state, can, materials, kind: "promised", steps: [] });
   return { next: next.act, beside: beside.map((one) => one.act), more: more.map((one) => one.act), all: [next, ...beside, ...more] };
 };
 
@@ -44,4 +44,15 @@ test("each act has a key of its own, which F1 lists", () => {
     expect(listed).toEqual(expect.arrayContaining(keys));
     expect(new Set(listed).size).toBe(listed.length);
   }
+});
+
+test("who was told what lacks may have the notice again, and a 代办 has its own paper; rating stands on its card", () => {
+  const steps = [aStep(1, "register"), aStep(2, "suspend", { detail: "待补材料" })];
+  const of = (more: Partial<Parameters<typeof offersOf>[0]>): string[] => {
+    const { next, beside, more: rest } = offersOf({ state: "suspended", can: ["resume", "rate"], materials: [], kind: "promised", steps, ...more });
+    return [next, ...beside, ...rest].map((one) => one.act);
+  };
+  expect(of({})).toEqual(["resume", "notice", "record", "receipt"]);
+  expect(of({ kind: "agency" })).toContain("agency");
+  expect(of({ steps: [aStep(1, "register"), aStep(2, "suspend", { detail: "待上级" })] })).not.toContain("notice");
 });

@@ -1,8 +1,11 @@
 import type { State, Ticket, TicketAct } from "../door/generated/commands";
 import type { FormName } from "../parts/forms";
 
+/** What stands elsewhere on the page: 撤销 in the life, 评价 and 回访 on their card. */
+type Elsewhere = "undo" | "rate" | "takeBackRating" | "callBack" | "takeBackCallBack";
+type Paper = "record" | "receipt" | "notice" | "agency";
 /** What can be pressed on the page of a ticket. */
-export type Offer = { act: Exclude<TicketAct, "undo"> | "record" | "receipt"; word: string; key: string };
+export type Offer = { act: Exclude<TicketAct, Elsewhere> | Paper; word: string; key: string };
 
 /** One key for the way out and the way back: 挂起 and 恢复办理, 转办 and its result, never stand there together. */
 const ways: Record<Offer["act"], { word: string; key: string }> = {
@@ -22,7 +25,12 @@ const ways: Record<Offer["act"], { word: string; key: string }> = {
   correct: { word: "更正…", key: "Ctrl+E" },
   record: { word: "打印服务记录单", key: "F9" },
   receipt: { word: "登记回执", key: "Shift+F9" },
+  notice: { word: "一次性告知单", key: "Ctrl+F9" },
+  agency: { word: "代办单", key: "Alt+F9" },
 };
+
+/** The papers of a ticket. */
+export const paperOf = { record: "ticketRecord", receipt: "ticketReceipt", notice: "ticketNotice", agency: "ticketAgency" } as const;
 
 /** The form that an act is filled in with; 开始办理 needs none. */
 export const formOf = {
@@ -45,13 +53,17 @@ export const formOf = {
 const likely: Record<State, Offer["act"][]> = {
   waiting: ["start", "elsewhere", "leave", "record"],
   open: ["finish", "suspend", "refer", "receive", "record"],
-  suspended: ["resume", "receive", "note", "record"],
+  suspended: ["resume", "receive", "notice", "note", "record"],
   referred: ["comeBack", "note", "record"],
   done: ["record", "readBack", "giveBack"],
   elsewhere: ["record", "giveBack"],
   left: ["record", "giveBack"],
   void: ["record"],
 };
+
+export function isPaper(act: Offer["act"]): act is Paper {
+  return act in paperOf;
+}
 
 const offer = (act: Offer["act"]): Offer => ({ act, ...ways[act] });
 
@@ -61,13 +73,15 @@ export function isUnread({ state, can }: Pick<Ticket, "state" | "can">): boolean
 }
 
 /** `next` has the key Ctrl+Enter besides its own; `beside` stands next to it, `more` in the menu. */
-export function offersOf(ticket: Pick<Ticket, "state" | "can" | "materials">): { next: Offer; beside: Offer[]; more: Offer[] } {
-  const allowed = (act: Offer["act"]): boolean => act === "record" || act === "receipt" || ticket.can.includes(act);
+export function offersOf(ticket: Pick<Ticket, "state" | "can" | "materials" | "kind" | "steps">): { next: Offer; beside: Offer[]; more: Offer[] } {
+  const told = ticket.steps.some((step) => step.kind === "suspend" && step.detail === "待补材料" && !step.undone);
+  const papers: Paper[] = ["record", "receipt", ...(told ? (["notice"] as const) : []), ...(ticket.kind === "agency" ? (["agency"] as const) : [])];
+  const allowed = (act: Offer["act"]): boolean => (isPaper(act) ? papers.includes(act) : ticket.can.includes(act));
   const unread = isUnread(ticket) ? (["readBack"] as const) : [];
   const shown = [...unread, ...likely[ticket.state]].filter(allowed).filter((act) => act !== "receive" || ticket.materials.length > 0);
   const [next = "record", ...beside] = shown;
-  const acts = ticket.can.filter((act) => act !== "undo");
-  const more = [...acts, "receipt" as const].filter((act) => !shown.includes(act));
+  const acts = ticket.can.filter((act): act is Exclude<TicketAct, Elsewhere> => act in ways);
+  const more = [...acts, ...papers].filter((act) => !shown.includes(act));
   return { next: offer(next), beside: beside.map(offer), more: more.map(offer) };
 }
 
@@ -90,4 +104,7 @@ export const ticketKeys: [key: string, word: string][] = [
   ["Q", "时限怎么数的"],
   ["F9", "打印服务记录单"],
   ["Shift+F9", "登记回执"],
+  ["Ctrl+F9", "一次性告知单（缺过材料的）"],
+  ["Alt+F9", "代办单（代办的）"],
+  ["Ctrl+J", "评价；差评回访"],
 ];

@@ -5,7 +5,7 @@ const today = "2026-11-21";
 
 test("at first the list shows today's tickets, newest first, without the void ones", () => {
   expect(asFilter(firstChoice(), today, 7)).toEqual({
-    text: "", from: today, to: today, states: [], kinds: [], matter: null, resident: null, clerk: null, handler: null, standings: [],
+    text: "", from: today, to: today, states: [], kinds: [], matter: null, resident: null, clerk: null, handler: null, standings: [], endedFrom: null, endedTo: null, ratings: [], unrated: false, callBack: null,
     order: "registered", direction: "descending", offset: 0, limit: 50,
   });
 });

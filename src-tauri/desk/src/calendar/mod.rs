@@ -13,7 +13,7 @@ mod shapes;
 mod tests;
 
 pub(crate) use count::count_days;
-pub(crate) use days::Calendar;
+pub(crate) use days::{Calendar, weekday};
 pub(crate) use page::calendar;
 pub(crate) use save_holidays::{save_holidays, take_in_published};
 pub(crate) use save_hours::save_hours;

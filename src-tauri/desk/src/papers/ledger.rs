@@ -3,6 +3,7 @@
 use crate::desk::Look;
 use crate::error::Result;
 use crate::people;
+use crate::ratings::RatingLevel;
 use crate::tickets::{self, Channel, Kind, State, TicketFilter};
 use crate::transact::Work;
 
@@ -24,8 +25,7 @@ pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFil
             address: row.get("address")?,
             phone: row.get::<_, Option<String>>("phone")?.map(|phone| people::mask_phone(&phone)).unwrap_or_default(),
             matter: row.get("matter_name")?,
-            // What was asked for is not yet what came in; the column is filled by hand until a ticket knows.
-            materials: String::new(),
+            materials: row.get("materials")?,
             first_clerk: row.get("first_clerk")?,
             handler: row.get("handled_by")?,
             result: if withheld {
@@ -36,7 +36,7 @@ pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFil
                 result
             },
             finished_at: row.get::<_, Option<String>>("ended_at")?.map(|at| now.wall(&at)).unwrap_or_default(),
-            rating: String::new(),
+            rating: row.get::<_, Option<RatingLevel>>("rating")?.map(RatingLevel::word).unwrap_or_default().to_owned(),
             note: if row.get("off_hours")? { "错时服务".to_owned() } else { String::new() },
         })
     })?;
@@ -55,6 +55,14 @@ fn selection(filter: &TicketFilter) -> String {
     words.extend(filter.states.iter().map(|state| state.word().to_owned()));
     words.extend(filter.kinds.iter().map(|kind| kind.word().to_owned()));
     words.extend(filter.standings.iter().map(|standing| standing.word().to_owned()));
+    words.extend(filter.ratings.iter().map(|level| level.word().to_owned()));
+    if filter.unrated {
+        words.push("未评价".to_owned());
+    }
+    words.extend(filter.call_back.iter().map(|of| of.which.word().to_owned()));
+    if let (Some(from), Some(to)) = (filter.ended_from, filter.ended_to) {
+        words.push(format!("{from} 至 {to} 办结"));
+    }
     if !filter.text.trim().is_empty()
         || filter.matter.is_some()
         || filter.resident.is_some()

@@ -27,7 +27,7 @@ pub(super) fn guide(work: &Work<'_>, letterhead: Letterhead, id: MatterId, large
     })
 }
 
-pub(super) fn notice(work: &Work<'_>, letterhead: Letterhead, id: MatterId) -> Result<MatterNoticePaper> {
+pub(super) fn matter_notice(work: &Work<'_>, letterhead: Letterhead, id: MatterId) -> Result<MatterNoticePaper> {
     let whole = matters::whole(work.db, work.now, id)?;
     let handler =
         work.db.prepare_cached("SELECT name FROM clerk WHERE id = ?1")?.query_row([work.actor()?.clerk], |row| row.get("name"))?;

@@ -5,7 +5,12 @@ mod left;
 mod matter;
 mod open;
 mod shapes;
+mod story;
+mod ticket;
+mod ticket_materials;
+mod ticket_shapes;
 
 pub(crate) use left::left;
 pub(crate) use open::open;
 pub use shapes::*;
+pub use ticket_shapes::*;

@@ -7,14 +7,20 @@ use crate::ids::{MatterId, TicketId};
 use crate::matters::Material;
 use crate::tickets::TicketFilter;
 
+use super::ticket_shapes::{TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper};
+
 /// Which paper, of what.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "paper", rename_all = "camelCase", deny_unknown_fields)]
 pub enum PaperRequest {
     /// 服务记录单: A4 portrait, two copies on one sheet each.
     TicketRecord { ticket: TicketId },
-    /// 登记回执: A4 portrait.
+    /// 登记回执, 材料接收单: A4 portrait.
     TicketReceipt { ticket: TicketId },
+    /// 一次性告知单 of a ticket, what it lacks: A4 portrait.
+    TicketNotice { ticket: TicketId },
+    /// 代办单: A4 portrait, two copies.
+    TicketAgency { ticket: TicketId },
     /// 服务登记台账: A4 landscape; of what the list shows, its paging aside.
     TicketLedger { filter: TicketFilter },
     /// 服务指南: A4 portrait; `large` is for elders, 16 pt or more.
@@ -35,6 +41,9 @@ pub enum PaperRequest {
 pub enum Paper {
     TicketRecord(TicketRecordPaper),
     TicketReceipt(TicketReceiptPaper),
+    TicketNotice(TicketNoticePaper),
+    /// The record of a matter that somebody carries out for another.
+    TicketAgency(TicketRecordPaper),
     TicketLedger(TicketLedgerPaper),
     MatterGuide(MatterGuidePaper),
     MatterNotice(MatterNoticePaper),
@@ -54,75 +63,6 @@ pub struct Letterhead {
     pub printed_at: String,
     /// Sent to the printer before: 补打.
     pub reprint: bool,
-}
-
-/// The visitor as the paper states them.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PaperVisitor {
-    pub name: String,
-    pub phone: String,
-    pub address: String,
-    pub categories: Vec<String>,
-    pub party_member: bool,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PaperStep {
-    pub at: String,
-    pub clerk: String,
-    pub what: String,
-    pub note: String,
-    /// Undone later: struck through.
-    pub undone: bool,
-}
-
-/// 服务记录单.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TicketRecordPaper {
-    pub letterhead: Letterhead,
-    pub document: String,
-    pub scan_code: String,
-    pub registered_at: String,
-    pub channel: String,
-    pub off_hours: bool,
-    pub visitor: PaperVisitor,
-    pub matter: String,
-    pub kind: String,
-    pub window: String,
-    pub request: String,
-    pub materials: Vec<Material>,
-    pub promised_days: Option<u32>,
-    /// The last day of the promise, in words.
-    pub due: Option<String>,
-    pub steps: Vec<PaperStep>,
-    pub state: String,
-    pub result: String,
-    pub finished_at: Option<String>,
-    pub first_clerk: String,
-    pub handler: String,
-}
-
-/// 登记回执.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TicketReceiptPaper {
-    pub letterhead: Letterhead,
-    pub document: String,
-    pub scan_code: String,
-    pub registered_at: String,
-    pub visitor: PaperVisitor,
-    pub matter: String,
-    pub kind: String,
-    pub window: String,
-    pub request: String,
-    pub materials: Vec<Material>,
-    pub promised_days: Option<u32>,
-    /// The last day of the promise, in words.
-    pub due: Option<String>,
-    pub receiver: String,
 }
 
 /// 服务登记台账, masked: it may go on a desk where visitors stand.

@@ -21,6 +21,7 @@ pub(crate) const ROW: &str =
     "t.id, t.document, t.scan_code, t.registered_at, t.matter_name, t.kind, t.channel, t.state, t.confidential, t.withheld,
     iif(t.withheld, '（保密）', coalesce(r.name, nullif(p.visitor_name, ''))) AS visitor, iif(t.withheld, NULL, p.resident) AS resident,
     c.name AS first_clerk, h.name AS handler, t.ended_at, t.clock_day, t.promised_days, t.standing, t.due_number, t.due_on, t.held_number,
+    (SELECT level FROM standing_rating WHERE ticket = t.id) AS rating,
     (SELECT number FROM calendar_day WHERE day = :today) AS today_number,
     iif(t.state = 'referred', (SELECT json_object('whom', iif(t.withheld, NULL, n.whom), 'since', s.day, 'promisedOn', s.on_day,
         'days', CAST(max(0, julianday(:today) - julianday(s.day)) AS INTEGER), 'late', json(iif(s.on_day < :today, 'true', 'false')))
@@ -82,11 +83,15 @@ fn matching<T>(
     };
     let kinds = (!filter.kinds.is_empty()).then(|| serde_json::to_string(&filter.kinds)).transpose()?;
     let standings = (!filter.standings.is_empty()).then(|| serde_json::to_string(&filter.standings)).transpose()?;
+    let ratings = (!filter.ratings.is_empty()).then(|| serde_json::to_string(&filter.ratings)).transpose()?;
+    let call_back = filter.call_back.as_ref();
     let params = named_params! {
         ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(), ":text": text,
         ":residents": residents, ":matters": matters, ":from": filter.from, ":to": filter.to, ":kinds": kinds,
         ":matter": filter.matter, ":resident": filter.resident, ":clerk": filter.clerk, ":handler": filter.handler,
-        ":standings": standings,
+        ":standings": standings, ":ended_from": filter.ended_from, ":ended_to": filter.ended_to, ":ratings": ratings,
+        ":unrated": filter.unrated, ":call_back": call_back.map(|of| of.which), ":call_back_from": call_back.and_then(|of| of.from),
+        ":call_back_to": call_back.and_then(|of| of.to),
     };
     // Void ones only when asked for. Written out, because the few that are not ended are found by their state.
     let states = match filter.states.as_slice() {
@@ -161,6 +166,7 @@ pub(crate) fn read_row(row: &Row<'_>, now: Now, calendar: &Calendar) -> rusqlite
         due: due(row, calendar)?,
         // SQLite wrote it a moment ago.
         referral: row.get::<_, Option<String>>("referral")?.and_then(|told| serde_json::from_str(&told).ok()),
+        rating: row.get("rating")?,
     })
 }
 

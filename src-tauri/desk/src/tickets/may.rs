@@ -1,28 +1,36 @@
 //! What may be done with a ticket now. The triggers of `ticket_step` say the same once more.
 
 use crate::error::{Error, Kind, Result};
-use crate::ids::TicketId;
+use crate::ids::{ClerkId, TicketId};
+use crate::ratings::CallBackState;
 use crate::transact::Work;
 
 use super::shapes::{State, StepKind, Ticket, TicketAct};
 
 /// In the order in which the window offers them.
-pub(super) fn may(ticket: &Ticket) -> Vec<TicketAct> {
+pub(super) fn may(ticket: &Ticket, reader: ClerkId) -> Vec<TicketAct> {
     use TicketAct::{
-        ComeBack, Correct, Elsewhere, Finish, GiveBack, HandOver, Leave, Note, ReadBack, Receive, Refer, Resume, Start, Suspend, Undo,
+        CallBack, ComeBack, Correct, Elsewhere, Finish, GiveBack, HandOver, Leave, Note, Rate, ReadBack, Receive, Refer, Resume, Start,
+        Suspend, TakeBackCallBack, TakeBackRating, Undo,
     };
     let acts: &[TicketAct] = match ticket.row.state {
         State::Waiting => &[Start, HandOver, Note, Elsewhere, Leave, Correct],
         State::Open => &[Finish, ReadBack, Suspend, Refer, HandOver, Receive, GiveBack, Note, Elsewhere, Leave, Correct],
         State::Suspended => &[Resume, Receive, GiveBack, HandOver, Note, Leave, Correct],
         State::Referred => &[ComeBack, HandOver, GiveBack, Note, Leave, Correct],
-        State::Done => &[ReadBack, GiveBack, Note, Correct],
+        State::Done => &[Rate, CallBack, ReadBack, GiveBack, Note, Correct, TakeBackRating, TakeBackCallBack],
         State::Elsewhere | State::Left => &[GiveBack, Note, Correct],
         State::Void => &[],
     };
     let fits = |act: &TicketAct| match act {
         Finish => !unread(ticket),
         GiveBack => ticket.materials.iter().any(|material| material.held_originals + material.held_copies > 0),
+        Rate => ticket.rating_given.is_none(),
+        TakeBackRating => ticket.rating_given.as_ref().is_some_and(|rating| !rating.level.is_poor() || rating.rated_id != reader),
+        CallBack => asked_again(ticket, reader).is_some_and(|state| !state.settled),
+        TakeBackCallBack => {
+            asked_again(ticket, reader).is_some_and(|state| state.attempts.iter().any(|attempt| attempt.taken_back.is_none()))
+        }
         _ => true,
     };
     // Who may not read it writes nothing into it, but does not keep a visitor waiting either.
@@ -32,6 +40,11 @@ pub(super) fn may(ticket: &Ticket) -> Vec<TicketAct> {
         acts.push(Undo);
     }
     acts
+}
+
+/// A poor rating, when the reader is another than the person rated.
+fn asked_again(ticket: &Ticket, reader: ClerkId) -> Option<&CallBackState> {
+    ticket.rating_given.as_ref().filter(|rating| rating.rated_id != reader).and_then(|rating| rating.call_back.as_ref())
 }
 
 /// Another department answered, and the visitor does not know yet (首问负责).
@@ -44,7 +57,7 @@ pub(super) fn unread(ticket: &Ticket) -> bool {
 }
 
 /// The ticket as it stands, if `act` may be done with it now.
-pub(super) fn begin(work: &mut Work<'_>, id: TicketId, act: TicketAct) -> Result<Ticket> {
+pub(crate) fn begin(work: &mut Work<'_>, id: TicketId, act: TicketAct) -> Result<Ticket> {
     let ticket = super::whole(work.db, work.now, work.actor()?, id)?;
     work.subject("ticket", id.0);
     if ticket.can.contains(&act) {

@@ -27,6 +27,7 @@ pub(crate) use finish::finish;
 pub(crate) use hand_over::hand_over;
 pub(crate) use list::{NOT_ENDED, ROW, TICKETS, counts, ledger, list, read_row, ticket_counts};
 pub(crate) use materials::{give_back, receive};
+pub(crate) use may::begin;
 pub(crate) use note::note;
 pub(crate) use numbers::named;
 pub(crate) use refer::{come_back, read_back, refer};

@@ -7,6 +7,7 @@ use ts_rs::TS;
 use crate::calendar::{Due, Standing};
 use crate::ids::{ClerkId, MatterId, ResidentId, StepId, TicketId};
 use crate::page::Direction;
+use crate::ratings::{CallBacksOf, Rating, RatingLevel};
 use crate::words::words;
 
 use super::acts::{Agency, Correction, MissingAtOnce, ReceivedAtOnce, TicketMaterial};
@@ -108,6 +109,10 @@ words! {
         Elsewhere = "elsewhere" / "不属本中心",
         Leave = "leave" / "离开",
         Correct = "correct" / "更正",
+        Rate = "rate" / "评价",
+        TakeBackRating = "takeBackRating" / "收回评价",
+        CallBack = "callBack" / "回访",
+        TakeBackCallBack = "takeBackCallBack" / "收回回访",
         Undo = "undo" / "撤销",
     }
 }
@@ -189,6 +194,8 @@ pub struct TicketRow {
     pub promised_days: Option<u32>,
     /// Where the promise ends; None without one, and for what was taken back.
     pub due: Option<Due>,
+    /// 满意度; None: not rated.
+    pub rating: Option<RatingLevel>,
     /// 转出未回; None for what is with this desk.
     pub referral: Option<Referral>,
 }
@@ -247,6 +254,16 @@ pub struct TicketFilter {
     pub handler: Option<ClerkId>,
     /// How its promise stands today; empty: whatever.
     pub standings: Vec<Standing>,
+    /// What was done from this service day on.
+    pub ended_from: Option<NaiveDate>,
+    /// What was done up to this service day.
+    pub ended_to: Option<NaiveDate>,
+    /// Rated so; empty: whatever.
+    pub ratings: Vec<RatingLevel>,
+    /// 未评价: done and not rated; with `ratings` either of them.
+    pub unrated: bool,
+    /// With a poor rating, as its call back stands.
+    pub call_back: Option<CallBacksOf>,
     pub order: TicketOrder,
     pub direction: Direction,
     pub offset: u32,
@@ -335,6 +352,10 @@ pub struct Ticket {
     pub withheld: bool,
     pub steps: Vec<Step>,
     pub corrections: Vec<Correction>,
+    /// 评价, with its 回访.
+    pub rating_given: Option<Rating>,
+    /// Wrong entries, taken back.
+    pub ratings_taken_back: Vec<Rating>,
     /// What 撤销 would undo now, if anything.
     pub can_undo: Option<StepId>,
     /// What this reader may do with it now.

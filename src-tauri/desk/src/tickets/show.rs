@@ -9,6 +9,7 @@ use crate::desk::Look;
 use crate::error::{Error, Result};
 use crate::ids::{ClerkId, TicketId};
 use crate::people;
+use crate::ratings;
 
 use super::acts::Agency;
 use super::correct::corrections;
@@ -40,6 +41,7 @@ pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> R
     let mut ticket = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
     ticket.steps = steps(db, now, id)?;
     ticket.corrections = corrections(db, now, id)?;
+    (ticket.rating_given, ticket.ratings_taken_back) = ratings::of_ticket(db, now, id, ticket.withheld)?;
     if ticket.withheld {
         for step in &mut ticket.steps {
             (step.note, step.whom) = Default::default();
@@ -52,7 +54,7 @@ pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> R
         ticket.materials = materials::of_ticket(db, id)?;
     }
     ticket.can_undo = ticket.steps.iter().rfind(|step| step.undoes.is_none() && !step.undone).map(|step| step.id);
-    ticket.can = may(&ticket);
+    ticket.can = may(&ticket, reader.clerk);
     Ok(ticket)
 }
 
@@ -88,6 +90,8 @@ fn read(row: &Row<'_>, now: Now, reader: Actor, calendar: &Calendar) -> rusqlite
         withheld,
         steps: Vec::new(),
         corrections: Vec::new(),
+        rating_given: None,
+        ratings_taken_back: Vec::new(),
         can_undo: None,
         can: Vec::new(),
         printed: row.get("printed")?,

@@ -14,6 +14,12 @@ pub(crate) fn undo(work: &mut Work<'_>, form: UndoForm) -> Result<Ticket> {
     if before.can_undo != Some(form.step) {
         return Err(Error::refused("只能撤销最后一步，而这一步之后已有新的记录。请刷新后再看。"));
     }
+    if before.rating_given.is_some()
+        && before.row.state == State::Done
+        && before.steps.iter().any(|step| step.id == form.step && step.kind == StepKind::Finish)
+    {
+        return Err(Error::refused("这件已经有评价，不能撤销办结。评价抄错了的，请先收回评价，再撤销；要接着办的，请另登一件。"));
+    }
     let back_to =
         before.steps.iter().rev().filter(|step| !step.undone && step.undoes.is_none()).nth(1).map_or(State::Void, |step| step.state);
     let undone = before.steps.iter().find(|step| step.id == form.step).map_or(StepKind::Undo, |step| step.kind);

@@ -3,8 +3,9 @@
 
 use desk::matters::Material;
 use desk::papers::{
-    CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, Paper, PaperStep, PaperVisitor,
-    TicketLedgerPaper, TicketReceiptPaper, TicketRecordPaper,
+    CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, Paper, PaperAgency, PaperCallBack,
+    PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, TicketLedgerPaper, TicketNoticePaper,
+    TicketReceiptPaper, TicketRecordPaper,
 };
 use documents::Papers;
 
@@ -24,8 +25,14 @@ pub fn letterhead() -> Letterhead {
     }
 }
 
-pub fn material(name: &str, original: bool, copies: u32) -> Material {
+/// Of the catalogue.
+pub fn asked(name: &str, original: bool, copies: u32) -> Material {
     Material { name: name.into(), original, copies, note: String::new(), required: true }
+}
+
+/// Asked for by a ticket, and nothing of it here.
+pub fn material(name: &str, original: bool, copies: u32) -> PaperMaterial {
+    PaperMaterial { name: name.into(), original, copies, ..PaperMaterial::default() }
 }
 
 pub fn step(at: &str, clerk: &str, what: &str, note: &str) -> PaperStep {
@@ -52,6 +59,12 @@ pub fn record() -> TicketRecordPaper {
         channel: "窗口".into(),
         off_hours: false,
         visitor: visitor(),
+        agency: PaperAgency::default(),
+        told: vec![],
+        read_backs: vec![],
+        rating: None,
+        call_backs: vec![],
+        call_back_due: None,
         matter: "高龄津贴复审".into(),
         kind: "承诺".into(),
         window: "综合窗口".into(),
@@ -113,6 +126,44 @@ pub fn full_record() -> TicketRecordPaper {
     record
 }
 
+/// As full as it may be, with every part that a ticket's life can fill.
+pub fn very_full() -> TicketRecordPaper {
+    let all = told_in_full();
+    let mut full = TicketRecordPaper {
+        agency: PaperAgency {
+            principal: "阿卜杜拉·买买提".repeat(6),
+            principal_phone: "0571-88880000-12345".into(),
+            relation: "社区工作者兼邻居亲戚代为办理".into(),
+            agent: "阿卜杜拉·买买提".repeat(6),
+        },
+        told: vec![
+            PaperTold {
+                note: long_text(2000),
+                missing: (1..=20).map(|one| format!("第{one}种材料的名称写得比较长")).collect(),
+                ..told()
+            };
+            2
+        ],
+        read_backs: (0..6).map(|_| all.read_backs[0].clone()).collect(),
+        call_backs: (0..6).map(|_| PaperCallBack { said: long_text(2000), ..all.call_backs[1].clone() }).collect(),
+        ..full_record()
+    };
+    full.rating = all.rating.map(|rating| PaperRating { remark: long_text(1_999) + "尾", ..rating });
+    full.request = long_text(4_999) + "终";
+    for (at, material) in full.materials.iter_mut().enumerate() {
+        (material.originals_in, material.copies_in) = (1, 99);
+        material.returned = vec![format!("2026-11-{:02} 原件 1 份、复印件 99 份（{}领取）", at + 1, "某某".repeat(20)); 3];
+    }
+    full
+}
+
+pub fn long_notice() -> TicketNoticePaper {
+    let mut long = notice();
+    long.told.note = long_text(2000);
+    long.told.missing = (1..=30).map(|one| format!("第{one}种材料的名称写得比较长")).collect();
+    long
+}
+
 /// Everything that markup, paper and fonts could stumble over.
 pub fn hostile_record() -> TicketRecordPaper {
     let mut record = record();
@@ -160,7 +211,107 @@ pub fn receipt() -> TicketReceiptPaper {
         materials,
         promised_days,
         due,
+        received_on: None,
         receiver: "周敏".into(),
+    }
+}
+
+/// What came in, what is lacking, and what went back.
+pub fn materials_that_came() -> Vec<PaperMaterial> {
+    let held = PaperMaterial { seen: true, copies_in: 2, copies_held: 2, ..material("居民身份证", true, 2) };
+    let returned = vec!["2026-11-24 原件 1 份（女儿张晓领取）".to_owned()];
+    let back = PaperMaterial { originals_in: 1, copies_in: 1, copies_held: 1, returned, ..material("户口簿", true, 1) };
+    let kept = PaperMaterial { originals_in: 1, originals_held: 1, ..material("近期免冠照片", true, 0) };
+    vec![held, back, kept, PaperMaterial { lacking: true, ..material("委托书", false, 1) }]
+}
+
+pub fn told() -> PaperTold {
+    PaperTold {
+        told_on: "2026-11-21".into(),
+        clerk: "周敏".into(),
+        missing: vec!["委托书".into(), "社区证明".into()],
+        note: "委托书需本人签字并按手印，行动不便的可约上门。".into(),
+        completed_on: None,
+    }
+}
+
+/// A matter that went every way: lacking, told, completed, referred, read back, rated poor, called back, corrected.
+pub fn told_in_full() -> TicketRecordPaper {
+    let mut full = record();
+    full.materials = materials_that_came();
+    full.materials[3] = PaperMaterial { copies_in: 1, copies_held: 1, ..material("委托书", false, 1) };
+    full.told = vec![PaperTold { completed_on: Some("2026-11-30".into()), ..told() }];
+    full.agency =
+        PaperAgency {
+            principal: "欧阳桂芳".into(), principal_phone: "13900005678".into(), relation: "女儿".into(), agent: "陈立".into()
+        };
+    full.steps = vec![
+        step("2026-11-21 09:05", "周敏", "登记", "居民身份证（原件已核） 复印件 2 份"),
+        step("2026-11-21 09:11", "周敏", "挂起", "待补材料，缺：委托书、缺：社区证明。委托书需本人签字并按手印"),
+        step("2026-11-30 14:20", "周敏", "恢复办理", "委托书 复印件 1 份，来访"),
+        step("2026-11-30 14:30", "周敏", "转办", "转给 街道民生科，对方答应 2026-12-03 前答复"),
+        step("2026-12-01 10:00", "周敏", "更正", "类型：咨询 → 代办。原因：登记时选错"),
+        step("2026-12-07 09:40", "周敏", "转办有结果", "2026-12-07，民生科王科长 带回。同意补发"),
+        step("2026-12-07 10:02", "周敏", "回告", "电话，2026-12-07，女儿 接收"),
+        step("2026-12-07 10:02", "陈立", "办结", ""),
+        step("2026-12-07 16:00", "陈立", "评价", "满意，抄自纸面，2026-12-07 评"),
+        step("2026-12-07 16:05", "陈立", "收回评价", "原因：抄错了行"),
+        step("2026-12-07 16:06", "陈立", "评价", "不满意（效率非常不满意），抄自纸面，2026-12-07 评。等了半个月"),
+        step("2026-12-14 15:00", "顾主任", "回访", "2026-12-14，电话，已联系上，已解决。说清了原因，表示理解"),
+    ];
+    full.steps[8].undone = true;
+    full.finished_at = Some("2026-12-07 10:02".into());
+    full.read_backs =
+        vec![PaperReadBack { on_day: "2026-12-07".into(), way: "电话".into(), whom: "女儿".into(), clerk: "周敏".into() }];
+    full.rating = Some(PaperRating {
+        level: "不满意".into(),
+        speed: "非常不满意".into(),
+        manner: "满意".into(),
+        outcome: String::new(),
+        source: "抄自纸面".into(),
+        on_day: "2026-12-07".into(),
+        remark: "等了半个月".into(),
+    });
+    full.call_backs = vec![
+        PaperCallBack {
+            on_day: "2026-12-10".into(),
+            clerk: "顾主任".into(),
+            way: "电话".into(),
+            result: "没有联系上".into(),
+            said: String::new(),
+        },
+        PaperCallBack {
+            on_day: "2026-12-14".into(),
+            clerk: "顾主任".into(),
+            way: "电话".into(),
+            result: "已联系上，已解决".into(),
+            said: "说清了原因，表示理解".into(),
+        },
+    ];
+    full
+}
+
+/// 材料接收单.
+pub fn received() -> TicketReceiptPaper {
+    TicketReceiptPaper { materials: materials_that_came(), received_on: Some("2026-11-21".into()), ..receipt() }
+}
+
+pub fn notice() -> TicketNoticePaper {
+    let TicketRecordPaper { letterhead, document, scan_code, registered_at, visitor, matter, kind, window, promised_days, .. } = record();
+    let mut materials = materials_that_came();
+    materials.push(PaperMaterial { lacking: true, ..material("社区证明", true, 0) });
+    TicketNoticePaper {
+        letterhead,
+        document,
+        scan_code,
+        registered_at,
+        visitor,
+        matter,
+        kind,
+        window,
+        told: told(),
+        materials,
+        promised_days,
     }
 }
 
@@ -206,9 +357,9 @@ pub fn guide() -> MatterGuidePaper {
         who: "年满 80 周岁、领取高龄津贴、到期需要复审的老人。可由家属代办。".into(),
         basis: "《某某市高龄津贴发放办法》第六条".into(),
         materials: vec![
-            material("居民身份证", true, 1),
-            Material { note: "近期免冠".into(), ..material("一寸照片", false, 2) },
-            Material { required: false, note: "家属代办时".into(), ..material("代办人身份证", true, 0) },
+            asked("居民身份证", true, 1),
+            Material { note: "近期免冠".into(), ..asked("一寸照片", false, 2) },
+            Material { required: false, note: "家属代办时".into(), ..asked("代办人身份证", true, 0) },
         ],
         process: "1. 交材料，当场核对。\n2. 登记上报。\n3. 结果出来后电话告知。".into(),
         promised_days: Some(5),
@@ -246,7 +397,7 @@ pub fn full_guide() -> MatterGuidePaper {
         who: long_text(500),
         basis: long_text(500),
         materials: (1..=50)
-            .map(|number| Material { note: "说".repeat(100), ..material(&format!("第{number}样{}", "材".repeat(50)), true, number) })
+            .map(|number| Material { note: "说".repeat(100), ..asked(&format!("第{number}样{}", "材".repeat(50)), true, number) })
             .collect(),
         process: long_text(2000),
         contact: "w".repeat(100),
@@ -256,7 +407,7 @@ pub fn full_guide() -> MatterGuidePaper {
 }
 
 /// 一次性告知单 of a matter.
-pub fn notice() -> MatterNoticePaper {
+pub fn matter_notice() -> MatterNoticePaper {
     let guide = guide();
     MatterNoticePaper {
         letterhead: letterhead(),
@@ -277,8 +428,8 @@ pub fn notice() -> MatterNoticePaper {
 }
 
 /// 一次性告知单 of a ticket that waits for two of its materials.
-pub fn ticket_notice() -> MatterNoticePaper {
-    MatterNoticePaper { document: "2026-0123".into(), visitor: "欧阳静怡".into(), lacking: vec![1, 2], ..notice() }
+pub fn filled_matter_notice() -> MatterNoticePaper {
+    MatterNoticePaper { document: "2026-0123".into(), visitor: "欧阳静怡".into(), lacking: vec![1, 2], ..matter_notice() }
 }
 
 /// 事项清单 of so many matters.
@@ -320,6 +471,14 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("record-open", Paper::TicketRecord(open)),
         ("record-bare", Paper::TicketRecord(bare_record())),
         ("record-full", Paper::TicketRecord(full_record())),
+        ("record-told", Paper::TicketRecord(told_in_full())),
+        ("record-told-full", Paper::TicketRecord(very_full())),
+        ("agency", Paper::TicketAgency(told_in_full())),
+        ("agency-open", Paper::TicketAgency(TicketRecordPaper { kind: "代办".into(), ..bare_record() })),
+        ("agency-full", Paper::TicketAgency(very_full())),
+        ("received", Paper::TicketReceipt(received())),
+        ("notice", Paper::TicketNotice(notice())),
+        ("notice-long", Paper::TicketNotice(long_notice())),
         ("record-hostile", Paper::TicketRecord(hostile_record())),
         ("receipt", Paper::TicketReceipt(receipt())),
         ("receipt-bare", Paper::TicketReceipt(bare_receipt)),
@@ -330,9 +489,9 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("guide-bare", Paper::MatterGuide(bare_guide())),
         ("guide-large", Paper::MatterGuide(MatterGuidePaper { large: true, ..guide() })),
         ("guide-full", Paper::MatterGuide(full_guide())),
-        ("notice", Paper::MatterNotice(notice())),
-        ("notice-ticket", Paper::MatterNotice(ticket_notice())),
-        ("notice-bare", Paper::MatterNotice(MatterNoticePaper { materials: vec![], note: String::new(), ..notice() })),
+        ("matter-notice", Paper::MatterNotice(matter_notice())),
+        ("matter-notice-filled", Paper::MatterNotice(filled_matter_notice())),
+        ("matter-notice-bare", Paper::MatterNotice(MatterNoticePaper { materials: vec![], note: String::new(), ..matter_notice() })),
         ("catalogue", Paper::MatterCatalogue(catalogue(40))),
         ("catalogue-empty", Paper::MatterCatalogue(catalogue(0))),
     ]

@@ -78,6 +78,151 @@ workdays: number, };
 export type CalendarYear = { year: number, };
 
 /**
+ * One try to ask again.
+ */
+export type CallBack = { id: CallBackId, way: CallBackWay, reached: boolean, 
+/**
+ * None: not reached.
+ */
+settled: boolean | null, onDay: string, 
+/**
+ * Empty when the reader may not see it.
+ */
+said: string, at: string, local: string, clerk: string, takenBack: TakenBack | null, };
+
+/**
+ * Which call backs of a period.
+ */
+export type CallBackCount = "opened" | "done" | "overdue" | "waiting";
+
+export type CallBackFilter = { 
+/**
+ * Those done, the newest first; else those to do, the most urgent first.
+ */
+done: boolean, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * 回访: somebody other than the person rated asked again.
+ */
+export type CallBackForm = { ticket: TicketId, 
+/**
+ * The rating that the form was opened for.
+ */
+rating: RatingId, way: CallBackWay, 
+/**
+ * Not reached: it stays to be done.
+ */
+reached: boolean, 
+/**
+ * Needed when reached, and only then.
+ */
+settled: boolean | null, 
+/**
+ * Not after today, not before the rating; None: today.
+ */
+onDay: string | null, 
+/**
+ * At most 2,000 characters; needed when reached.
+ */
+said: string, };
+
+/**
+ * One try to ask again after a poor rating.
+ */
+export type CallBackId = number;
+
+export type CallBackPage = { rows: Array<CallBackRow>, total: number, 
+/**
+ * Of all that wait.
+ */
+overdue: number, waiting: number, };
+
+/**
+ * One line of 待回访.
+ */
+export type CallBackRow = { 
+/**
+ * The ticket.
+ */
+id: TicketId, rating: RatingId, document: string, matter: string, 
+/**
+ * None: the visitor left no name; （保密） when withheld.
+ */
+visitor: string | null, level: RatingLevel, 
+/**
+ * Who finished it.
+ */
+rated: string, onDay: string, due: string | null, weekday: string, standing: CallBackStanding, workdays: number, 
+/**
+ * Tries that stand.
+ */
+attempts: number, 
+/**
+ * Of the last one that reached the visitor.
+ */
+settled: boolean | null, 
+/**
+ * The reader may do it.
+ */
+mine: boolean, 
+/**
+ * Names of those who may.
+ */
+may: Array<string>, };
+
+/**
+ * How a call back stands today.
+ */
+export type CallBackStanding = "overdue" | "today" | "soon" | "later" | "done" | "doneLate";
+
+/**
+ * What is asked again, until when, and by whom.
+ */
+export type CallBackState = { 
+/**
+ * None: beyond the calendar.
+ */
+due: string | null, 
+/**
+ * 星期五.
+ */
+weekday: string, standing: CallBackStanding, 
+/**
+ * Workdays from today to the last day, or since it; 0 when done.
+ */
+workdays: number, 
+/**
+ * Promised workdays, as the rules had it when the rating was entered.
+ */
+days: number, 
+/**
+ * Every try, those taken back as well.
+ */
+attempts: Array<CallBack>, 
+/**
+ * Names of those who may do it.
+ */
+may: Array<string>, 
+/**
+ * The visitor was reached and content: nothing is left to do.
+ */
+settled: boolean, };
+
+/**
+ * How somebody asked again.
+ */
+export type CallBackWay = "telephone" | "homeVisit" | "inPerson" | "message" | "other";
+
+/**
+ * Call backs as the month counts them, to open the tickets behind a figure.
+ */
+export type CallBacksOf = { which: CallBackCount, from: string | null, to: string | null, };
+
+/**
  * A matter in words, each as the import reads it.
  */
 export type CatalogueLine = { name: string, aliases: string, window: string, kind: string, promisedDays: string, legalDays: string, materials: string, process: string, basis: string, who: string, contact: string, confidential: string, note: string, };
@@ -936,12 +1081,71 @@ total: number, };
 /**
  * A paper, ready to be laid out.
  */
-export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper;
+export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper;
+
+/**
+ * 代办: empty when nobody stands in for another.
+ */
+export type PaperAgency = { 
+/**
+ * 委托人.
+ */
+principal: string, principalPhone: string, 
+/**
+ * 代办关系.
+ */
+relation: string, 
+/**
+ * 代办员.
+ */
+agent: string, };
+
+/**
+ * 回访.
+ */
+export type PaperCallBack = { onDay: string, clerk: string, way: string, 
+/**
+ * 已解决, 未解决, 没有联系上.
+ */
+result: string, said: string, };
 
 /**
  * A paper left the screen: one journal row.
  */
 export type PaperLeft = { paper: PaperRequest, use: PaperUse, };
+
+/**
+ * What was asked for, what came in, what went back.
+ */
+export type PaperMaterial = { name: string, 
+/**
+ * 原件 is asked for.
+ */
+original: boolean, 
+/**
+ * How many 复印件 are asked for.
+ */
+copies: number, 
+/**
+ * The original was looked at and handed back.
+ */
+seen: boolean, 
+/**
+ * Came in.
+ */
+originalsIn: number, copiesIn: number, 
+/**
+ * Here now.
+ */
+originalsHeld: number, copiesHeld: number, 
+/**
+ * What went back, a line each: 2026-11-24 原件 1 份（女儿领取）.
+ */
+returned: Array<string>, 
+/**
+ * Told to be lacking, and not come since.
+ */
+lacking: boolean, };
 
 /**
  * What the window shows of a paper: the same pages that are printed.
@@ -967,9 +1171,31 @@ reprint: boolean, };
 export type PaperPrinted = { outcome: PrintOutcome, };
 
 /**
+ * 评价, in the words of the boxes.
+ */
+export type PaperRating = { level: string, 
+/**
+ * Empty: not given.
+ */
+speed: string, manner: string, outcome: string, source: string, onDay: string, remark: string, };
+
+/**
+ * 回告, 送达.
+ */
+export type PaperReadBack = { onDay: string, 
+/**
+ * 当面, 电话 …
+ */
+way: string, 
+/**
+ * Who heard or received it, when it was not the visitor.
+ */
+whom: string, clerk: string, };
+
+/**
  * Which paper, of what.
  */
-export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", };
+export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", };
 
 export type PaperSaved = { 
 /**
@@ -977,11 +1203,31 @@ export type PaperSaved = {
  */
 fileName: string | null, };
 
-export type PaperStep = { at: string, clerk: string, what: string, note: string, 
+/**
+ * One row of the life, with all that was said of it.
+ */
+export type PaperStep = { at: string, clerk: string, what: string, 
+/**
+ * 内容、去向.
+ */
+note: string, 
 /**
  * Undone later: struck through.
  */
 undone: boolean, };
+
+/**
+ * 一次性告知: what was told to be lacking, all at once.
+ */
+export type PaperTold = { 
+/**
+ * 2026-11-21.
+ */
+toldOn: string, clerk: string, missing: Array<string>, note: string, 
+/**
+ * 补正: the day on which it went on.
+ */
+completedOn: string | null, };
 
 /**
  * What became of a paper outside the screen.
@@ -1012,6 +1258,85 @@ hiddenColumns: { [key in string]: Array<string> }, };
  * What the system's print dialog told.
  */
 export type PrintOutcome = "sent" | "cancelled" | "unknown";
+
+/**
+ * 评价, as the visitor gave it.
+ */
+export type RateForm = { ticket: TicketId, level: RatingLevel, speed: RatingLevel | null, manner: RatingLevel | null, outcome: RatingLevel | null, source: RatingSource, 
+/**
+ * Not after today; None: today.
+ */
+onDay: string | null, 
+/**
+ * At most 2,000 characters.
+ */
+remark: string, };
+
+/**
+ * One rating, as it was entered.
+ */
+export type Rating = { id: RatingId, level: RatingLevel, 
+/**
+ * 效率.
+ */
+speed: RatingLevel | null, 
+/**
+ * 态度.
+ */
+manner: RatingLevel | null, 
+/**
+ * 结果.
+ */
+outcome: RatingLevel | null, source: RatingSource, onDay: string, 
+/**
+ * Empty when the reader may not see it.
+ */
+remark: string, 
+/**
+ * Who finished it.
+ */
+rated: string, ratedId: ClerkId, 
+/**
+ * UTC.
+ */
+at: string, local: string, 
+/**
+ * Who entered it.
+ */
+clerk: string, takenBack: TakenBack | null, 
+/**
+ * For a 差评 that stands.
+ */
+callBack: CallBackState | null, };
+
+/**
+ * The month's figures: of the tickets done in the period, and of the call backs in it.
+ */
+export type RatingFigures = { delighted: number, satisfied: number, fair: number, poor: number, veryPoor: number, 
+/**
+ * 未评价: counted apart, never as satisfied.
+ */
+unrated: number, callBacksOpened: number, callBacksDone: number, callBacksOverdue: number, };
+
+/**
+ * What a visitor thought of a finished matter, as it was entered once.
+ */
+export type RatingId = number;
+
+/**
+ * What the visitor thought of it.
+ */
+export type RatingLevel = "delighted" | "satisfied" | "fair" | "poor" | "veryPoor";
+
+/**
+ * First and last service day, both counted.
+ */
+export type RatingPeriod = { from: string, to: string, };
+
+/**
+ * How the rating came to the desk.
+ */
+export type RatingSource = "paper" | "telephone" | "inPerson" | "message" | "suggestionBox" | "other";
 
 /**
  * 回告: the visitor heard the result.
@@ -1598,6 +1923,31 @@ missing: Array<MaterialId>, added: Array<AddedMaterial>,
  */
 note: string, };
 
+export type TakeBackCallBackForm = { ticket: TicketId, callBack: CallBackId, 
+/**
+ * 1 to 200 characters.
+ */
+reason: string, };
+
+export type TakeBackRatingForm = { ticket: TicketId, rating: RatingId, 
+/**
+ * 1 to 200 characters.
+ */
+reason: string, };
+
+/**
+ * A wrong entry taken back; it stays on record.
+ */
+export type TakenBack = { 
+/**
+ * UTC.
+ */
+at: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+local: string, clerk: string, reason: string, };
+
 /**
  * One press.
  */
@@ -1631,6 +1981,14 @@ request: string, result: string,
  * The reader may not see `request` and `result`.
  */
 withheld: boolean, steps: Array<Step>, corrections: Array<Correction>, 
+/**
+ * 评价, with its 回访.
+ */
+ratingGiven: Rating | null, 
+/**
+ * Wrong entries, taken back.
+ */
+ratingsTakenBack: Array<Rating>, 
 /**
  * What 撤销 would undo now, if anything.
  */
@@ -1684,6 +2042,10 @@ promisedDays: number | null,
  */
 due: Due | null, 
 /**
+ * 满意度; None: not rated.
+ */
+rating: RatingLevel | null, 
+/**
  * 转出未回; None for what is with this desk.
  */
 referral: Referral | null, };
@@ -1691,7 +2053,7 @@ referral: Referral | null, };
 /**
  * What may be done with a ticket now; desk decides, the window shows.
  */
-export type TicketAct = "start" | "finish" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "elsewhere" | "leave" | "correct" | "undo";
+export type TicketAct = "start" | "finish" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "elsewhere" | "leave" | "correct" | "rate" | "takeBackRating" | "callBack" | "takeBackCallBack" | "undo";
 
 /**
  * What stands on the desk now, by what it waits for.
@@ -1746,7 +2108,27 @@ handler: ClerkId | null,
 /**
  * How its promise stands today; empty: whatever.
  */
-standings: Array<Standing>, order: TicketOrder, direction: Direction, offset: number, 
+standings: Array<Standing>, 
+/**
+ * What was done from this service day on.
+ */
+endedFrom: string | null, 
+/**
+ * What was done up to this service day.
+ */
+endedTo: string | null, 
+/**
+ * Rated so; empty: whatever.
+ */
+ratings: Array<RatingLevel>, 
+/**
+ * 未评价: done and not rated; with `ratings` either of them.
+ */
+unrated: boolean, 
+/**
+ * With a poor rating, as its call back stands.
+ */
+callBack: CallBacksOf | null, order: TicketOrder, direction: Direction, offset: number, 
 /**
  * At most 200.
  */
@@ -1809,6 +2191,15 @@ complete: boolean,
  */
 lacking: boolean, };
 
+/**
+ * 一次性告知单 of a ticket: what was told to be lacking, by whom, on which day.
+ */
+export type TicketNoticePaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, visitor: PaperVisitor, matter: string, kind: string, window: string, told: PaperTold, 
+/**
+ * All that the ticket asks for; the lacking ones are marked.
+ */
+materials: Array<PaperMaterial>, promisedDays: number | null, };
+
 export type TicketOrder = "registered" | "document" | "matter" | "state" | "due" | "referred";
 
 export type TicketPage = { rows: Array<TicketRow>, total: number, 
@@ -1818,22 +2209,30 @@ export type TicketPage = { rows: Array<TicketRow>, total: number,
 open: number, done: number, };
 
 /**
- * 登记回执.
+ * 登记回执; with materials that came in, 材料接收单 as well.
  */
-export type TicketReceiptPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, visitor: PaperVisitor, matter: string, kind: string, window: string, request: string, materials: Array<Material>, promisedDays: number | null, 
+export type TicketReceiptPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, visitor: PaperVisitor, matter: string, kind: string, window: string, request: string, materials: Array<PaperMaterial>, 
+/**
+ * The last day on which something came in; None: nothing did.
+ */
+receivedOn: string | null, promisedDays: number | null, 
 /**
  * The last day of the promise, in words.
  */
 due: string | null, receiver: string, };
 
 /**
- * 服务记录单.
+ * 服务记录单, and 代办单.
  */
-export type TicketRecordPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, channel: string, offHours: boolean, visitor: PaperVisitor, matter: string, kind: string, window: string, request: string, materials: Array<Material>, promisedDays: number | null, 
+export type TicketRecordPaper = { letterhead: Letterhead, document: string, scanCode: string, registeredAt: string, channel: string, offHours: boolean, visitor: PaperVisitor, agency: PaperAgency, matter: string, kind: string, window: string, request: string, materials: Array<PaperMaterial>, told: Array<PaperTold>, promisedDays: number | null, 
 /**
  * The last day of the promise, in words.
  */
-due: string | null, steps: Array<PaperStep>, state: string, result: string, finishedAt: string | null, firstClerk: string, handler: string, };
+due: string | null, steps: Array<PaperStep>, state: string, result: string, finishedAt: string | null, readBacks: Array<PaperReadBack>, rating: PaperRating | null, callBacks: Array<PaperCallBack>, 
+/**
+ * The last day of the call back, while it waits.
+ */
+callBackDue: string | null, firstClerk: string, handler: string, };
 
 /**
  * One line of the list and of the ledger.
@@ -1879,6 +2278,10 @@ promisedDays: number | null,
  * Where the promise ends; None without one, and for what was taken back.
  */
 due: Due | null, 
+/**
+ * 满意度; None: not rated.
+ */
+rating: RatingLevel | null, 
 /**
  * 转出未回; None for what is with this desk.
  */
@@ -1951,6 +2354,10 @@ promisedDays: number | null,
  * Where the promise ends; None without one, and for what was taken back.
  */
 due: Due | null, 
+/**
+ * 满意度; None: not rated.
+ */
+rating: RatingLevel | null, 
 /**
  * 转出未回; None for what is with this desk.
  */
@@ -2121,6 +2528,12 @@ export interface Commands {
   receive_group: { mode: "act"; request: ReceptionForm & { requestId: string }; response: Reception };
   undo_reception: { mode: "act"; request: ReceptionKey & { requestId: string }; response: Reception };
   list_receptions: { mode: "read"; request: ReceptionFilter; response: ReceptionPage };
+  rate_ticket: { mode: "act"; request: RateForm & { requestId: string }; response: Ticket };
+  take_back_rating: { mode: "act"; request: TakeBackRatingForm & { requestId: string }; response: Ticket };
+  call_back: { mode: "act"; request: CallBackForm & { requestId: string }; response: Ticket };
+  take_back_call_back: { mode: "act"; request: TakeBackCallBackForm & { requestId: string }; response: Ticket };
+  call_backs: { mode: "read"; request: CallBackFilter; response: CallBackPage };
+  rating_figures: { mode: "read"; request: RatingPeriod; response: RatingFigures };
   open_paper: { mode: "act"; request: PaperRequest & { requestId: string }; response: Paper };
   paper_left: { mode: "act"; request: PaperLeft & { requestId: string }; response: Nothing };
   preview_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPages };
@@ -2159,5 +2572,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   list_small_services: ["smallServices", "clerks", "duty"],
   list_loans: ["smallServices", "clerks", "duty"],
   list_receptions: ["reception", "clerks", "duty"],
+  call_backs: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
+  rating_figures: ["tickets", "calendar"],
   verify_journal: ["journal"],
 };

@@ -1,0 +1,8 @@
+-- What ticket ?1 asks for, and each move of it that stands.
+SELECT m.id, m.name, m.original, m.copies, s.kind, s.day, k.name AS clerk, v.seen, v.originals AS moved_originals, v.copies AS moved_copies,
+    coalesce(n.whom, '') AS whom
+FROM ticket_material m
+LEFT JOIN (material_move v JOIN standing_step s ON s.id = v.step) ON v.material = m.id
+LEFT JOIN clerk k ON k.id = s.clerk
+LEFT JOIN ticket_step_note n ON n.step = s.id
+WHERE m.ticket = ?1 ORDER BY m.id, v.id
