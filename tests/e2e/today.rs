@@ -126,7 +126,8 @@ async fn a_lacking_material_is_told_with_the_registration_and_a_second_matter_is
     window.clerk(2).await;
     window.press("F2").await.see("来访人").await;
     window.type_letters("glfs").await.see("高龄复审").await;
-    window.press("Enter").await.type_letters("zgl").await.see("张桂兰").await.press("Enter").await.see("100****1234").await;
+    window.press("Enter").await.type_letters("zgl").await.see("张桂兰").await;
+    window.press("Enter").await.see("100****1234").await;
     window.see("材料 3 样，都收到了").await;
     // Past the head and the first material's four fields to the second one's tick.
     window.press("Ctrl+m").await;
@@ -193,23 +194,14 @@ async fn pictures(scale: u32, size: Option<(u32, u32)>) {
         ("转出未回", "街道民政办", "referred"),
         ("台账", "今天", "ledger"),
     ] {
-        window.go("/tickets").await.click(view).await.see(word).await;
+        window.go("/tickets").await.see("服务登记台账").await;
+        window.click(view).await.see(word).await;
         album.look(&window, &format!("tickets-view-{name}")).await;
     }
     window.press("F2").await.see("来访人").await;
-    window
-        .type_letters("bbdb")
-        .await
-        .see("帮办代办")
-        .await
-        .press("Enter")
-        .await
-        .type_letters("zgl")
-        .await
-        .see("张桂兰")
-        .await
-        .press("Enter")
-        .await;
+    window.type_letters("bbdb").await.see("帮办代办").await;
+    window.press("Enter").await.type_letters("zgl").await.see("张桂兰").await;
+    window.press("Enter").await;
     window.fill("委托人", "王秀英").await;
     album.look(&window, "register-agency").await;
     window.press("Ctrl+m").await.press("Tab").await.press(" ").await.see("还缺：委托书").await;

@@ -233,6 +233,19 @@ test("a matter with a promise shows its materials: all of them here with nothing
   expect(registered()[1]).toMatchObject({ missing: { positions: [1], note: "" }, received: [{ position: 0 }] });
 });
 
+test("what desk refuses of the materials stands at them until they are ticked anew", async () => {
+  desk.current!.answers.register_ticket = () => {
+    throw { kind: "invalid", message: "还缺材料，不能同时办结。", data: { field: "missing" } };
+  };
+  await choose("gl");
+  await said("材料 2 样，都收到了");
+  press("Enter", { ctrlKey: true });
+  await said("还缺材料，不能同时办结。");
+  await vi.waitFor(() => expect(document.activeElement?.closest(".materials")).not.toBeNull());
+  document.querySelectorAll<HTMLInputElement>(".materials input[type=checkbox]")[1]?.click();
+  await vi.waitFor(() => expect(document.body.textContent).not.toContain("不能同时办结"));
+});
+
 test("a count that is typed and not left yet is saved", async () => {
   await choose("gl");
   await said("材料 2 样，都收到了");
