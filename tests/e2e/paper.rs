@@ -88,7 +88,7 @@ async fn what_the_printer_prints_is_what_is_saved_upright_and_on_its_side() {
         printer.serve(command).env_remove("DOORSTEP_ANSWER_PRINT");
     })
     .await;
-    window.clerk(2).await;
+    window.clerk(2).await.go("/tickets").await.see("服务登记台账").await;
     window.press("F2").await.see("来访人").await;
     window.type_letters("zczx").await.press("Ctrl+Enter").await.see("2026-0001").await;
     // The record upright; the ledger lies on its side, its top at the sheet's left edge.
