@@ -208,6 +208,8 @@ async fn pictures(scale: u32, size: Option<(u32, u32)>) {
     album.look(&window, "register-lacking").await;
     window.press("Ctrl+Enter").await.see("不能同时办结").await;
     album.look(&window, "register-lacking-refused").await;
+    // In a small window it lies under the buttons.
+    window.js("document.querySelector('[aria-controls=register-more]').scrollIntoView({ block: 'center' })").await;
     window.click("来源、错时、类型、诉求、处理情况").await.see("按上班时间自动").await;
     window.js("[...document.querySelectorAll('label')].find((one) => one.textContent.includes('错时服务')).scrollIntoView({ block: 'center' })").await;
     album.look(&window, "register-off-hours").await;
