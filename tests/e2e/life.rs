@@ -17,6 +17,7 @@ async fn open_on(house: &House, days: i64, clerk: u8) -> Window {
         command.env("DOORSTEP_NOW", now.to_rfc3339());
     })
     .await;
+    window.until("the first screen", "return /今天谁在值班|新办件/.test(document.body.innerText)").await;
     if window.js("return document.body.innerText.includes('今天谁在值班')").await == true {
         window.clerk(clerk).await;
     }
@@ -45,8 +46,10 @@ async fn told_what_is_lacking_completed_referred_back_late_read_back_and_done_by
     let mut window = open_on(&house, 0, 2).await;
     window.press("F2").await.see("来访人").await;
     window.type_letters("glfs").await.press("Enter").await.type_letters("zgl").await.see("张桂兰").await;
-    window.press("Enter").await.press("Ctrl+Shift+Enter").await.see("2026-0001").await.press("Ctrl+o").await.see("首问责任人").await;
-    window.see_the_bare_screen().await.press("g").await.see("还缺哪些").await.settle().await;
+    window.press("Enter").await.press("Ctrl+Shift+Enter").await.see("2026-0001").await;
+    window.press("Ctrl+o").await.see("首问责任人").await;
+    window.see_the_bare_screen().await;
+    window.press("g").await.see("还缺哪些").await.settle().await;
     tab_to(&mut window, "居民身份证").await;
     // It was brought; the other two are lacking.
     window.press(" ").await;
@@ -60,7 +63,8 @@ async fn told_what_is_lacking_completed_referred_back_late_read_back_and_done_by
     window.go("/tickets/1").await.see("首问责任人").await;
     window.press("Ctrl+Enter").await.see("这次收到的材料").await.settle().await;
     tab_to(&mut window, "告知所缺的都收到了").await;
-    window.press("Enter").await.see("留下原件").await.press("Ctrl+Enter").await.see_the_bare_screen().await;
+    window.press("Enter").await.see("留下原件").await;
+    window.press("Ctrl+Enter").await.see_the_bare_screen().await;
     window.see("已恢复办理").await.see("户口簿（原件已核） 复印件 1 份").await.see("来访").await;
     window.press("z").await.see("转给谁").await.settle().await;
     window.type_text("街道民政办").await.press("Enter").await.type_letters("2026-12-02").await.press("Enter").await;
@@ -78,7 +82,8 @@ async fn told_what_is_lacking_completed_referred_back_late_read_back_and_done_by
     // What is offered next has the focus and the key: 回告, and done with it.
     window.press("Ctrl+Enter").await.see("怎么回告的").await.settle().await;
     window.press("Ctrl+Enter").await.see_the_bare_screen().await.see("按期办结").await.see("回告（电话）").await;
-    window.press("F9").await.see("服务记录单 2026-0001").await.press("F9").await.see("已送打印").await;
+    window.press("F9").await.see("服务记录单 2026-0001").await;
+    window.press("F9").await.see("已送打印").await;
     window.press("Esc").await.press("Esc").await.see_the_bare_screen().await;
     window.close().await;
 
