@@ -26,7 +26,7 @@ const ways: Record<Offer["act"], { word: string; key: string }> = {
   record: { word: "打印服务记录单", key: "F9" },
   receipt: { word: "登记回执", key: "Shift+F9" },
   notice: { word: "一次性告知单", key: "Ctrl+F9" },
-  agency: { word: "代办单", key: "Alt+F9" },
+  agency: { word: "代办单", key: "Ctrl+Shift+F9" },
 };
 
 /** The papers of a ticket. */
@@ -105,6 +105,6 @@ export const ticketKeys: [key: string, word: string][] = [
   ["F9", "打印服务记录单"],
   ["Shift+F9", "登记回执"],
   ["Ctrl+F9", "一次性告知单（缺过材料的）"],
-  ["Alt+F9", "代办单（代办的）"],
+  ["Ctrl+Shift+F9", "代办单（代办的）"],
   ["Ctrl+J", "评价；差评回访"],
 ];
