@@ -298,6 +298,7 @@ fn what_was_said_in_confidence_is_for_those_who_may_read_the_ticket() {
         let seen = seen(&centre);
         assert!(secrets.iter().all(|secret| seen.contains(secret)), "clerk {reader} reads it");
     }
+    on_duty(&centre, 1);
     centre.clerk("小林");
     let colleague = seen(&centre);
     for secret in secrets.iter().chain(&["单晓明", "19900001234"]) {

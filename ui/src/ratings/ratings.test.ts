@@ -111,6 +111,8 @@ test("回访: not reached asks for nothing more; desk's own word stands at its f
   await vi.waitFor(() => expect(document.querySelector(".form-wrong")?.textContent).toContain("还没有选问题是否解决"));
   refused = null;
   acts.length = 0;
+  radio("已解决").click();
+  await rest();
   radio("没有联系上").click();
   await rest();
   press("Enter", { ctrlKey: true });
