@@ -20,6 +20,7 @@ mod reception;
 mod roles;
 mod search;
 mod small_services;
+mod ticket_papers;
 mod tickets;
 mod today;
 mod twice;

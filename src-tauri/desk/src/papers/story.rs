@@ -72,7 +72,9 @@ fn step(step: &Step, all: &[Step]) -> PaperStep {
         _ => parts.extend(whom("", "")),
     }
     if !step.materials.is_empty() {
-        parts.push(step.materials.join("、"));
+        // What is lacking says so once.
+        let words = step.materials.join("、");
+        parts.push(words.strip_prefix("缺：").map_or(words.clone(), |rest| format!("缺：{}", rest.replace("、缺：", "、"))));
     }
     if step.came {
         parts.push("来访".to_owned());
