@@ -12,6 +12,7 @@ use super::ticket_shapes::{TicketNoticePaper, TicketReceiptPaper, TicketRecordPa
 /// Which paper, of what.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "paper", rename_all = "camelCase", deny_unknown_fields)]
+#[allow(clippy::large_enum_variant, reason = "one is made for each press, and is gone with it")]
 pub enum PaperRequest {
     /// 服务记录单: A4 portrait, two copies on one sheet each.
     TicketRecord { ticket: TicketId },
