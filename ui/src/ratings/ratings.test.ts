@@ -11,7 +11,6 @@ import { field, press, rest, type } from "../parts/testing";
 import CallBackList from "./CallBackList.vue";
 import RatingCard from "./RatingCard.vue";
 import { shownPaper } from "../parts/paper";
-import TicketPapers from "../tickets/TicketPapers.vue";
 import { standingWords } from "./words";
 
 const poor = (): Rating => ({
@@ -131,26 +130,6 @@ test("待回访: Enter opens the form for whoever may, and the ticket for whoeve
   mine.focus();
   press("Enter");
   await vi.waitFor(() => expect(document.querySelector(".el-drawer")?.textContent).toContain("联系上了吗"));
-});
-
-test("一次性告知单 and 代办单 are offered where there is something to tell or to carry out", () => {
-  const told = { kind: "suspend", detail: "待补材料", undone: false };
-  const with_ = (more: object): Ticket => ({ ...ticketWith(null, []), steps: [], ...more }) as unknown as Ticket;
-  show(TicketPapers, { ticket: with_({}) });
-  expect(document.querySelector("button")).toBeNull();
-  press("F9", { ctrlKey: true });
-  expect(shownPaper.value).toBeNull();
-  app.unmount();
-  show(TicketPapers, { ticket: with_({ kind: "agency", steps: [told] }) });
-  expect(document.body.textContent).toMatch(/一次性告知单.*代办单/);
-  press("F9", { ctrlKey: true });
-  expect(shownPaper.value).toEqual({ paper: "ticketNotice", ticket: 7 });
-  press("F9", { ctrlKey: true, shiftKey: true });
-  expect(shownPaper.value).toEqual({ paper: "ticketAgency", ticket: 7 });
-  app.unmount();
-  show(TicketPapers, { ticket: with_({ withheld: true, steps: [told] }) });
-  expect(document.querySelector("button")).toBeNull();
-  shownPaper.value = null;
 });
 
 test("a call back's time is told in words", () => {

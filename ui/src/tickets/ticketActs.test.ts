@@ -5,7 +5,7 @@ import { isUnread, offersOf, ticketKeys } from "./ticketActs";
 
 const acts: TicketAct[] = ["finish", "readBack", "suspend", "refer", "handOver", "receive", "giveBack", "note", "elsewhere", "leave", "correct", "undo"];
 const offers = (state: State, can: TicketAct[], materials = [aMaterial(1, "身份证")]) => {
-  const { next, beside, more } = offersOf({ state, can, materials, kind: "promised", steps: [] });
+  const { next, beside, more } = offersOf({ state, can, materials, kind: "promised", steps: [], withheld: false });
   return { next: next.act, beside: beside.map((one) => one.act), more: more.map((one) => one.act), all: [next, ...beside, ...more] };
 };
 
@@ -49,10 +49,11 @@ test("each act has a key of its own, which F1 lists", () => {
 test("who was told what lacks may have the notice again, and a 代办 has its own paper; rating stands on its card", () => {
   const steps = [aStep(1, "register"), aStep(2, "suspend", { detail: "待补材料" })];
   const of = (more: Partial<Parameters<typeof offersOf>[0]>): string[] => {
-    const { next, beside, more: rest } = offersOf({ state: "suspended", can: ["resume", "rate"], materials: [], kind: "promised", steps, ...more });
+    const { next, beside, more: rest } = offersOf({ state: "suspended", can: ["resume", "rate"], materials: [], kind: "promised", steps, withheld: false, ...more });
     return [next, ...beside, ...rest].map((one) => one.act);
   };
   expect(of({})).toEqual(["resume", "notice", "record", "receipt"]);
   expect(of({ kind: "agency" })).toContain("agency");
+  expect(of({ kind: "agency", withheld: true })).toEqual(["resume", "record", "receipt"]);
   expect(of({ steps: [aStep(1, "register"), aStep(2, "suspend", { detail: "待上级" })] })).not.toContain("notice");
 });

@@ -73,9 +73,12 @@ export function isUnread({ state, can }: Pick<Ticket, "state" | "can">): boolean
 }
 
 /** `next` has the key Ctrl+Enter besides its own; `beside` stands next to it, `more` in the menu. */
-export function offersOf(ticket: Pick<Ticket, "state" | "can" | "materials" | "kind" | "steps">): { next: Offer; beside: Offer[]; more: Offer[] } {
+export function offersOf(ticket: Pick<Ticket, "state" | "can" | "materials" | "kind" | "steps" | "withheld">): { next: Offer; beside: Offer[]; more: Offer[] } {
   const told = ticket.steps.some((step) => step.kind === "suspend" && step.detail === "待补材料" && !step.undone);
-  const papers: Paper[] = ["record", "receipt", ...(told ? (["notice"] as const) : []), ...(ticket.kind === "agency" ? (["agency"] as const) : [])];
+  const papers: Paper[] = ["record", "receipt"];
+  // Who may not read it has nobody to tell and nothing to carry.
+  if (told && !ticket.withheld) papers.push("notice");
+  if (ticket.kind === "agency" && !ticket.withheld) papers.push("agency");
   const allowed = (act: Offer["act"]): boolean => (isPaper(act) ? papers.includes(act) : ticket.can.includes(act));
   const unread = isUnread(ticket) ? (["readBack"] as const) : [];
   const shown = [...unread, ...likely[ticket.state]].filter(allowed).filter((act) => act !== "receive" || ticket.materials.length > 0);
