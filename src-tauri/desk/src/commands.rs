@@ -15,6 +15,7 @@ use crate::people::{self, *};
 use crate::ratings::{self, *};
 use crate::reception::{self, *};
 use crate::small_services::{self, *};
+use crate::summary::{self, *};
 use crate::tickets::{self, *};
 use crate::today::{self, *};
 
@@ -66,7 +67,7 @@ commands! {
     shell choose_matter_import(Nothing) -> Option<MatterImportPreview> [Supervisor];
 
     // Tickets
-    read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Matters Clerks Calendar Duty;
+    read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Matters Clerks Calendar Rules Duty;
     read  ticket_counts(Nothing) -> TicketCounts                  [Clerk]      tickets::ticket_counts => Tickets Calendar Duty;
     read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Matters Clerks Papers Calendar Duty;
     act   register_ticket(RegisterForm) -> Ticket                 [Clerk]      tickets::register;
@@ -110,6 +111,9 @@ commands! {
     act   take_back_call_back(TakeBackCallBackForm) -> Ticket     [Clerk]      ratings::take_back_call_back;
     read  call_backs(CallBackFilter) -> CallBackPage              [Clerk]      ratings::list => Tickets Residents Matters Clerks Calendar Duty;
     read  rating_figures(RatingPeriod) -> RatingFigures           [Clerk]      ratings::count => Tickets Calendar;
+    // The month
+    read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets Calendar Rules Duty;
+    read  list_visits(VisitFilter) -> VisitPage                   [Clerk]      summary::list_visits => Tickets Rules Duty;
 
     // Papers
     act   open_paper(PaperRequest) -> Paper                       [Clerk]      papers::open;

@@ -22,6 +22,7 @@ pub mod reception;
 mod sheet;
 pub mod small_services;
 pub mod storage;
+pub mod summary;
 mod text;
 pub mod tickets;
 pub mod today;

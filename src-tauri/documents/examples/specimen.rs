@@ -18,12 +18,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let pdf = papers.pdf(&paper)?;
         println!("{name}.pdf  {} kB  {} ms", pdf.len() / 1000, began.elapsed().as_millis());
         std::fs::write(folder.join(format!("{name}.pdf")), pdf)?;
-        if let Paper::TicketLedger(ledger) = &paper {
-            std::fs::write(folder.join(format!("{name}.xlsx")), documents::ledger_xlsx(ledger)?)?;
-        }
-        if let Paper::MatterCatalogue(catalogue) = &paper {
-            std::fs::write(folder.join(format!("{name}.xlsx")), documents::catalogue_xlsx(catalogue)?)?;
-        }
+        let sheet = match &paper {
+            Paper::TicketLedger(ledger) => documents::ledger_xlsx(ledger)?,
+            Paper::MatterCatalogue(catalogue) => documents::catalogue_xlsx(catalogue)?,
+            Paper::MonthSummary(month) => documents::month_xlsx(month)?,
+            _ => continue,
+        };
+        std::fs::write(folder.join(format!("{name}.xlsx")), sheet)?;
     }
     Ok(())
 }

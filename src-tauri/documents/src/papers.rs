@@ -147,6 +147,7 @@ fn template(paper: &Paper) -> &'static str {
         Paper::MatterGuide(_) => "/matter-guide.typ",
         Paper::MatterNotice(_) => "/matter-notice.typ",
         Paper::MatterCatalogue(_) => "/matter-catalogue.typ",
+        Paper::MonthSummary(_) => "/month-summary.typ",
     }
 }
 
@@ -160,6 +161,7 @@ fn name(paper: &Paper) -> &'static str {
         Paper::MatterGuide(_) => "服务指南",
         Paper::MatterNotice(_) => "一次性告知单",
         Paper::MatterCatalogue(_) => "事项清单",
+        Paper::MonthSummary(_) => "月度活动汇总表",
     }
 }
 
@@ -177,6 +179,7 @@ pub fn title(paper: &Paper) -> String {
             let day = letterhead.printed_at.split(' ').next().unwrap_or_default();
             format!("{} {day}", name(paper)).trim_end().to_owned()
         }
+        Paper::MonthSummary(summary) => format!("{} {}", name(paper), summary.month.period.name),
     }
 }
 
@@ -189,6 +192,7 @@ fn letterhead(paper: &Paper) -> &Letterhead {
         Paper::MatterGuide(guide) => &guide.letterhead,
         Paper::MatterNotice(notice) => &notice.letterhead,
         Paper::MatterCatalogue(catalogue) => &catalogue.letterhead,
+        Paper::MonthSummary(summary) => &summary.letterhead,
     }
 }
 

@@ -22,6 +22,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("/matter-guide.typ", include_str!("../../../assets/papers/matter-guide.typ")),
     ("/matter-notice.typ", include_str!("../../../assets/papers/matter-notice.typ")),
     ("/matter-catalogue.typ", include_str!("../../../assets/papers/matter-catalogue.typ")),
+    ("/month-summary.typ", include_str!("../../../assets/papers/month-summary.typ")),
 ];
 
 /// Templates read their record by this name.

@@ -4,6 +4,7 @@ use crate::desk::Look;
 use crate::error::Result;
 use crate::people;
 use crate::ratings::RatingLevel;
+use crate::summary;
 use crate::tickets::{self, Channel, Kind, State, TicketFilter};
 use crate::transact::Work;
 
@@ -50,8 +51,11 @@ fn selection(filter: &TicketFilter) -> String {
         (Some(from), Some(to)) => format!("{from} 至 {to}"),
         (Some(from), None) => format!("{from} 起"),
         (None, Some(to)) => format!("截至 {to}"),
+        (None, None) if filter.figure.is_some() => String::new(),
         (None, None) => "全部日期".to_owned(),
     }];
+    words.retain(|word| !word.is_empty());
+    words.extend(filter.figure.iter().map(summary::selection));
     words.extend(filter.states.iter().map(|state| state.word().to_owned()));
     words.extend(filter.kinds.iter().map(|kind| kind.word().to_owned()));
     words.extend(filter.standings.iter().map(|standing| standing.word().to_owned()));

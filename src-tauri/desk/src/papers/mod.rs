@@ -3,6 +3,7 @@
 mod ledger;
 mod left;
 mod matter;
+mod month_summary;
 mod open;
 mod shapes;
 mod story;

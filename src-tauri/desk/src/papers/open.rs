@@ -8,6 +8,7 @@ use crate::transact::Work;
 use super::ledger::ledger;
 use super::left::printed;
 use super::matter::{catalogue, guide, matter_notice};
+use super::month_summary::month_summary;
 use super::shapes::{Letterhead, Paper, PaperRequest};
 use super::ticket::{agency, notice, receipt, record};
 
@@ -30,6 +31,7 @@ pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> 
         PaperRequest::MatterGuide { matter, large } => Paper::MatterGuide(guide(work, letterhead, matter, large)?),
         PaperRequest::MatterNotice { matter } => Paper::MatterNotice(matter_notice(work, letterhead, matter)?),
         PaperRequest::MatterCatalogue {} => Paper::MatterCatalogue(catalogue(work, letterhead)?),
+        PaperRequest::MonthSummary { period } => Paper::MonthSummary(month_summary(work, letterhead, period)?),
     })
 }
 
@@ -44,6 +46,7 @@ impl PaperRequest {
             Self::MatterGuide { .. } => "matterGuide",
             Self::MatterNotice { .. } => "matterNotice",
             Self::MatterCatalogue {} => "matterCatalogue",
+            Self::MonthSummary { .. } => "monthSummary",
         }
     }
 

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::ids::{MatterId, TicketId};
 use crate::matters::Material;
+use crate::summary::{MonthSummary, PeriodKey};
 use crate::tickets::TicketFilter;
 
 use super::ticket_shapes::{TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper};
@@ -34,6 +35,8 @@ pub enum PaperRequest {
     MatterNotice { matter: MatterId },
     /// 事项清单 as it is in use: A4 landscape, or a sheet whose import gives the same catalogue again.
     MatterCatalogue {},
+    /// 月度活动汇总表: A4 landscape.
+    MonthSummary { period: PeriodKey },
 }
 
 /// A paper, ready to be laid out.
@@ -49,6 +52,7 @@ pub enum Paper {
     MatterGuide(MatterGuidePaper),
     MatterNotice(MatterNoticePaper),
     MatterCatalogue(MatterCataloguePaper),
+    MonthSummary(MonthSummaryPaper),
 }
 
 /// The head and foot that every paper has.
@@ -77,6 +81,14 @@ pub struct TicketLedgerPaper {
     pub total: u32,
     pub open: u32,
     pub done: u32,
+}
+
+/// 月度活动汇总表: figures alone, no person.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MonthSummaryPaper {
+    pub letterhead: Letterhead,
+    pub month: MonthSummary,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -24,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, sql: include_str!("migrations/0004_small_services.sql") },
     Migration { number: 5, sql: include_str!("migrations/0005_ticket_life.sql") },
     Migration { number: 6, sql: include_str!("migrations/0006_ratings.sql") },
+    Migration { number: 7, sql: include_str!("migrations/0007_month.sql") },
 ];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.

@@ -573,6 +573,8 @@ CREATE INDEX ticket_by_matter ON ticket (matter, day);
 
 CREATE INDEX ticket_by_state ON ticket (state, id);
 
+CREATE INDEX ticket_of_visit ON ticket (visit) WHERE visit IS NOT NULL;
+
 CREATE TRIGGER ticket_correction_never_changes BEFORE UPDATE ON ticket_correction BEGIN SELECT raise(ABORT, 'a correction never changes'); END;
 
 CREATE TRIGGER ticket_correction_never_shrinks BEFORE DELETE ON ticket_correction BEGIN SELECT raise(ABORT, 'a correction never shrinks'); END;
@@ -747,6 +749,12 @@ CREATE TABLE "ticket_step" (
 ) STRICT;
 
 CREATE INDEX ticket_step_of_ticket ON ticket_step (ticket, id);
+
+CREATE INDEX ticket_step_of_visit ON ticket_step (visit) WHERE visit IS NOT NULL;
+
+CREATE INDEX ticket_step_referred ON ticket_step (day) WHERE kind = 'refer';
+
+CREATE INDEX ticket_step_suspended ON ticket_step (day) WHERE kind = 'suspend';
 
 CREATE TABLE "ticket_step_note" (
     step INTEGER PRIMARY KEY REFERENCES ticket_step (id),

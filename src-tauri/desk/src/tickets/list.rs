@@ -12,6 +12,7 @@ use crate::ids::ClerkId;
 use crate::matters;
 use crate::page;
 use crate::people;
+use crate::summary;
 use crate::text::folded;
 
 use super::shapes::{TicketCounts, TicketFilter, TicketOrder, TicketPage, TicketRow};
@@ -85,7 +86,9 @@ fn matching<T>(
     let standings = (!filter.standings.is_empty()).then(|| serde_json::to_string(&filter.standings)).transpose()?;
     let ratings = (!filter.ratings.is_empty()).then(|| serde_json::to_string(&filter.ratings)).transpose()?;
     let call_back = filter.call_back.as_ref();
-    let params = named_params! {
+    let figure = filter.figure.map(|figure| summary::condition(look, figure)).transpose()?;
+    let of_figure = figure.as_ref().map_or("", |figure| figure.sql.as_str());
+    let conditions = named_params! {
         ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(), ":text": text,
         ":residents": residents, ":matters": matters, ":from": filter.from, ":to": filter.to, ":kinds": kinds,
         ":matter": filter.matter, ":resident": filter.resident, ":clerk": filter.clerk, ":handler": filter.handler,
@@ -98,13 +101,15 @@ fn matching<T>(
         [] => "t.state <> 'void'".to_owned(),
         wanted => format!("t.state IN ('{}')", wanted.iter().map(|state| state.code()).collect::<Vec<_>>().join("', '")),
     };
+    let mut params = conditions.to_vec();
+    params.extend(figure.iter().flat_map(summary::Condition::params));
     let counts = look
         .db
         .prepare_cached(&format!(
             "SELECT count(*) AS total, count(*) FILTER (WHERE t.state NOT IN ('done', 'void', 'left', 'elsewhere')) AS open,
-                 count(*) FILTER (WHERE t.state = 'done') AS done {TICKETS} {MATCHING} AND {states}"
+                 count(*) FILTER (WHERE t.state = 'done') AS done {TICKETS} {MATCHING} AND {states} {of_figure}"
         ))?
-        .query_row(params, |row| Ok((row.get("total")?, row.get("open")?, row.get("done")?)))?;
+        .query_row(&*params, |row| Ok((row.get("total")?, row.get("open")?, row.get("done")?)))?;
     let direction = filter.direction.sql();
     let order = match filter.order {
         TicketOrder::Registered => format!("t.id {direction}"),
@@ -117,8 +122,9 @@ fn matching<T>(
     };
     // Both are whole numbers of ours.
     let page = format!("LIMIT {limit} OFFSET {}", filter.offset);
-    let mut query = look.db.prepare_cached(&format!("SELECT {columns} {TICKETS} {MATCHING} AND {states} ORDER BY {order} {page}"))?;
-    let rows = query.query_map(params, read)?.collect::<rusqlite::Result<_>>()?;
+    let mut query =
+        look.db.prepare_cached(&format!("SELECT {columns} {TICKETS} {MATCHING} AND {states} {of_figure} ORDER BY {order} {page}"))?;
+    let rows = query.query_map(&*params, read)?.collect::<rusqlite::Result<_>>()?;
     Ok((rows, counts))
 }
 

@@ -8,6 +8,7 @@ use crate::calendar::{Due, Standing};
 use crate::ids::{ClerkId, MatterId, ResidentId, StepId, TicketId};
 use crate::page::Direction;
 use crate::ratings::{CallBacksOf, Rating, RatingLevel};
+use crate::summary::Figure;
 use crate::words::words;
 
 use super::acts::{Agency, Correction, MissingAtOnce, ReceivedAtOnce, TicketMaterial};
@@ -264,6 +265,9 @@ pub struct TicketFilter {
     pub unrated: bool,
     /// With a poor rating, as its call back stands.
     pub call_back: Option<CallBacksOf>,
+    /// What a figure of the summary counts.
+    #[ts(optional)]
+    pub figure: Option<Figure>,
     pub order: TicketOrder,
     pub direction: Direction,
     pub offset: u32,

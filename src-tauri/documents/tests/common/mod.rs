@@ -3,10 +3,11 @@
 
 use desk::matters::Material;
 use desk::papers::{
-    CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, Paper, PaperAgency, PaperCallBack,
-    PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, TicketLedgerPaper, TicketNoticePaper,
-    TicketReceiptPaper, TicketRecordPaper,
+    CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, MonthSummaryPaper, Paper,
+    PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, TicketLedgerPaper,
+    TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper,
 };
+use desk::summary::{FigureKey, MonthSummary, Opens, Period, PeriodKey, SummaryLine};
 use documents::Papers;
 
 pub fn papers() -> Papers {
@@ -452,6 +453,57 @@ pub fn catalogue(rows: usize) -> MatterCataloguePaper {
     MatterCataloguePaper { letterhead: letterhead(), rows: (1..=rows).map(one).collect() }
 }
 
+/// A month of made figures; every third row has none for the year before.
+pub fn month() -> MonthSummaryPaper {
+    let key = |year, month| -> Period {
+        let from = format!("{year}-{month:02}-01").parse().unwrap();
+        let to = format!("{year}-{month:02}-{}", if month == 10 { 31 } else { 30 }).parse().unwrap();
+        Period { year, month, name: format!("{year} 年 {month} 月"), from, to }
+    };
+    let line = |(number, figure): (usize, &FigureKey)| {
+        let count = (number * 37 % 400) as f64;
+        let rate = *figure == FigureKey::OnTimeRate;
+        SummaryLine {
+            figure: *figure,
+            name: figure.word().into(),
+            unit: if rate { "%" } else { "件" }.into(),
+            part: number % 3 == 1,
+            values: [
+                Some(if rate { 98.7 } else { count }),
+                Some(count + 1.0),
+                (number % 3 != 0).then_some(count + 2.0),
+                Some(count * 11.0),
+            ],
+            note: "按登记的日子计，撤销的不计".into(),
+            opens: Opens::Tickets,
+        }
+    };
+    MonthSummaryPaper {
+        letterhead: letterhead(),
+        month: MonthSummary {
+            period: key(2026, 11),
+            running: true,
+            as_of: "2026-11-21".parse().unwrap(),
+            previous: key(2026, 10),
+            last_year: key(2025, 11),
+            oldest: PeriodKey { year: 2025, month: 11 },
+            newest: PeriodKey { year: 2026, month: 11 },
+            year_from: "2026-01-01".parse().unwrap(),
+            since: "2025-11-03".parse().ok(),
+            lines: FigureKey::ALL.iter().enumerate().map(line).collect(),
+            unbalanced: vec![],
+            days: vec![],
+        },
+    }
+}
+
+pub fn unbalanced_month() -> MonthSummaryPaper {
+    let mut paper = month();
+    paper.month.running = false;
+    paper.month.unbalanced = vec!["本期不平：期初在办 3＋受理 10≠办结 8＋期末在办 6，差 1 件。请先不要上报。".into()];
+    paper
+}
+
 /// Each specimen with the name of its file.
 pub fn specimens() -> Vec<(&'static str, Paper)> {
     let mut open = record();
@@ -494,5 +546,7 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("matter-notice-bare", Paper::MatterNotice(MatterNoticePaper { materials: vec![], note: String::new(), ..matter_notice() })),
         ("catalogue", Paper::MatterCatalogue(catalogue(40))),
         ("catalogue-empty", Paper::MatterCatalogue(catalogue(0))),
+        ("month", Paper::MonthSummary(month())),
+        ("month-unbalanced", Paper::MonthSummary(unbalanced_month())),
     ]
 }

@@ -507,6 +507,16 @@ export type ErrorKind = "invalid" | "notFound" | "refused" | "requestReused" | "
  */
 export type Field = { "how": "keep" } | { "how": "set", value: string | null, };
 
+/**
+ * One figure: a filter of the lists behind it.
+ */
+export type Figure = { figure: FigureKey, period: PeriodKey, span: Span, };
+
+/**
+ * A row of the summary.
+ */
+export type FigureKey = "visits" | "openAtStart" | "received" | "consult" | "onTheSpot" | "promised" | "agency" | "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other" | "offHours" | "ended" | "sameDay" | "elsewhere" | "left" | "openAtEnd" | "overdue" | "withPromise" | "onTime" | "late" | "onTimeRate" | "referred" | "referredOut" | "told" | "served";
+
 export type FindResidents = { 
 /**
  * Part of the name, full pinyin, initials, or the tail of the phone.
@@ -1040,6 +1050,50 @@ positions: Array<number>,
  */
 note: string, };
 
+export type MonthQuestion = { 
+/**
+ * None: the one that is running.
+ */
+period: PeriodKey | null, };
+
+/**
+ * The table, as it stands on paper.
+ */
+export type MonthSummary = { period: Period, 
+/**
+ * It is not over: its end is as of `as_of`.
+ */
+running: boolean, 
+/**
+ * The last day that is counted.
+ */
+asOf: string, previous: Period, lastYear: Period, 
+/**
+ * The period of the first record, and the one that is running: what lies between them can be looked at.
+ */
+oldest: PeriodKey, newest: PeriodKey, 
+/**
+ * The first day of 本年累计.
+ */
+yearFrom: string, 
+/**
+ * The first day on record; what lies wholly before it has no figures.
+ */
+since: string | null, lines: Array<SummaryLine>, 
+/**
+ * Where 期初在办 + 受理 and 办结 + 期末在办 are not the same, in words; empty when they are.
+ */
+unbalanced: Array<string>, 
+/**
+ * Visitors by day, up to and with `as_of`.
+ */
+days: Array<VisitorDay>, };
+
+/**
+ * 月度活动汇总表: figures alone, no person.
+ */
+export type MonthSummaryPaper = { letterhead: Letterhead, month: MonthSummary, };
+
 /**
  * A material that moves: in with 收到材料 and 恢复办理, out with 退还材料.
  */
@@ -1072,6 +1126,11 @@ weekday: number, opens: string, closes: string,
  */
 lunchFrom: string | null, lunchTo: string | null, };
 
+/**
+ * What lies behind a figure.
+ */
+export type Opens = "tickets" | "visits" | "nothing";
+
 export type PageOf<T> = { rows: Array<T>, 
 /**
  * How many rows match in all.
@@ -1081,7 +1140,7 @@ total: number, };
 /**
  * A paper, ready to be laid out.
  */
-export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper;
+export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper;
 
 /**
  * 代办: empty when nobody stands in for another.
@@ -1195,7 +1254,7 @@ whom: string, clerk: string, };
 /**
  * Which paper, of what.
  */
-export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", };
+export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, };
 
 export type PaperSaved = { 
 /**
@@ -1238,6 +1297,24 @@ export type PaperUse = "printed" | "notPrinted" | "savedPdf" | "savedXlsx";
  * The visitor as the paper states them.
  */
 export type PaperVisitor = { name: string, phone: string, address: string, categories: Array<string>, partyMember: boolean, };
+
+/**
+ * A period of the centre's own: a calendar month, or from the 26th to the 25th.
+ */
+export type Period = { year: number, month: number, 
+/**
+ * 2026 年 11 月.
+ */
+name: string, from: string, to: string, };
+
+/**
+ * Which period: the month in which it ends.
+ */
+export type PeriodKey = { year: number, 
+/**
+ * 1 to 12.
+ */
+month: number, };
 
 export type PersonalField = "phone" | "idNumber";
 
@@ -1845,6 +1922,11 @@ times: number,
 figures: Array<SmallServiceCount>, };
 
 /**
+ * A column of the summary: the days that a figure is about.
+ */
+export type Span = "this" | "previous" | "lastYear" | "yearSoFar";
+
+/**
  * How a promise stands today, or stood when the matter was done.
  */
 export type Standing = "overdue" | "today" | "soon" | "later" | "held" | "met" | "missed";
@@ -1909,6 +1991,20 @@ export type StepId = number;
  * One row in the life of a ticket.
  */
 export type StepKind = "register" | "call" | "recall" | "pass" | "start" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "finish" | "elsewhere" | "leave" | "undo";
+
+export type SummaryLine = { figure: FigureKey, name: string, unit: string, 
+/**
+ * 其中: a part of the row above that is none.
+ */
+part: boolean, 
+/**
+ * In the order of the columns; None: nothing to say (a rate of nothing, days before the first record).
+ */
+values: [number | null, number | null, number | null, number | null], 
+/**
+ * 说明.
+ */
+note: string, opens: Opens, };
 
 /**
  * 挂起. For materials it is the 一次性告知: everything that is lacking is told at once.
@@ -2128,7 +2224,11 @@ unrated: boolean,
 /**
  * With a poor rating, as its call back stands.
  */
-callBack: CallBacksOf | null, order: TicketOrder, direction: Direction, offset: number, 
+callBack: CallBacksOf | null, 
+/**
+ * What a figure of the summary counts.
+ */
+figure?: Figure, order: TicketOrder, direction: Direction, offset: number, 
 /**
  * At most 200.
  */
@@ -2386,7 +2486,46 @@ step: StepId,
  */
 reason: string, };
 
+/**
+ * Whom 来访人次 counts.
+ */
+export type VisitFilter = { period: PeriodKey, span: Span, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * One time that a visitor came.
+ */
+export type VisitId = number;
+
+export type VisitPage = { rows: Array<VisitRow>, total: number, };
+
+/**
+ * One time that a visitor came; never who it was.
+ */
+export type VisitRow = { id: VisitId, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+local: string, 
+/**
+ * The first matter of the visit.
+ */
+ticket: TicketId, 
+/**
+ * 登记, 收到材料 …
+ */
+what: string, 
+/**
+ * The numbers of all its matters.
+ */
+documents: string, matters: string, };
+
 export type Visitor = { resident: ResidentId | null, name: string, };
+
+export type VisitorDay = { date: string, weekday: string, visitors: number, };
 
 /**
  * The whole week at once: a weekday that is not in it is no workday.
@@ -2534,6 +2673,8 @@ export interface Commands {
   take_back_call_back: { mode: "act"; request: TakeBackCallBackForm & { requestId: string }; response: Ticket };
   call_backs: { mode: "read"; request: CallBackFilter; response: CallBackPage };
   rating_figures: { mode: "read"; request: RatingPeriod; response: RatingFigures };
+  month: { mode: "read"; request: MonthQuestion; response: MonthSummary };
+  list_visits: { mode: "read"; request: VisitFilter; response: VisitPage };
   open_paper: { mode: "act"; request: PaperRequest & { requestId: string }; response: Paper };
   paper_left: { mode: "act"; request: PaperLeft & { requestId: string }; response: Nothing };
   preview_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPages };
@@ -2564,7 +2705,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   list_matters: ["matters"],
   matter: ["matters"],
   preview_matter_import: ["matters"],
-  list_tickets: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
+  list_tickets: ["tickets", "residents", "matters", "clerks", "calendar", "rules", "duty"],
   ticket_counts: ["tickets", "calendar", "duty"],
   ticket: ["tickets", "residents", "matters", "clerks", "papers", "calendar", "duty"],
   deadline: ["tickets", "calendar", "duty"],
@@ -2574,5 +2715,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   list_receptions: ["reception", "clerks", "duty"],
   call_backs: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
   rating_figures: ["tickets", "calendar"],
+  month: ["tickets", "calendar", "rules", "duty"],
+  list_visits: ["tickets", "rules", "duty"],
   verify_journal: ["journal"],
 };

@@ -1,0 +1,19 @@
+//! 月报 (月度活动汇总表): the figures of a period, each with the rows it counts.
+
+mod count;
+mod figures;
+mod month;
+mod period;
+mod rated;
+mod shapes;
+mod small_services;
+mod visits;
+
+pub(crate) use count::{Condition, condition};
+pub(crate) use month::month;
+pub(crate) use period::selection;
+pub use shapes::*;
+pub(crate) use visits::list_visits;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,97 @@
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use crate::storage::MIGRATIONS;
+
+use super::count::{VISITS, named, pass};
+use super::period::Days;
+use super::shapes::{FigureKey, Period, PeriodKey, Span};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn ends(period: &Period) -> (String, String) {
+    (period.from.to_string(), period.to.to_string())
+}
+
+#[test]
+fn a_calendar_month_is_from_its_first_to_its_last_day() {
+    for (inside, from, to) in [
+        ("2026-11-01", "2026-11-01", "2026-11-30"),
+        ("2026-12-31", "2026-12-01", "2026-12-31"),
+        ("2028-02-29", "2028-02-01", "2028-02-29"),
+        ("2027-02-28", "2027-02-01", "2027-02-28"),
+    ] {
+        assert_eq!(ends(&Period::of(day(inside), 1)), (from.into(), to.into()), "{inside}");
+    }
+}
+
+#[test]
+fn from_the_26th_on_a_day_belongs_to_the_month_that_ends_next() {
+    for (inside, name, from, to) in [
+        ("2026-11-25", "2026 年 11 月", "2026-10-26", "2026-11-25"),
+        ("2026-11-26", "2026 年 12 月", "2026-11-26", "2026-12-25"),
+        ("2026-12-26", "2027 年 1 月", "2026-12-26", "2027-01-25"),
+        ("2027-01-01", "2027 年 1 月", "2026-12-26", "2027-01-25"),
+        ("2028-02-29", "2028 年 3 月", "2028-02-26", "2028-03-25"),
+    ] {
+        let period = Period::of(day(inside), 26);
+        assert_eq!((period.name.as_str(), ends(&period)), (name, (from.into(), to.into())), "{inside}");
+    }
+}
+
+#[test]
+fn every_day_of_four_years_lies_in_exactly_the_period_it_is_said_to() {
+    for begins in 1..=28 {
+        let mut last: Option<Period> = None;
+        for at in day("2027-01-01").iter_days().take(1461) {
+            let period = Period::of(at, begins);
+            assert!(period.from <= at && at <= period.to, "{at} in {period:?}");
+            if let Some(last) = last.filter(|last| *last != period) {
+                assert_eq!((last.to.succ_opt(), period.key().earlier(1)), (Some(at), last.key()), "no gap and no overlap before {at}");
+            }
+            last = Some(period);
+        }
+    }
+}
+
+#[test]
+fn the_columns_of_a_period() {
+    let key = PeriodKey { year: 2027, month: 1 };
+    let span = |span, begins| {
+        let days = Days::of(key, span, begins, day("2027-01-10"));
+        [days.from, days.to, days.at].map(|day| day.to_string())
+    };
+    assert_eq!(span(Span::This, 26), ["2026-12-26", "2027-01-25", "2027-01-10"]);
+    assert_eq!(span(Span::Previous, 26), ["2026-11-26", "2026-12-25", "2026-12-25"]);
+    assert_eq!(span(Span::LastYear, 26), ["2025-12-26", "2026-01-25", "2026-01-25"]);
+    assert_eq!(span(Span::YearSoFar, 26), ["2026-12-26", "2027-01-25", "2027-01-10"]);
+    assert_eq!(span(Span::YearSoFar, 1), ["2027-01-01", "2027-01-31", "2027-01-10"]);
+}
+
+#[test]
+fn every_row_has_a_name_of_its_own() {
+    let mut names: Vec<&str> = FigureKey::ALL.iter().map(|figure| figure.word()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FigureKey::ALL.len());
+}
+
+#[test]
+fn no_figure_reads_a_whole_table() {
+    let db = Connection::open_in_memory().unwrap();
+    for step in MIGRATIONS {
+        db.execute_batch(step.sql).unwrap();
+    }
+    let days = Days::of(PeriodKey { year: 2027, month: 1 }, Span::This, 1, day("2027-01-10"));
+    for sql in [pass(), format!("SELECT count(*) {VISITS}"), include_str!("visit.sql").replace("?1", "7")] {
+        let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let plan: Vec<String> = query.query_map(&*named(&days, &sql), |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
+        assert!(plan.iter().any(|line| line.starts_with("SEARCH")), "{plan:#?}");
+        // The rows that were found are gone through; a table never is.
+        let scans: Vec<&String> =
+            plan.iter().filter(|line| line.starts_with("SCAN") && !["SCAN alive", "SCAN x"].contains(&line.as_str())).collect();
+        assert!(scans.is_empty(), "{scans:?} in {plan:#?}");
+    }
+}
