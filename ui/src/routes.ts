@@ -17,6 +17,9 @@ import RulesSettings from "./settings/RulesSettings.vue";
 import SettingsFrame from "./settings/SettingsFrame.vue";
 import SmallServiceSettings from "./settings/SmallServiceSettings.vue";
 import SmallServices from "./small-services/SmallServices.vue";
+import FigurePage from "./summary/FigurePage.vue";
+import { figureOf } from "./summary/monthChoice";
+import MonthScreen from "./summary/MonthScreen.vue";
 import TicketList from "./tickets/TicketList.vue";
 import TicketPage from "./tickets/TicketPage.vue";
 import TodayDesk from "./today/TodayDesk.vue";
@@ -40,6 +43,8 @@ const routes: RouteRecordRaw[] = [
   { path: "/people", component: ResidentList },
   { path: "/people/import", component: ImportResidents },
   { path: "/people/:id(\\d+)", component: ResidentPage, props: (at) => ({ id: Number(at.params.id) }) },
+  { path: "/summary", component: MonthScreen },
+  { path: "/summary/:year(\\d+)-:month(\\d+)/:span/:figure", component: FigurePage, props: (at) => ({ figure: figureOf(at.params) }) },
   { path: "/settings", redirect: "/settings/centre" },
   {
     path: "/settings",
