@@ -24,4 +24,5 @@ mod screen;
 mod second_start;
 mod small_services;
 mod today;
+mod summary;
 mod window;

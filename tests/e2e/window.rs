@@ -425,6 +425,8 @@ fn key(name: &str) -> char {
         "Tab" => Key::Tab,
         "Up" => Key::Up,
         "Down" => Key::Down,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
         "Backspace" => Key::Backspace,
         "F1" => Key::F1,
         "F2" => Key::F2,

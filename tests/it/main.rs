@@ -21,6 +21,7 @@ mod roles;
 mod search;
 mod small_services;
 mod ticket_papers;
+mod summary;
 mod tickets;
 mod today;
 mod twice;

@@ -10,7 +10,6 @@ import { closeForms } from "../parts/forms";
 import { field, press, rest, type } from "../parts/testing";
 import CallBackList from "./CallBackList.vue";
 import RatingCard from "./RatingCard.vue";
-import { shownPaper } from "../parts/paper";
 import { standingWords } from "./words";
 
 const poor = (): Rating => ({
