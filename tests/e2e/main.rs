@@ -23,6 +23,6 @@ mod printer;
 mod screen;
 mod second_start;
 mod small_services;
-mod today;
 mod summary;
+mod today;
 mod window;

@@ -1,5 +1,5 @@
 import { type Component, markRaw } from "vue";
-import { AlarmClock, Setting, Tickets, TrendCharts, User } from "@element-plus/icons-vue";
+import { AlarmClock, DataLine, Setting, Tickets, User } from "@element-plus/icons-vue";
 
 export type Job = { path: string; word: string; key: string; icon: Component; /** Other places that belong to it. */ also?: string[] };
 
@@ -8,7 +8,7 @@ export const jobs: Job[] = [
   { path: "/today", word: "今日", key: "Alt+1", icon: markRaw(AlarmClock) },
   { path: "/tickets", word: "服务", key: "Alt+2", icon: markRaw(Tickets), also: ["/small-services", "/reception"] },
   { path: "/people", word: "居民", key: "Alt+8", icon: markRaw(User) },
-  { path: "/summary", word: "月报", key: "Alt+9", icon: markRaw(TrendCharts) },
+  { path: "/summary", word: "月报", key: "Alt+9", icon: markRaw(DataLine) },
   { path: "/settings", word: "设置", key: "Alt+0", icon: markRaw(Setting) },
 ];
 

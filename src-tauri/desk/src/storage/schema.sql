@@ -575,6 +575,8 @@ CREATE INDEX ticket_by_state ON ticket (state, id);
 
 CREATE INDEX ticket_of_visit ON ticket (visit) WHERE visit IS NOT NULL;
 
+CREATE INDEX ticket_over_days ON ticket (ended_day, day) WHERE ended_day > day;
+
 CREATE TRIGGER ticket_correction_never_changes BEFORE UPDATE ON ticket_correction BEGIN SELECT raise(ABORT, 'a correction never changes'); END;
 
 CREATE TRIGGER ticket_correction_never_shrinks BEFORE DELETE ON ticket_correction BEGIN SELECT raise(ABORT, 'a correction never shrinks'); END;

@@ -102,7 +102,7 @@ impl FigureKey {
             Self::Ended => "含不属本中心、离开",
             Self::SameDay => "登记当天办结的",
             Self::Elsewhere => "已告知去向",
-            Self::OpenAtEnd => "＝期初在办＋受理－办结",
+            Self::OpenAtEnd => "最后一天还没有办完的；应等于期初在办＋受理－办结",
             Self::Overdue => "期末在办中，承诺期限已过的；挂起的不算",
             Self::WithPromise => "有承诺时限、本期办结的",
             Self::OnTimeRate => "＝按期办结÷有时限的办结",

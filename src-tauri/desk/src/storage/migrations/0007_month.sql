@@ -3,3 +3,5 @@ CREATE INDEX ticket_of_visit ON ticket (visit) WHERE visit IS NOT NULL;
 CREATE INDEX ticket_step_of_visit ON ticket_step (visit) WHERE visit IS NOT NULL;
 CREATE INDEX ticket_step_referred ON ticket_step (day) WHERE kind = 'refer';
 CREATE INDEX ticket_step_suspended ON ticket_step (day) WHERE kind = 'suspend';
+-- What was open on some day and ended later took more than a day; most tickets did not.
+CREATE INDEX ticket_over_days ON ticket (ended_day, day) WHERE ended_day > day;
