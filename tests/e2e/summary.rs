@@ -144,7 +144,8 @@ async fn the_month_in_pictures() {
         window.go("/summary/2026-11/this/onTimeRate").await.see("月报里没有这个数").await;
         album.look(&window, "month-no-figure").await;
         if height == 800 {
-            window.go("/summary").await.see("本期未结束").await.press("F9").await;
+            window.go("/summary").await.see("本期未结束").await;
+            window.press("F9").await;
             window
                 .until("the paper", "return [...document.querySelectorAll('img.sheet__page')].some((page) => page.naturalWidth > 0)")
                 .await;
