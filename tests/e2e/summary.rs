@@ -122,6 +122,14 @@ fn row_value(month: &Value, figure: &str) -> i64 {
     count
 }
 
+/// On a screen that asks for no month, with what was answered before forgotten.
+async fn nothing_is_known(window: &Window) {
+    window.go("/settings/look").await;
+    window.reload().await;
+    window.until("the frame", "return document.querySelector('nav') !== null").await;
+    window.see("150%").await;
+}
+
 #[tokio::test]
 async fn the_month_in_pictures() {
     let house = a_centre_with_a_past();
@@ -151,13 +159,11 @@ async fn the_month_in_pictures() {
                 .await;
             album.look(&window, "month-paper").await;
             window.press("Esc").await.see_the_bare_screen().await;
-            window.go("/settings/look").await.see("150%").await;
+            nothing_is_known(&window).await;
             window.answers("never").await;
             window.go("/summary").await.until("a skeleton", "return document.querySelector('.el-skeleton') !== null").await;
             album.look_now(&window, "month-loading").await;
-            window.reload().await;
-            window.until("the frame", "return document.querySelector('nav') !== null").await;
-            window.go("/settings/look").await.see("150%").await;
+            nothing_is_known(&window).await;
             window.answers("no").await;
             window.go("/summary").await.see("磁盘").await;
             album.look(&window, "month-error").await;
