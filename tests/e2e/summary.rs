@@ -145,7 +145,7 @@ async fn the_month_in_pictures() {
         album.look(&window, "month").await;
         window.js("document.querySelector('.pictures').scrollIntoView()").await;
         album.look(&window, "month-pictures").await;
-        window.go("/summary/2026-11/this/ended").await.see("返回月报").await.see("首问").await;
+        window.go("/summary/2026-11/this/ended").await.see("受理时间").await;
         album.look(&window, "month-figure").await;
         window.go("/summary/2026-11/yearSoFar/visits").await.see("来访时间").await;
         album.look(&window, "month-visits").await;
