@@ -52,6 +52,15 @@ fn tell(centre: &Centre) -> Told {
     let done = on("finish_ticket", json!({ "result": "谧结果二" }));
     on("undo_step", json!({ "step": done["canUndo"], "reason": "谧撤销" }));
     on("finish_ticket", json!({}));
+    let first = on("rate_ticket", json!({ "level": "veryPoor", "source": "paper", "remark": "谧评语" }));
+    // Somebody else asks again, who may read it: the supervisor.
+    let clerk = centre.read("frame", json!({}))["clerk"]["id"].clone();
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    on(
+        "call_back",
+        json!({ "rating": first["ratingGiven"]["id"], "way": "telephone", "reached": true, "settled": true, "said": "谧回访" }),
+    );
+    centre.act("choose_clerk", json!({ "clerk": clerk }));
     let open = centre.act("register_ticket", json!({ "matter": matter, "visitorName": "谧访客", "finish": false, "request": "谧诉求三" }))
         ["id"]
         .clone();
@@ -74,11 +83,13 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
     };
     let papers = || {
         let mut all: Vec<Value> = Vec::new();
-        for paper in ["ticketRecord", "ticketReceipt"] {
+        for paper in ["ticketRecord", "ticketReceipt", "ticketNotice", "ticketAgency"] {
             all.extend([ticket, open].map(|ticket| json!({ "paper": paper, "ticket": ticket })));
         }
         all.push(json!({ "paper": "ticketLedger", "filter": {} }));
         all.push(json!({ "paper": "ticketLedger", "filter": { "text": MARK } }));
+        all.push(json!({ "paper": "monthSummary", "period": { "year": 2026, "month": 11 } }));
+        all.push(json!({ "paper": "matterNotice", "matter": matter }));
         all
     };
     match command {
@@ -92,6 +103,9 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
             json!({ "resident": resident }),
             json!({ "matter": matter }),
             json!({ "order": "due" }),
+            json!({ "states": ["referred"], "order": "referred" }),
+            json!({ "ratings": ["veryPoor"] }),
+            json!({ "figure": { "figure": "told", "period": { "year": 2026, "month": 11 }, "span": "this" } }),
         ]),
         "ticket" | "start_ticket" | "visitor_left" => each(json!({})),
         "deadline" => each(json!({})),
@@ -111,7 +125,14 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         "open_paper" => Some(papers()),
         "paper_left" => Some(papers().into_iter().map(|paper| json!({ "paper": paper, "use": "printed" })).collect()),
         "register_ticket" => Some(vec![json!({ "matter": 1, "finish": true, "sameVisitAs": ticket })]),
-        "drafts" => Some(vec![json!({})]),
+        "drafts" | "today" | "ticket_counts" | "month" => Some(vec![json!({})]),
+        "rate_ticket" => each(json!({ "level": "poor", "source": "paper" })),
+        "take_back_rating" => each(json!({ "rating": 1, "reason": "问一问" })),
+        "call_back" => each(json!({ "rating": 1, "way": "telephone", "reached": true, "settled": true, "said": "问一问" })),
+        "take_back_call_back" => each(json!({ "callBack": 1, "reason": "问一问" })),
+        "call_backs" => Some(vec![json!({}), json!({ "done": true })]),
+        "rating_figures" => Some(vec![json!({ "from": "2026-11-01", "to": "2026-11-30" })]),
+        "list_visits" => Some(vec![json!({ "period": { "year": 2026, "month": 11 }, "span": "this" })]),
         "list_matters" | "frame" | "preferences" | "rules" => Some(vec![json!({})]),
         "matter" => Some(vec![json!({ "matter": matter })]),
         // Who lives here may be known to every clerk; what they came for may not, so the page of a resident is pressed as well.
@@ -193,6 +214,8 @@ fn a_colleague_hears_nothing_whatever_they_press() {
             "谧委托人",
             "谧代办员",
             "谧关系",
+            "谧评语",
+            "谧回访",
         ];
         for word in words {
             assert!(page.contains(word), "{reader} reads {word}: {page}");
