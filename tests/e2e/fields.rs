@@ -146,7 +146,7 @@ pub const FORMS: &[Form] = &[
         )
     },
     form(&[Step::Go("/tickets/{ticket}"), Step::Click("办结…")], &[text("处理情况", 5000)]),
-    form(&[Step::Go("/tickets/{ticket}"), Step::Click("撤销…")], &[text("理由", 200)]),
+    form(&[Step::Go("/tickets/{ticket}"), Step::See("首问责任人"), Step::Settle, Step::Press("Ctrl+z")], &[text("理由", 200)]),
     Form {
         save: "Enter",
         saved: &[Step::See("10000001234"), Step::Click("现在隐藏")],

@@ -49,10 +49,13 @@ async fn told_what_is_lacking_completed_referred_back_late_read_back_and_done_by
     window.press("Enter").await.press("Ctrl+Shift+Enter").await.see("2026-0001").await;
     window.press("Ctrl+o").await.see("首问责任人").await;
     window.see_the_bare_screen().await;
-    window.press("g").await.see("还缺哪些").await.settle().await;
-    tab_to(&mut window, "居民身份证").await;
-    // It was brought; the other two are lacking.
-    window.press(" ").await;
+    window.press("g").await.see("为什么挂起").await.settle().await;
+    // All three were written down as brought; a second look says that two of them will not do.
+    window.press(" ").await.see("还缺哪些").await.settle().await;
+    for lacking in ["户口簿", "近期一寸照片"] {
+        tab_to(&mut window, lacking).await;
+        window.press(" ").await;
+    }
     tab_to(&mut window, "说明").await;
     window.type_text("户口簿要本人那一页").await.press("Ctrl+Enter").await.see_the_bare_screen().await;
     window.see("承诺时限停表").await.see("停表，还剩 5 个工作日").await.see("挂起（待补材料）").await.see("缺：户口簿").await;

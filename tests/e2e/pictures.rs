@@ -100,7 +100,7 @@ async fn tickets(album: &mut Album, window: &mut Window) {
     window.press("Ctrl+Enter").await.see("处理情况").await;
     album.look(window, "finish").await;
     window.press("Esc").await.see_the_bare_screen().await;
-    window.click("撤销").await.see("理由").await;
+    window.press("Ctrl+z").await.see("理由").await;
     album.look(window, "undo").await;
     window.press("Ctrl+Enter").await;
     album.look(window, "undo-missing").await;

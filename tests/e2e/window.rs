@@ -191,6 +191,7 @@ impl Window {
         let until = Instant::now() + PATIENCE;
         loop {
             if let Ok(found) = self.named(label).await
+                && self.stands_still(&found).await
                 && found.click().await.is_ok()
             {
                 return self;
@@ -200,6 +201,16 @@ impl Window {
             }
             tokio::time::sleep(Duration::from_millis(80)).await;
         }
+    }
+
+    /// A drawer that slides in, or a form that grows, carries its buttons away from under the hand: nobody presses what moves.
+    async fn stands_still(&self, thing: &Element) -> bool {
+        let script = "const done = arguments[arguments.length - 1];
+            const where = () => { const { x, y, width, height } = arguments[0].getBoundingClientRect(); return [x, y, width, height].join(); };
+            const before = where();
+            setTimeout(() => requestAnimationFrame(() => done(where() === before)), 60);";
+        let thing = serde_json::to_value(thing).unwrap_or_default();
+        self.page.execute_async(script, vec![thing]).await.is_ok_and(|still| still == true)
     }
 
     /// The topmost visible thing to press or fill in that is called so.

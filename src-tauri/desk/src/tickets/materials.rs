@@ -119,7 +119,8 @@ pub(super) fn of_ticket(db: &Connection, ticket: TicketId) -> Result<Vec<TicketM
             let returned: u32 = row.get("returned")?;
             // A material without any count is asked for all the same: it is there once anything of it is.
             let anything = seen || originals_in + copies_in > 0;
-            let complete = anything && (!original || seen || originals_in > 0) && copies_in >= copies;
+            let lacking: bool = row.get("lacking")?;
+            let complete = !lacking && anything && (!original || seen || originals_in > 0) && copies_in >= copies;
             Ok(TicketMaterial {
                 id: row.get("id")?,
                 name: row.get("name")?,
@@ -132,7 +133,7 @@ pub(super) fn of_ticket(db: &Connection, ticket: TicketId) -> Result<Vec<TicketM
                 held_copies: row.get("copies_held")?,
                 returned,
                 complete,
-                lacking: !complete && row.get("told")?,
+                lacking,
             })
         })?
         .collect::<rusqlite::Result<_>>()?;

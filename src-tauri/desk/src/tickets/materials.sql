@@ -5,7 +5,9 @@ SELECT m.id, m.name, m.original, m.copies, m.note, m.required, coalesce(max(v.se
     coalesce(sum(iif(s.kind = 'giveBack', -v.originals, v.originals)), 0) AS originals,
     coalesce(sum(iif(s.kind = 'giveBack', -v.copies, v.copies)), 0) AS copies_held,
     coalesce(sum(v.originals + v.copies) FILTER (WHERE s.kind = 'giveBack'), 0) AS returned,
-    EXISTS (SELECT 1 FROM told_missing x JOIN standing_step w ON w.id = x.step WHERE x.material = m.id) AS told
+    -- Told to be lacking after the last of it came in: what came before was not what was needed.
+    coalesce((SELECT max(w.id) FROM told_missing x JOIN standing_step w ON w.id = x.step WHERE x.material = m.id)
+        > coalesce(max(s.id) FILTER (WHERE s.kind <> 'giveBack'), 0), 0) AS lacking
 FROM ticket_material m
 LEFT JOIN (material_move v JOIN standing_step s ON s.id = v.step) ON v.material = m.id
 WHERE m.ticket = ?1
