@@ -18,6 +18,7 @@ async fn a_morning_of_small_services_by_keyboard_alone() {
     let house = House::with_a_centre();
     let mut window = Window::open(&house).await;
     window.clerk(2).await;
+    window.press("Alt+2").await.see("参观接待").await;
     window.press("Ctrl+2").await.see("今天还没有记").await;
 
     // One digit, one more.
@@ -208,6 +209,7 @@ async fn loans_of_an_earlier_day_say_for_how_long() {
     })
     .await;
     window.clerk(2).await;
+    window.press("Alt+2").await.see("参观接待").await;
     window.press("Ctrl+2").await.see("未还 1").await;
     window.click("借出未还").await.see("2 天").await.see("老周").await;
     window.close().await;
