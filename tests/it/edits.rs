@@ -194,6 +194,8 @@ fn a_correction_of_the_agency_keeps_the_number_that_it_saw_masked() {
     let centre = Centre::new();
     centre.clerk("小陈");
     let agency = |phone: &str, relation: &str| json!({ "principal": "王秀英", "principalPhone": phone, "relation": relation, "agent": "" });
+    let masked = json!({ "matter": 1, "finish": true, "agency": agency("199****1234", "女儿") });
+    assert_eq!(act(&centre.desk, "register_ticket", masked).unwrap_err().data["field"], "principalPhone", "nor at registration");
     let ticket = centre.act("register_ticket", json!({ "matter": 1, "finish": true, "agency": agency("19900001234", "女儿") }));
     assert_eq!(ticket["agency"]["principalPhone"], "199****1234", "it is done, so the number is masked");
     let correct = |seen: u32, phone: &str, relation: &str| json!({ "ticket": ticket["id"], "seen": seen, "agency": agency(phone, relation), "reason": "写错了" });

@@ -16,7 +16,7 @@ pub(crate) fn likely_duplicates(look: &Look<'_>, question: DuplicateQuestion) ->
     let name = folded(&question.name);
     let number = question.id_number.as_deref().map(id_number::tidy).unwrap_or_default();
     // A phone that is still being typed is no phone yet.
-    let phone = question.phone.as_deref().and_then(|phone| save::phone(phone).ok().flatten()).unwrap_or_default();
+    let phone = question.phone.as_deref().and_then(|phone| save::phone("phone", phone).ok().flatten()).unwrap_or_default();
     let mut query = look.db.prepare_cached(
         "SELECT id, 'number' AS why FROM resident WHERE id_number = ?1 AND ?1 <> ''
          UNION ALL SELECT id, 'phone' FROM resident WHERE phone = ?2 AND ?2 <> ''

@@ -23,6 +23,6 @@ pub(crate) use mask::phone as mask_phone;
 pub(crate) use names::{NameIndex, begins_as};
 pub(crate) use readings::{initials, typed};
 pub(crate) use reveal::reveal;
-pub(crate) use save::save;
+pub(crate) use save::{phone, save};
 pub use shapes::*;
 pub(crate) use show::{cards, show};

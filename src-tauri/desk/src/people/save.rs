@@ -32,7 +32,7 @@ pub(crate) fn save(work: &mut Work<'_>, form: ResidentForm) -> Result<Resident> 
     let kept = before.as_ref();
     let new_phone = match &form.phone {
         Field::Keep => kept.and_then(|kept| kept.phone.clone()),
-        Field::Set { value } => phone(value.as_deref().unwrap_or_default())?,
+        Field::Set { value } => phone("phone", value.as_deref().unwrap_or_default())?,
     };
     let (new_number, doubtful) = match &form.id_number {
         Field::Keep => (kept.and_then(|kept| kept.id_number.clone()), kept.is_some_and(|kept| kept.doubtful)),
@@ -93,21 +93,21 @@ fn stored(work: &Work<'_>, id: ResidentId) -> Result<Stored> {
         .ok_or_else(|| Error::not_found("居民记录"))
 }
 
-/// A phone as it is kept: half width, digits and `+ - ( )`, 3 to 20 characters; None when blank.
-pub(crate) fn phone(typed: &str) -> Result<Option<String>> {
+/// A phone as it is kept: half width, digits and `+ - ( )`, 3 to 20 characters; None when blank. A masked one is refused.
+pub(crate) fn phone(field: &str, typed: &str) -> Result<Option<String>> {
     let phone: String = text::half_width(typed).chars().filter(|c| !c.is_whitespace()).collect();
     if phone.is_empty() {
         return Ok(None);
     }
     if phone.contains('*') {
-        return Err(Error::invalid("phone", "电话里有星号，那只是遮挡后的样子，不能保存。请填写完整的号码，或保持原号码不改。"));
+        return Err(Error::invalid(field, "电话里有星号，那只是遮挡后的样子，不能保存。请填写完整的号码，或保持原号码不改。"));
     }
     let digits = phone.chars().filter(char::is_ascii_digit).count();
     if digits < 3 || phone.chars().count() > 20 || !phone.chars().all(|c| c.is_ascii_digit() || "+-()".contains(c)) {
-        return Err(Error::invalid("phone", "电话不像一个号码：应为 3 至 20 位数字，可带区号和短横线。请检查后再保存；不知道可以留空。"));
+        return Err(Error::invalid(field, "电话不像一个号码：应为 3 至 20 位数字，可带区号和短横线。请检查后再保存；不知道可以留空。"));
     }
     if phone.starts_with('1') && digits == phone.len() && digits != 11 && digits > 6 {
-        return Err(Error::invalid("phone", format!("手机号应为 11 位，现有 {digits} 位。请检查后再保存。")));
+        return Err(Error::invalid(field, format!("手机号应为 11 位，现有 {digits} 位。请检查后再保存。")));
     }
     Ok(Some(phone))
 }

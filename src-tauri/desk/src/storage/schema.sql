@@ -653,7 +653,7 @@ CREATE TABLE ticket_private (
     visitor_name TEXT NOT NULL CHECK (length(visitor_name) <= 50),
     request      TEXT NOT NULL CHECK (length(request) <= 5000),
     result       TEXT NOT NULL CHECK (length(result) <= 5000)
-, principal TEXT NOT NULL DEFAULT '' CHECK (length(principal) <= 50), principal_phone TEXT NOT NULL DEFAULT '' CHECK (length(principal_phone) <= 20), relation TEXT NOT NULL DEFAULT '' CHECK (length(relation) <= 20), agent TEXT NOT NULL DEFAULT '' CHECK (length(agent) <= 50)) STRICT;
+, principal TEXT NOT NULL DEFAULT '' CHECK (length(principal) <= 50), principal_phone TEXT NOT NULL DEFAULT '' CHECK (length(principal_phone) <= 20 AND instr(principal_phone, '*') = 0), relation TEXT NOT NULL DEFAULT '' CHECK (length(relation) <= 20), agent TEXT NOT NULL DEFAULT '' CHECK (length(agent) <= 50)) STRICT;
 
 CREATE INDEX ticket_of_resident ON ticket_private (resident, ticket) WHERE resident IS NOT NULL;
 

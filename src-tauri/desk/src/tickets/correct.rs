@@ -85,15 +85,12 @@ fn correct_texts(work: &mut Work<'_>, form: &CorrectForm, before: &Ticket) -> Re
             told.push(column);
         }
     }
-    if let Some(agency) = &form.agency {
-        let agency = agency_line(agency)?;
+    if let Some(typed) = &form.agency {
         let was = Agency { principal_phone: principal_phone(work, ticket)?, ..before.agency.clone() };
         // What the form saw masked stays as it is stored.
-        let masked = agency.principal_phone.contains('*') && agency.principal_phone == before.agency.principal_phone;
-        let agency = if masked { Agency { principal_phone: was.principal_phone.clone(), ..agency } } else { agency };
-        if agency.principal_phone.contains('*') && agency.principal_phone != was.principal_phone {
-            return Err(Error::invalid("principalPhone", "委托人电话里有星号，是遮住的号码，不能存。请写全号，或改回原样。"));
-        }
+        let untouched = typed.principal_phone == before.agency.principal_phone;
+        let phone = if untouched { &was.principal_phone } else { &typed.principal_phone };
+        let agency = agency_line(&Agency { principal_phone: phone.clone(), ..typed.clone() })?;
         if agency != was {
             let Agency { principal, principal_phone, relation, agent } = &agency;
             work.db

@@ -7,6 +7,7 @@ use crate::centre::Rules;
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, MatterId, ResidentId, TicketId, VisitId};
 use crate::matters;
+use crate::people;
 use crate::text;
 use crate::transact::Work;
 
@@ -169,7 +170,7 @@ fn at(asked: &[MaterialId], position: u32) -> Result<MaterialId> {
 pub(super) fn agency_line(agency: &Agency) -> Result<Agency> {
     Ok(Agency {
         principal: text::line("principal", "委托人", &agency.principal, 50)?,
-        principal_phone: text::line("principalPhone", "委托人电话", &agency.principal_phone, 20)?,
+        principal_phone: people::phone("principalPhone", &agency.principal_phone)?.unwrap_or_default(),
         relation: text::line("relation", "代办关系", &agency.relation, 20)?,
         agent: text::line("agent", "代办员", &agency.agent, 50)?,
     })

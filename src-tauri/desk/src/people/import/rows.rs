@@ -100,7 +100,7 @@ fn fill(resident: &mut NewResident, column: Column, cell: &Cell) -> Result<(), S
             }
             resident.name = text::line("name", "姓名", &typed, 50).map_err(of_the_sheet)?;
         }
-        Column::Phone => resident.phone = save::phone(&typed).map_err(of_the_sheet)?,
+        Column::Phone => resident.phone = save::phone("phone", &typed).map_err(of_the_sheet)?,
         Column::IdNumber => {
             let number = id_number::tidy(&typed);
             if number.chars().count() > 30 || number.contains('*') {

@@ -157,7 +157,7 @@ ALTER TABLE ticket_step_note_new RENAME TO ticket_step_note;
 
 -- 代办: for whom, how they stand to each other, and who carries it out.
 ALTER TABLE ticket_private ADD COLUMN principal TEXT NOT NULL DEFAULT '' CHECK (length(principal) <= 50);
-ALTER TABLE ticket_private ADD COLUMN principal_phone TEXT NOT NULL DEFAULT '' CHECK (length(principal_phone) <= 20);
+ALTER TABLE ticket_private ADD COLUMN principal_phone TEXT NOT NULL DEFAULT '' CHECK (length(principal_phone) <= 20 AND instr(principal_phone, '*') = 0);
 ALTER TABLE ticket_private ADD COLUMN relation TEXT NOT NULL DEFAULT '' CHECK (length(relation) <= 20);
 ALTER TABLE ticket_private ADD COLUMN agent TEXT NOT NULL DEFAULT '' CHECK (length(agent) <= 50);
 

@@ -1,0 +1,272 @@
+//! Any life that tickets can have at a desk, against a model that a child could keep on paper.
+//!
+//! Twenty thousand steps and more: presses that are allowed and presses that are not, retries, undoing, corrections, changes of
+//! clerk, and a clock that runs, jumps over midnight and over the end of a year, and is set back.
+
+mod presses;
+mod recount;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Utc};
+use desk::testing::with_writer;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::Config;
+use serde_json::{Value, json};
+use tests::Centre;
+use uuid::Uuid;
+
+/// 政策咨询: no materials, no promise. 高龄复审: three materials (one copy each), 5 workdays.
+const MATTERS: [i64; 2] = [1, 3];
+const CLERKS: [&str; 3] = ["主任甲", "小陈", "小林"];
+
+#[derive(Debug, Clone)]
+enum Move {
+    Register {
+        matter: usize,
+        finish: bool,
+        missing: bool,
+        received: bool,
+        telephone: bool,
+        with_the_last: bool,
+    },
+    /// One of the acts on one of the latest tickets, whether it is allowed or not.
+    Act {
+        ticket: Index,
+        act: usize,
+        also: bool,
+    },
+    Undo {
+        ticket: Index,
+    },
+    Correct {
+        ticket: Index,
+        kind: usize,
+    },
+    /// The last form once more, as it was.
+    Retry,
+    /// The last form's id with another form.
+    Reuse,
+    Duty {
+        clerk: usize,
+    },
+    Minutes(i64),
+    /// To the next day, or over many.
+    Days(i64),
+    /// To the last minute of the year.
+    YearEnd,
+    SetBack(i64),
+}
+
+const ACTS: [&str; 12] = [
+    "suspend_ticket",
+    "resume_ticket",
+    "receive_materials",
+    "give_back_materials",
+    "note_ticket",
+    "hand_over_ticket",
+    "refer_ticket",
+    "ticket_came_back",
+    "read_back",
+    "ticket_elsewhere",
+    "visitor_left",
+    "finish_ticket",
+];
+
+fn a_move() -> impl Strategy<Value = Move> {
+    prop_oneof![
+        6 => (0..2_usize, any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+            |(matter, finish, missing, received, telephone, with_the_last)| Move::Register { matter, finish, missing, received, telephone, with_the_last }),
+        24 => (any::<Index>(), 0..ACTS.len(), any::<bool>()).prop_map(|(ticket, act, also)| Move::Act { ticket, act, also }),
+        4 => any::<Index>().prop_map(|ticket| Move::Undo { ticket }),
+        1 => (any::<Index>(), 0..4_usize).prop_map(|(ticket, kind)| Move::Correct { ticket, kind }),
+        1 => Just(Move::Retry),
+        1 => Just(Move::Reuse),
+        1 => (0..CLERKS.len()).prop_map(|clerk| Move::Duty { clerk }),
+        4 => (1..90_i64).prop_map(Move::Minutes),
+        1 => (1..12_i64).prop_map(Move::Days),
+        // Few: each is a year.
+        1 => prop_oneof![9 => Just(Move::Minutes(1)), 1 => Just(Move::YearEnd)],
+        1 => (1..300_i64).prop_map(Move::SetBack),
+    ]
+}
+
+/// A row that stands.
+#[derive(Debug, Clone)]
+struct Row {
+    kind: &'static str,
+    state: &'static str,
+    day: NaiveDate,
+    /// Copies of the first material that came in; negative: went back.
+    copies: i64,
+    visit: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Ticket {
+    id: i64,
+    day: NaiveDate,
+    kind: &'static str,
+    matter: i64,
+    window: bool,
+    rows: Vec<Row>,
+    /// The latest moment of any row, undone or not.
+    at: DateTime<Utc>,
+    corrections: usize,
+}
+
+impl Ticket {
+    fn state(&self) -> &'static str {
+        self.rows.last().map_or("void", |row| row.state)
+    }
+
+    fn held(&self) -> i64 {
+        self.rows.iter().map(|row| row.copies).sum()
+    }
+
+    fn unread(&self) -> bool {
+        self.rows.iter().rfind(|row| matches!(row.kind, "comeBack" | "readBack")).is_some_and(|row| row.kind == "comeBack")
+    }
+
+    fn ended(&self) -> Option<NaiveDate> {
+        self.rows.iter().rfind(|row| matches!(row.kind, "finish" | "elsewhere" | "leave")).map(|row| row.day)
+    }
+}
+
+struct Model {
+    centre: Centre,
+    now: DateTime<Utc>,
+    tickets: Vec<Ticket>,
+    numbers: BTreeMap<i32, i64>,
+    day_numbers: BTreeMap<NaiveDate, i64>,
+    clerks: Vec<i64>,
+    duty: usize,
+    last: Option<(&'static str, Value, Value)>,
+    /// How many acts desk took and refused.
+    taken: usize,
+    refused: usize,
+    /// Desk's last no.
+    why: String,
+}
+
+fn day_of(moment: DateTime<Utc>) -> NaiveDate {
+    moment.with_timezone(&FixedOffset::east_opt(8 * 3600).unwrap()).date_naive()
+}
+
+impl Model {
+    fn new() -> Self {
+        let centre = Centre::new();
+        let mut clerks = vec![1];
+        for name in &CLERKS[1..] {
+            clerks.push(centre.clerk(name));
+            centre.act("choose_clerk", json!({ "clerk": 1 }));
+        }
+        // No sync to the disk: what is tried here is no power cut.
+        with_writer(&centre.desk, |db| db.pragma_update(None, "synchronous", "OFF")).unwrap();
+        let now = desk::testing::friday_morning();
+        Self {
+            centre,
+            now,
+            tickets: Vec::new(),
+            numbers: BTreeMap::new(),
+            day_numbers: BTreeMap::new(),
+            clerks,
+            duty: 0,
+            last: None,
+            taken: 0,
+            refused: 0,
+            why: String::new(),
+        }
+    }
+
+    fn today(&self) -> NaiveDate {
+        day_of(self.now)
+    }
+
+    fn go_to(&mut self, moment: DateTime<Utc>) {
+        self.now = moment;
+        self.centre.clock.set_to(moment);
+    }
+
+    fn press(&mut self, act: &'static str, mut form: Value) -> Option<Value> {
+        form["requestId"] = Uuid::new_v4().to_string().into();
+        match self.centre.desk.dispatch(act, form.clone()) {
+            Ok(reply) => {
+                self.taken += 1;
+                self.last = Some((act, form, reply.value.clone()));
+                Some(reply.value)
+            }
+            Err(error) => {
+                self.refused += 1;
+                self.why = format!("{} {form}", error.message);
+                assert_ne!(
+                    error.kind,
+                    desk::ErrorKind::Unexpected,
+                    "{act} {form}: a rule of desk must say no before a trigger does: {error:?}"
+                );
+                None
+            }
+        }
+    }
+
+    fn take(&mut self, step: &Move) {
+        match step {
+            Move::Register { matter, finish, missing, received, telephone, with_the_last } => {
+                self.register(*matter, *finish, *missing, *received, *telephone, *with_the_last);
+            }
+            Move::Act { ticket, act, also } => self.act(ticket, ACTS[*act], *also),
+            Move::Undo { ticket } => self.undo(ticket),
+            Move::Correct { ticket, kind } => self.correct(ticket, *kind),
+            Move::Retry => {
+                if let Some((act, form, answer)) = self.last.clone() {
+                    assert_eq!(
+                        self.centre.desk.dispatch(act, form).map(|reply| reply.value).ok(),
+                        Some(answer),
+                        "the same form, the same answer"
+                    );
+                }
+            }
+            Move::Reuse => {
+                if let Some((act, mut form, _)) = self.last.clone() {
+                    form["note"] = "另一张表".into();
+                    form["reason"] = "另一张表".into();
+                    assert!(self.centre.desk.dispatch(act, form).is_err(), "an id is used once");
+                }
+            }
+            Move::Duty { clerk } => {
+                self.duty = *clerk;
+                self.press("choose_clerk", json!({ "clerk": self.clerks[*clerk] })).unwrap();
+                // Who was on duty sends no form after that.
+                self.last = None;
+            }
+            Move::Minutes(minutes) => self.go_to(self.now + Duration::minutes(*minutes)),
+            Move::Days(days) => self.go_to(self.now + Duration::days(*days)),
+            Move::YearEnd => {
+                let year = self.today().year();
+                self.go_to(format!("{year}-12-31T15:59:00Z").parse().unwrap());
+            }
+            Move::SetBack(minutes) => self.go_to(self.now - Duration::minutes(*minutes)),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 10, max_shrink_iters: 0, failure_persistence: None, ..Config::default() })]
+
+    /// 10 lives of 2,100 steps; nothing is made smaller, since each try takes seconds.
+    #[test]
+    fn any_life_is_what_a_child_would_write_down(moves in prop::collection::vec(a_move(), 2_100)) {
+        let mut model = Model::new();
+        for (at, step) in moves.iter().enumerate() {
+            model.take(step);
+            if at % 300 == 299 {
+                model.agree();
+            }
+        }
+        model.agree();
+        prop_assert!(model.taken > 500 && model.refused > 300, "both kinds of press are met: {} and {}", model.taken, model.refused);
+        model.centre.act("choose_clerk", json!({ "clerk": 1 }));
+        prop_assert_eq!(model.centre.read("verify_journal", json!({}))["sound"].clone(), json!(true));
+    }
+}

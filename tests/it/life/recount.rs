@@ -1,0 +1,93 @@
+//! The whole file against the child's book.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+use desk::testing::with_writer;
+use serde_json::json;
+
+use super::Model;
+
+impl Model {
+    /// Everything, recounted.
+    pub(super) fn agree(&self) {
+        let mut rows = Vec::new();
+        loop {
+            let states = ["waiting", "open", "suspended", "referred", "done", "elsewhere", "left", "void"];
+            let page = self.centre.read("list_tickets", json!({ "states": states, "limit": 200, "offset": rows.len() }));
+            rows.extend(page["rows"].as_array().unwrap().iter().cloned());
+            if rows.len() == page["total"].as_u64().unwrap() as usize {
+                break;
+            }
+        }
+        assert_eq!(rows.len(), self.tickets.len());
+        for (row, ticket) in rows.iter().zip(&self.tickets) {
+            assert_eq!((&row["id"], &row["state"], &row["kind"]), (&json!(ticket.id), &json!(ticket.state()), &json!(ticket.kind)));
+        }
+        with_writer(&self.centre.desk, |db| {
+            let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+            let none = |sql: &str| assert_eq!(number(sql), 0, "{sql}");
+            none(
+                "SELECT count(*) FROM ticket t JOIN ticket_now n ON n.ticket = t.id WHERE (t.state, t.ended_at, t.ended_day, t.handler) IS NOT (n.state, n.ended_at, n.ended_day, n.handler)",
+            );
+            // Periods follow each other and never overlap.
+            none(
+                "SELECT count(*) FROM ticket_step a JOIN ticket_step b ON b.ticket = a.ticket AND b.id > a.id WHERE b.at < a.at OR b.day < a.day",
+            );
+            none("SELECT count(*) FROM (SELECT year FROM ticket GROUP BY year HAVING count(*) <> max(number) OR min(number) <> 1)");
+            none("SELECT count(*) FROM (SELECT day FROM ticket GROUP BY day HAVING count(*) <> max(day_number) OR min(day_number) <> 1)");
+            none("SELECT count(*) FROM material_held WHERE originals < 0 OR copies < 0");
+            none("SELECT count(*) FROM ticket WHERE ended_day < day");
+            let visits = self.tickets.iter().flat_map(|ticket| &ticket.rows).filter(|row| row.visit).count() as i64;
+            assert_eq!(number("SELECT count(*) FROM standing_step WHERE visit IS NOT NULL"), visits);
+            let mut ended = db.prepare("SELECT id, ended_day FROM ticket WHERE ended_day IS NOT NULL").unwrap();
+            let stored: BTreeSet<(i64, NaiveDate)> =
+                ended.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect();
+            let counted: BTreeSet<(i64, NaiveDate)> =
+                self.tickets.iter().filter_map(|ticket| ticket.ended().map(|day| (ticket.id, day))).collect();
+            assert_eq!(stored, counted);
+        });
+        self.promises_agree();
+    }
+
+    /// Every promise that runs, against the fingers: a hold from S to R takes the workdays after S up to and with R.
+    fn promises_agree(&self) {
+        for ticket in self.tickets.iter().rev().take(40).filter(|ticket| ticket.matter == 3 && ticket.state() != "void") {
+            let shown = self.centre.read("ticket", json!({ "ticket": ticket.id }));
+            if matches!(ticket.state(), "elsewhere" | "left") {
+                assert!(shown["due"].is_null());
+                continue;
+            }
+            let mut holds = Vec::new();
+            for (index, row) in ticket.rows.iter().enumerate().filter(|(_, row)| row.kind == "suspend") {
+                let over = ticket.rows[index..].iter().find(|later| later.state != "suspended").map(|later| later.day);
+                holds.push((row.day, over));
+            }
+            let works = |day: NaiveDate| self.works(day);
+            let mut day = ticket.day;
+            let mut fingers = 0;
+            let mut stands = false;
+            while fingers < 5 && !stands {
+                day = day.succ_opt().unwrap();
+                let held = holds.iter().any(|(from, to)| *from < day && to.is_none_or(|to| day <= to));
+                // From here on every day is held.
+                stands = holds.iter().any(|(from, to)| *from < day && to.is_none());
+                fingers += i64::from(works(day) && !held);
+            }
+            let counted = self.centre.read("deadline", json!({ "ticket": ticket.id }));
+            if stands {
+                assert_eq!((&shown["due"]["standing"], &shown["due"]["workdays"]), (&json!("held"), &json!(5 - fingers)), "{ticket:?}");
+                assert_eq!(counted["left"], json!(5 - fingers));
+            } else {
+                assert_eq!((&shown["due"]["date"], &counted["due"]), (&json!(day), &json!(day)), "{ticket:?}");
+            }
+        }
+    }
+
+    fn works(&self, day: NaiveDate) -> bool {
+        with_writer(&self.centre.desk, |db| {
+            let moved: Option<bool> = db.query_row("SELECT max(workday) FROM holiday WHERE day = ?1", [day], |row| row.get(0)).unwrap();
+            moved.unwrap_or(day.weekday().num_days_from_monday() < 5)
+        })
+    }
+}
