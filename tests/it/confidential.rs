@@ -18,6 +18,8 @@ struct Told {
     open: Value,
     resident: i64,
     matter: Value,
+    /// Of both tickets: the row that the supervisor could undo.
+    last_steps: Vec<(Value, Value)>,
 }
 
 fn confidential_matter(centre: &Centre) -> Value {
@@ -67,12 +69,14 @@ fn tell(centre: &Centre) -> Told {
     let draft =
         json!({ "id": Uuid::new_v4(), "form": "registerTicket", "title": "新办件", "aside": true, "body": { "request": "谧草稿" } });
     centre.read("save_draft", draft);
-    Told { ticket, open, resident, matter }
+    let last = |ticket: &Value| (ticket.clone(), centre.read("ticket", json!({ "ticket": ticket }))["canUndo"].clone());
+    let last_steps = vec![last(&ticket), last(&open)];
+    Told { ticket, open, resident, matter, last_steps }
 }
 
 /// How a colleague presses each command; None for what is not about tickets and those who bring them.
 fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
-    let Told { ticket, open, resident, matter } = told;
+    let Told { ticket, open, resident, matter, .. } = told;
     let each = |form: Value| {
         let on = |ticket: &Value| {
             let mut form = form.clone();
@@ -121,7 +125,9 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         "ticket_elsewhere" => each(json!({ "whom": "街道" })),
         "correct_ticket" => each(json!({ "seen": 0, "channel": "other", "reason": "问一问" })),
         "finish_ticket" => each(json!({ "result": "改掉" })),
-        "undo_step" => each(json!({ "step": 1, "reason": "问一问" })),
+        "undo_step" => {
+            Some(told.last_steps.iter().map(|(ticket, step)| json!({ "ticket": ticket, "step": step, "reason": "问一问" })).collect())
+        }
         "open_paper" => Some(papers()),
         "paper_left" => Some(papers().into_iter().map(|paper| json!({ "paper": paper, "use": "printed" })).collect()),
         "register_ticket" => Some(vec![json!({ "matter": 1, "finish": true, "sameVisitAs": ticket })]),

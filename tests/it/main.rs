@@ -8,6 +8,7 @@ mod deadlines;
 mod drafts;
 mod edits;
 mod folder;
+mod guards;
 mod hostile;
 mod import;
 mod interrupted;

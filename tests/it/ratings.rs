@@ -80,15 +80,16 @@ fn a_done_ticket_is_rated_once_and_a_wrong_entry_is_taken_back_and_entered_anew(
 }
 
 #[test]
-fn a_rating_is_never_of_a_day_to_come() {
-    let centre = Centre::new();
+fn a_rating_is_never_of_a_day_to_come_nor_from_before_its_ticket() {
+    let mut centre = Centre::new();
     let ticket = done(&centre);
+    centre.pass(Duration::days(3));
     let with = |day: &str| json!({ "ticket": ticket, "level": "fair", "source": "telephone", "onDay": day });
-    for wrong in ["2026-11-21", "2019-12-31"] {
+    for wrong in ["2026-11-24", "2026-11-19", "2019-12-31"] {
         let error = act(&centre.desk, "rate_ticket", with(wrong)).unwrap_err();
         assert_eq!((error.kind, error.data["field"].as_str()), (ErrorKind::Invalid, Some("onDay")));
     }
-    assert_eq!(centre.act("rate_ticket", with("2026-11-18"))["ratingGiven"]["onDay"], "2026-11-18");
+    assert_eq!(centre.act("rate_ticket", with("2026-11-20"))["ratingGiven"]["onDay"], "2026-11-20");
 }
 
 #[test]
@@ -192,11 +193,11 @@ fn the_days_are_those_of_the_rules_when_it_was_entered_on_the_centres_own_calend
     days.push(json!({ "date": "2026-12-01", "workday": false, "name": "停电检修" }));
     centre.act("save_holidays", json!({ "year": 2026, "revision": page["revision"], "days": days }));
     assert_eq!(due(&centre), "2026-12-14");
-    // The new rule, from a day in the week before: the 19th, Thursday; three workdays on, over the weekend.
-    centre.pass(Duration::days(3));
+    // The new rule, from a day in the week before: the 20th, Friday; three workdays on, over the weekend.
     let other = done(&centre);
-    let rated = centre.act("rate_ticket", json!({ "ticket": other, "level": "poor", "source": "message", "onDay": "2026-11-19" }));
-    assert_eq!(rated["ratingGiven"]["callBack"]["due"], "2026-11-24");
+    centre.pass(Duration::days(3));
+    let rated = centre.act("rate_ticket", json!({ "ticket": other, "level": "poor", "source": "message", "onDay": "2026-11-20" }));
+    assert_eq!(rated["ratingGiven"]["callBack"]["due"], "2026-11-25");
 }
 
 /// Every figure, and the tickets that its filter opens.

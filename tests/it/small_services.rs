@@ -239,7 +239,7 @@ fn the_supervisor_names_orders_and_ends_kinds_and_a_counted_unit_stays() {
     assert_eq!(act(&centre.desk, "tally_small_service", off).unwrap_err().kind, ErrorKind::Refused);
 
     press(&centre, "收发快递");
-    for (field, value) in [("unit", "份"), ("how", "lend")] {
+    for (field, value) in [("name", "代收快递"), ("unit", "份"), ("how", "lend")] {
         let mut changed = form(&kind(&centre, "收发快递"));
         changed[field] = value.into();
         let error = act(&centre.desk, "save_small_service_kind", changed).unwrap_err();
@@ -248,9 +248,9 @@ fn the_supervisor_names_orders_and_ends_kinds_and_a_counted_unit_stays() {
     let mut namesake = form(&kind(&centre, "收发快递"));
     namesake["name"] = "借雨伞".into();
     assert_eq!(act(&centre.desk, "save_small_service_kind", namesake).unwrap_err().data["field"], "name");
-    let mut renamed = form(&kind(&centre, "收发快递"));
-    (renamed["name"], renamed["how"]) = ("代收快递".into(), "number".into());
-    assert_eq!(centre.act("save_small_service_kind", renamed)["counted"], true);
+    let mut by_number = form(&kind(&centre, "收发快递"));
+    by_number["how"] = "number".into();
+    assert_eq!(centre.act("save_small_service_kind", by_number)["counted"], true);
     act(&centre.desk, "add_usual_small_services", json!({})).unwrap_err();
 }
 

@@ -43,7 +43,7 @@ fn said(ticket: &Value, today: NaiveDate, now: &str, me: &str) -> Option<(&'stat
     let workdays = ticket["due"]["workdays"].as_i64().unwrap_or(0);
     let referred = if state == "referred" { last(ticket, &["refer"]) } else { None };
     let held = if state == "suspended" { last(ticket, &["suspend"]) } else { None };
-    let unread = last(ticket, &["comeBack", "readBack"]).filter(|step| state == "open" && step["kind"] == "comeBack");
+    let unread = last(ticket, &["comeBack", "readBack"]).filter(|step| matches!(state, "open" | "suspended") && step["kind"] == "comeBack");
     match ticket["due"]["standing"].as_str() {
         Some("overdue") => return Some(("overdue", workdays)),
         Some("today") => return Some(("dueToday", 0)),

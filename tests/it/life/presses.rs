@@ -119,8 +119,10 @@ impl Model {
                 }
                 (state == "open" || (state == "done" && !also), rows, json!({ "way": "inPerson", "finish": also }))
             }
-            "ticket_elsewhere" => (state == "open", one("elsewhere", "elsewhere", 0), json!({ "whom": "区行政服务中心" })),
-            "visitor_left" => (matches!(state, "open" | "suspended" | "referred"), one("leave", "left", 0), json!({})),
+            "ticket_elsewhere" => {
+                (state == "open" && !ticket.unread(), one("elsewhere", "elsewhere", 0), json!({ "whom": "区行政服务中心" }))
+            }
+            "visitor_left" => (matches!(state, "open" | "suspended") && !ticket.unread(), one("leave", "left", 0), json!({})),
             _ => (state == "open" && !ticket.unread(), one("finish", "done", 0), json!({ "unreliable": also })),
         };
         let mut form = form;
@@ -151,7 +153,9 @@ impl Model {
         let Some(at) = self.pick(which) else { return };
         let id = self.tickets[at].id;
         let can = self.centre.read("ticket", json!({ "ticket": id }))["canUndo"].clone();
-        assert_eq!(can.is_null(), self.tickets[at].rows.is_empty());
+        // What stands since an earlier day the supervisor undoes, who is the first of the clerks.
+        let theirs = |row: &Row| self.duty == 0 || row.day >= self.today();
+        assert_eq!(!can.is_null(), self.tickets[at].rows.last().is_some_and(theirs));
         if can.is_null() {
             return;
         }

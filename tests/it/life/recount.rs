@@ -50,7 +50,8 @@ impl Model {
         self.promises_agree();
     }
 
-    /// Every promise that runs, against the fingers: a hold from S to R takes the workdays after S up to and with R.
+    /// Every promise that runs, against the fingers: a hold from S to R takes the workdays after S up to and with R,
+    /// and the last day itself, when it began on it.
     fn promises_agree(&self) {
         for ticket in self.tickets.iter().rev().take(40).filter(|ticket| ticket.matter == 3 && ticket.state() != "void") {
             let shown = self.centre.read("ticket", json!({ "ticket": ticket.id }));
@@ -67,12 +68,20 @@ impl Model {
             let mut day = ticket.day;
             let mut fingers = 0;
             let mut stands = false;
+            // The last day comes back when the hold that began on it is over.
+            let mut comes_back = None;
             while fingers < 5 && !stands {
                 day = day.succ_opt().unwrap();
                 let held = holds.iter().any(|(from, to)| *from < day && to.is_none_or(|to| day <= to));
                 // From here on every day is held.
                 stands = holds.iter().any(|(from, to)| *from < day && to.is_none());
-                fingers += i64::from(works(day) && !held);
+                if !works(day) || (held && comes_back != Some(day)) {
+                    continue;
+                }
+                match holds.iter().find(|(from, to)| fingers == 4 && *from == day && *to != Some(day)) {
+                    Some((_, over)) => (comes_back, stands) = (*over, over.is_none()),
+                    None => fingers += 1,
+                }
             }
             let counted = self.centre.read("deadline", json!({ "ticket": ticket.id }));
             if stands {

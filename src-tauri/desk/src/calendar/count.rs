@@ -16,23 +16,32 @@ const LONGEST: usize = 20_000;
 
 impl Calendar {
     /// From the day after `from` to the day that is number `promised`. `held`: spans `(from, to]` whose days, after the first up
-    /// to and with the last, do not count.
+    /// to and with the last, do not count. A promise that is held on its last day ends on the day the span does, or the next workday.
     pub(crate) fn counted(&self, from: NaiveDate, promised: u32, held: &[(NaiveDate, NaiveDate)]) -> Vec<CountedDay> {
         let mut lines = Vec::new();
         let mut number = 0;
+        // Until when the last day is put off.
+        let mut last_from = NaiveDate::MIN;
         for date in from.iter_days().skip(1).take(LONGEST) {
             if number == promised {
                 break;
             }
-            let is_held = held.iter().any(|(after, to)| *after < date && date <= *to);
-            let counts = self.is_workday(date) && !is_held;
+            let is_last = number + 1 == promised;
+            let goes_on = is_last && date == last_from;
+            let is_held = !goes_on && held.iter().any(|(after, to)| *after < date && date <= *to);
+            let mut counts = self.is_workday(date) && !is_held;
+            let mut note = self.counting_note(date, is_held);
+            if counts
+                && is_last
+                && let Some((_, to)) = held.iter().filter(|(after, to)| *after == date && date < *to).max()
+            {
+                last_from = *to;
+                counts = false;
+                "最后一天挂起，恢复后再算".clone_into(&mut note);
+            }
             number += u32::from(counts);
-            lines.push(CountedDay {
-                date,
-                weekday: weekday(date.weekday()).to_owned(),
-                number: counts.then_some(number),
-                note: self.counting_note(date, is_held),
-            });
+            let number = counts.then_some(number);
+            lines.push(CountedDay { date, weekday: weekday(date.weekday()).to_owned(), number, note });
         }
         lines
     }

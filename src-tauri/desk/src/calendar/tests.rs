@@ -46,6 +46,11 @@ fn the_clock_stands_still_while_a_matter_is_held_and_says_so() {
         ["09 0挂起不计", "10 0挂起不计", "11 1"]
     );
     assert_eq!(said(&calendar, "2027-03-08", 0, &[]), Vec::<String>::new());
+    // Held on its last day, that day comes back when the hold is over; on a day off, the next workday.
+    let last = "0最后一天挂起，恢复后再算";
+    assert_eq!(said(&calendar, "2027-03-08", 1, &[("2027-03-09", "2027-03-11")]), [&format!("09 {last}"), "10 0挂起不计", "11 1"]);
+    let over_sunday = said(&calendar, "2027-03-11", 1, &[("2027-03-12", "2027-03-14")]);
+    assert_eq!(over_sunday, [&format!("12 {last}"), "13 0星期六不计", "14 0星期日不计", "15 1"]);
 }
 
 #[test]

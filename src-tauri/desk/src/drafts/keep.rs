@@ -3,6 +3,7 @@
 use rusqlite::OptionalExtension;
 use uuid::Uuid;
 
+use crate::access::Role;
 use crate::centre::Nothing;
 use crate::desk::{Jot, Look};
 use crate::error::{Error, Kind, Result};
@@ -18,8 +19,15 @@ const MOST_DRAFTS: i64 = 200;
 pub(crate) fn list(look: &Look<'_>, _: Nothing) -> Result<Vec<Draft>> {
     let mut query = look
         .db
-        .prepare_cached("SELECT id, form, title, aside, body, saved_at FROM draft WHERE clerk = ?1 ORDER BY saved_at DESC, id LIMIT ?2")?;
-    let mut rows = query.query((look.actor()?.clerk, MOST_DRAFTS))?;
+        // What a clerk may no longer read, they do not read in what they began to write about it either.
+        .prepare_cached(
+            "SELECT id, form, title, aside, body, saved_at FROM draft d
+             WHERE clerk = ?1 AND (?2 OR NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id = d.body ->> '$.ticket' AND t.confidential
+                 AND t.first_clerk <> d.clerk AND t.handler <> d.clerk))
+             ORDER BY saved_at DESC, id LIMIT ?3",
+        )?;
+    let actor = look.actor()?;
+    let mut rows = query.query((actor.clerk, actor.role == Role::Supervisor, MOST_DRAFTS))?;
     let mut drafts = Vec::new();
     while let Some(row) = rows.next()? {
         drafts.push(Draft {

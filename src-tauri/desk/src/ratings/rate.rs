@@ -6,7 +6,7 @@ use crate::centre::Rules;
 use crate::error::{Error, Result};
 use crate::ids::{ClerkId, RatingId, StepId};
 use crate::text;
-use crate::tickets::{self, State, Ticket, TicketAct};
+use crate::tickets::{self, State, StepKind, Ticket, TicketAct};
 use crate::topics::Topic;
 use crate::transact::Work;
 
@@ -22,7 +22,8 @@ pub(crate) fn rate(work: &mut Work<'_>, form: RateForm) -> Result<Ticket> {
     }
     tickets::begin(work, form.ticket, TicketAct::Rate)?;
     let remark = text::lines("remark", "服务对象的话", &form.remark, 2000)?;
-    let day = given_on(work, form.on_day)?;
+    let registered = before.steps.iter().find(|step| step.kind == StepKind::Register).and_then(|step| work.now.day_of(&step.at));
+    let day = given_on(work, form.on_day, registered.unwrap_or(NaiveDate::MIN))?;
     let (finish, rated): (StepId, ClerkId) = work
         .db
         .prepare_cached("SELECT id, clerk FROM standing_step WHERE ticket = ?1 AND kind = 'finish'")?
@@ -66,14 +67,14 @@ pub(crate) fn rate(work: &mut Work<'_>, form: RateForm) -> Result<Ticket> {
     tickets::whole(work.db, work.now, work.actor()?, form.ticket)
 }
 
-fn given_on(work: &Work<'_>, day: Option<NaiveDate>) -> Result<NaiveDate> {
-    let today = work.now.day();
+fn given_on(work: &Work<'_>, day: Option<NaiveDate>, registered: NaiveDate) -> Result<NaiveDate> {
+    let today = work.now.day().max(registered);
     let day = day.unwrap_or(today);
     if day > today {
         return Err(Error::invalid("onDay", "评价的日期还没有到。请填实际的日期，今天可以留空。"));
     }
-    if NaiveDate::from_ymd_opt(2020, 1, 1).is_some_and(|first| day < first) {
-        return Err(Error::invalid("onDay", "评价的日期太早。请检查年份后再保存。"));
+    if day < registered {
+        return Err(Error::invalid("onDay", format!("评价的日期早于这件登记的那天（{registered}）。请检查日期后再保存。")));
     }
     Ok(day)
 }

@@ -1,5 +1,7 @@
 //! A group came, today or on a day before.
 
+use chrono::NaiveDate;
+
 use crate::access;
 use crate::error::{Error, Result};
 use crate::ids::{ClerkId, ReceptionId};
@@ -15,6 +17,9 @@ pub(crate) fn receive(work: &mut Work<'_>, form: ReceptionForm) -> Result<Recept
     let day = form.day.unwrap_or(today);
     if day > today {
         return Err(Error::invalid("day", format!("{day} 还没有到。参观接待在来过以后登记，请改日期。")));
+    }
+    if NaiveDate::from_ymd_opt(2020, 1, 1).is_some_and(|first| day < first) {
+        return Err(Error::invalid("day", "日期太早。请检查年份后再保存。"));
     }
     let group = text::needed("group", "单位或团体", &form.group, 60)?;
     if !(1..=9999).contains(&form.heads) {

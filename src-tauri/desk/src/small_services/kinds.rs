@@ -107,6 +107,10 @@ fn checked(form: SmallServiceKindForm, stood: Option<&SmallServiceKind>, all: &[
         return Err(Error::invalid("name", format!("已有「{name}」。请换一个名称，或修改原有的那一项。")));
     }
     if let Some(stood) = stood.filter(|stood| stood.counted) {
+        if stood.name != name {
+            let why = format!("「{}」已经记过数，名称不能再改，以免从前记的变了样。要换名称，请停用这一项，另加一项。", stood.name);
+            return Err(Error::invalid("name", why));
+        }
         if stood.unit != unit {
             let why = format!("「{}」已经按「{}」记过数，单位不能再改。要换单位，请停用这一项，另加一项。", stood.name, stood.unit);
             return Err(Error::invalid("unit", why));

@@ -63,6 +63,8 @@ fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     db.pragma_update(None, "key", key.for_file())?;
     db.busy_timeout(Duration::from_secs(5))?;
     db.pragma_update(None, "foreign_keys", "ON")?;
+    // REPLACE deletes: without this it would do so past the triggers that forbid it.
+    db.pragma_update(None, "recursive_triggers", "ON")?;
     db.pragma_update(None, "trusted_schema", "OFF")?;
     db.pragma_update(None, "cell_size_check", "ON")?;
     db.pragma_update(None, "temp_store", "MEMORY")?;

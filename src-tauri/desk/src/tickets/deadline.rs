@@ -25,12 +25,13 @@ pub(crate) fn deadline(look: &Look<'_>, key: TicketKey) -> Result<Deadline> {
     let spans: Vec<(NaiveDate, NaiveDate)> = holds.into_iter().map(|(from, to)| (from, to.unwrap_or(NaiveDate::MAX))).collect();
     let calendar = Calendar::read(look.db)?;
     let mut lines = calendar.counted(from, promised, &spans);
+    // Before any line goes: a clock that was set back shows fewer days than the hold saw.
+    let left = promised - lines.iter().filter_map(|line| line.number).max().unwrap_or(0);
     let counted = lines.last().is_some_and(|line| line.number == Some(promised));
     if !counted {
         // What comes after today nobody knows yet.
         lines.retain(|line| line.date <= today);
     }
     let due = if counted { lines.last().map(|line| line.date) } else { None };
-    let left = promised - lines.iter().filter_map(|line| line.number).max().unwrap_or(0);
     Ok(Deadline { registered: calendar.day(day), from: calendar.day(from), promised, lines, due, left })
 }

@@ -17,13 +17,14 @@ pub(super) fn may(ticket: &Ticket, reader: ClerkId) -> Vec<TicketAct> {
         State::Waiting => &[Start, HandOver, Note, Elsewhere, Leave, Correct],
         State::Open => &[Finish, ReadBack, Suspend, Refer, HandOver, Receive, GiveBack, Note, Elsewhere, Leave, Correct],
         State::Suspended => &[Resume, Receive, GiveBack, HandOver, Note, Leave, Correct],
-        State::Referred => &[ComeBack, HandOver, GiveBack, Note, Leave, Correct],
+        // 首问负责: nobody leaves what another department still has.
+        State::Referred => &[ComeBack, HandOver, GiveBack, Note, Correct],
         State::Done => &[Rate, CallBack, ReadBack, GiveBack, Note, Correct, TakeBackRating, TakeBackCallBack],
         State::Elsewhere | State::Left => &[GiveBack, Note, Correct],
         State::Void => &[],
     };
     let fits = |act: &TicketAct| match act {
-        Finish => !unread(ticket),
+        Finish | Elsewhere | Leave => !unread(ticket),
         GiveBack => ticket.materials.iter().any(|material| material.held_originals + material.held_copies > 0),
         Rate => ticket.rating_given.is_none(),
         TakeBackRating => ticket.rating_given.as_ref().is_some_and(|rating| !rating.level.is_poor() || rating.rated_id != reader),
@@ -56,6 +57,10 @@ pub(super) fn unread(ticket: &Ticket) -> bool {
     last.is_some_and(|step| step.kind == StepKind::ComeBack)
 }
 
+pub(super) fn withheld() -> Error {
+    Error::new(Kind::NotAllowed, "这件内容保密，只有登记人、承办人和主任可以办理。请由他们办理。")
+}
+
 /// The ticket as it stands, if `act` may be done with it now.
 pub(crate) fn begin(work: &mut Work<'_>, id: TicketId, act: TicketAct) -> Result<Ticket> {
     let ticket = super::whole(work.db, work.now, work.actor()?, id)?;
@@ -65,9 +70,11 @@ pub(crate) fn begin(work: &mut Work<'_>, id: TicketId, act: TicketAct) -> Result
     }
     let state = ticket.row.state.word();
     Err(if ticket.withheld && act != TicketAct::Undo {
-        Error::new(Kind::NotAllowed, "这件内容保密，只有登记人、承办人和主任可以办理。请由他们办理。")
+        withheld()
     } else if act == TicketAct::Finish && ticket.row.state == State::Open {
         Error::refused("转办的结果还没有回告来访人，不能办结。请先点「回告」，或在回告时一并办结。")
+    } else if matches!(act, TicketAct::Leave | TicketAct::Elsewhere) && (ticket.row.state == State::Referred || unread(&ticket)) {
+        Error::refused("转办的结果还没有回告来访人，不能就此了结（首问负责）。请先登记「有结果」，再「回告」；联系不上的，在回告里写明。")
     } else if act == TicketAct::GiveBack && ticket.row.state != State::Void && ticket.row.state != State::Waiting {
         Error::refused("这件没有留存的材料，不用退还。")
     } else {

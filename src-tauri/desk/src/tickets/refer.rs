@@ -28,14 +28,7 @@ pub(crate) fn come_back(work: &mut Work<'_>, form: ComeBackForm) -> Result<Ticke
     let note = text::lines("note", "结果", &form.note, 2000)?;
     let referred = before.steps.iter().rfind(|step| step.kind == StepKind::Refer && !step.undone);
     let referred = referred.and_then(|step| work.now.day_of(&step.at));
-    let mut day = happened(work, form.on_day)?;
-    if let Some(referred) = referred.filter(|referred| day < *referred) {
-        if form.on_day.is_some() {
-            return Err(Error::invalid("onDay", "结果回来的日期早于转办那天。请检查日期后再保存。"));
-        }
-        // The clock was set back in between.
-        day = referred;
-    }
+    let day = happened(work, form.on_day, referred.unwrap_or(NaiveDate::MIN), "结果回来的日期早于转办那天。请检查日期后再保存。")?;
     if form.finish && form.read_back.is_none() {
         return Err(Error::invalid("readBack", "还没有回告来访人，不能办结。请选回告的方式，或先不办结。"));
     }
@@ -53,7 +46,10 @@ pub(crate) fn read_back(work: &mut Work<'_>, form: ReadBackForm) -> Result<Ticke
     let before = begin(work, form.ticket, TicketAct::ReadBack)?;
     let whom = text::line("whom", "接收人", &form.whom, 100)?;
     let note = text::lines("note", "说明", &form.note, 2000)?;
-    let day = happened(work, form.on_day)?;
+    let standing = |kind| before.steps.iter().rfind(move |step| step.kind == kind && !step.undone);
+    let known = standing(StepKind::ComeBack).and_then(|step| step.on_day);
+    let known = known.or_else(|| standing(StepKind::Register).and_then(|step| work.now.day_of(&step.at))).unwrap_or(NaiveDate::MIN);
+    let day = happened(work, form.on_day, known, "回告的日期早于有结果的那天。请检查日期后再保存。")?;
     let row = Row::new(form.ticket, StepKind::ReadBack, before.row.state).detail(form.way.code()).on_day(Some(day));
     row.whom(&whom).note(&note).came(form.came).write(work)?;
     if form.finish {
@@ -66,12 +62,14 @@ pub(crate) fn read_back(work: &mut Work<'_>, form: ReadBackForm) -> Result<Ticke
     super::whole(work.db, work.now, work.actor()?, form.ticket)
 }
 
-/// The day on which it happened: today unless said otherwise, never a day to come.
-fn happened(work: &Work<'_>, day: Option<NaiveDate>) -> Result<NaiveDate> {
+/// The day on which it happened: today unless said otherwise, never a day to come, nor one before `first`.
+fn happened(work: &Work<'_>, day: Option<NaiveDate>, first: NaiveDate, too_early: &str) -> Result<NaiveDate> {
     let today = work.now.day();
     match day {
         Some(day) if day > today => Err(Error::invalid("onDay", "日期还没有到。请填实际的日期，今天可以留空。")),
+        Some(day) if day < first => Err(Error::invalid("onDay", too_early)),
         Some(day) => Ok(day),
-        None => Ok(today),
+        // Later than today only when the clock was set back in between.
+        None => Ok(today.max(first)),
     }
 }

@@ -22,6 +22,10 @@ pub(crate) fn show(look: &Look<'_>, key: TicketKey) -> Result<Ticket> {
     whole(look.db, look.now, look.actor()?, key.ticket)
 }
 
+pub(super) fn last_standing(ticket: &Ticket) -> Option<&Step> {
+    ticket.steps.iter().rfind(|step| step.undoes.is_none() && !step.undone)
+}
+
 /// What the page has besides a line of the list.
 const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk AS first_clerk_id, t.handler AS handler_id,
     coalesce(r.address, '') AS address, coalesce(r.party_member, 0) AS party_member, r.phone, p.request, p.result, p.principal,
@@ -53,7 +57,9 @@ pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> R
     } else {
         ticket.materials = materials::of_ticket(db, id)?;
     }
-    ticket.can_undo = ticket.steps.iter().rfind(|step| step.undoes.is_none() && !step.undone).map(|step| step.id);
+    // Earlier days are in somebody's month already.
+    let still_theirs = |step: &&Step| reader.role == Role::Supervisor || now.day_of(&step.at).is_none_or(|day| day >= now.day());
+    ticket.can_undo = last_standing(&ticket).filter(|_| !ticket.withheld).filter(still_theirs).map(|step| step.id);
     ticket.can = may(&ticket, reader.clerk);
     Ok(ticket)
 }

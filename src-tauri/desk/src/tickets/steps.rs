@@ -18,6 +18,7 @@ pub(super) struct Row<'a> {
     detail: Option<&'static str>,
     on_day: Option<NaiveDate>,
     to_clerk: Option<ClerkId>,
+    clock_day: Option<NaiveDate>,
     came: bool,
     unreliable: bool,
     whom: &'a str,
@@ -34,6 +35,7 @@ impl<'a> Row<'a> {
             detail: None,
             on_day: None,
             to_clerk: None,
+            clock_day: None,
             came: false,
             unreliable: false,
             whom: "",
@@ -56,6 +58,11 @@ impl<'a> Row<'a> {
 
     pub fn to(self, clerk: ClerkId) -> Self {
         Self { to_clerk: Some(clerk), ..self }
+    }
+
+    /// The day from which the clock of a promise runs on.
+    pub fn runs_on(self, day: NaiveDate) -> Self {
+        Self { clock_day: Some(day), ..self }
     }
 
     /// The visitor came for it: a visit more.
@@ -81,8 +88,9 @@ impl<'a> Row<'a> {
         work.db
             .prepare_cached(
                 // A clock that was set back does not carry a ticket back: its periods would overlap.
-                "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, undoes, detail, on_day, to_clerk, visit, unreliable, journal)
-                 SELECT ?1, ?2, ?3, max(?4, coalesce(max(at), '')), max(?5, coalesce(max(day), '')), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13
+                "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, undoes, detail, on_day, to_clerk, visit, unreliable, journal,
+                     clock_day)
+                 SELECT ?1, ?2, ?3, max(?4, coalesce(max(at), '')), max(?5, coalesce(max(day), '')), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, max(?14, max(?5, coalesce(max(day), '')))
                  FROM ticket_step WHERE ticket = ?1",
             )?
             .execute((
@@ -99,6 +107,7 @@ impl<'a> Row<'a> {
                 visit,
                 self.unreliable,
                 work.seq,
+                self.clock_day,
             ))?;
         let step = StepId(work.db.last_insert_rowid());
         if !(self.whom.is_empty() && self.note.is_empty()) {

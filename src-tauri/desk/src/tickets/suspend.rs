@@ -1,5 +1,7 @@
 //! 挂起 and 恢复办理. Suspended for materials is the 一次性告知: all that is lacking is told at once.
 
+use crate::calendar::Calendar;
+use crate::centre::Rules;
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, StepId, TicketId};
 use crate::text;
@@ -44,7 +46,8 @@ pub(super) fn hold(work: &mut Work<'_>, ticket: TicketId, reason: HoldReason, mi
 pub(crate) fn resume(work: &mut Work<'_>, form: ResumeForm) -> Result<Ticket> {
     begin(work, form.ticket, TicketAct::Resume)?;
     let note = text::lines("note", "说明", &form.note, 2000)?;
-    let step = Row::new(form.ticket, StepKind::Resume, State::Open).came(form.came).note(&note).write(work)?;
+    let clock_day = Calendar::read(work.db)?.clock_day(work.now.local(), Rules::read(work.db)?.after_hours_next_day);
+    let step = Row::new(form.ticket, StepKind::Resume, State::Open).runs_on(clock_day).came(form.came).note(&note).write(work)?;
     materials::move_with(work, form.ticket, step, &form.received)?;
     super::whole(work.db, work.now, work.actor()?, form.ticket)
 }

@@ -1,16 +1,26 @@
 //! A wrong press is undone by a further row that names the one it undoes.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::text;
 use crate::transact::Work;
 
 use super::acts::UndoForm;
+use super::may::withheld;
 use super::shapes::{State, StepKind, Ticket};
+use super::show::last_standing;
 use super::steps::Row;
 
 pub(crate) fn undo(work: &mut Work<'_>, form: UndoForm) -> Result<Ticket> {
     let reason = text::needed("reason", "撤销原因", &form.reason, 200)?;
     let before = super::whole(work.db, work.now, work.actor()?, form.ticket)?;
+    if before.withheld {
+        return Err(withheld());
+    }
+    let last = last_standing(&before).filter(|step| step.id == form.step);
+    if let Some(last) = last.filter(|_| before.can_undo.is_none()) {
+        let day = last.local.get(..10).unwrap_or_default();
+        return Err(Error::new(Kind::NotAllowed, format!("这一步是 {day} 记的，以前各天的只有主任可以撤销。请主任上岗后撤销。")));
+    }
     if before.can_undo != Some(form.step) {
         return Err(Error::refused("只能撤销最后一步，而这一步之后已有新的记录。请刷新后再看。"));
     }

@@ -3,5 +3,5 @@
 t.day, t.handler AS handler_id,
 iif(t.state = 'suspended', (SELECT iif(s.detail = 'materials', s.day, NULL) FROM standing_step s
     WHERE s.ticket = t.id AND s.kind = 'suspend' ORDER BY s.id DESC LIMIT 1), NULL) AS hold,
-iif(t.state = 'open', (SELECT iif(s.kind = 'comeBack', s.on_day, NULL) FROM standing_step s
+iif(t.state IN ('open', 'suspended'), (SELECT iif(s.kind = 'comeBack', s.on_day, NULL) FROM standing_step s
     WHERE s.ticket = t.id AND s.kind IN ('comeBack', 'readBack') ORDER BY s.id DESC LIMIT 1), NULL) AS unread
