@@ -11,7 +11,8 @@ use crate::access::{Actor, Role};
 use crate::clock::Clock;
 use crate::desk::{Desk, locked};
 use crate::error::Result;
-use crate::ids::ClerkId;
+use crate::ids::{ClerkId, JournalSeq};
+use crate::journal::{Entry, write};
 use crate::storage::{DataKey, Folder, open_writer};
 
 /// 2026-11-20, a Friday, 9:00 at the centre.
@@ -82,6 +83,46 @@ pub fn raw(folder: &Path) -> Result<(Folder, Connection)> {
     let folder = Folder::open(folder)?;
     let db = open_writer(&folder.file(), folder.key())?;
     Ok((folder, db))
+}
+
+/// An act of the past, for a file that is made and not lived.
+pub struct PastAct<'a> {
+    pub seq: i64,
+    pub at: DateTime<Utc>,
+    pub clerk: i64,
+    pub act: &'a str,
+    pub subjects: Vec<String>,
+    pub facts: Value,
+    pub request: Value,
+}
+
+/// The journal row that the act would have left: its place in the chain, its private part and its commitment are genuine.
+///
+/// # Errors
+/// When the file refuses it.
+pub fn enter(db: &Connection, key: &DataKey, past: PastAct<'_>) -> Result<()> {
+    let facts = past.facts.as_object().cloned().unwrap_or_default();
+    let entry = Entry {
+        seq: JournalSeq(past.seq),
+        now: Clock::set(past.at).now(chrono_tz::Asia::Shanghai),
+        clerk: Some(ClerkId(past.clerk)),
+        act: past.act,
+        request: Uuid::new_v4(),
+        subjects: past.subjects.into_iter().map(Value::String).collect(),
+        facts,
+        private: json!({ "request": past.request, "change": {} }),
+    };
+    write(db, key, &entry)
+}
+
+/// What a resident's name is sorted by.
+pub fn sort_key(name: &str) -> String {
+    crate::people::sort_key(name)
+}
+
+/// The encrypted file of an open desk.
+pub fn file_of(desk: &Desk) -> std::path::PathBuf {
+    desk.folder.file()
 }
 
 /// The key of an open folder, for signing what a forger would.

@@ -3,6 +3,7 @@
 //! It stays small and without heavy dependencies, because it is the first thing that a fresh clone compiles.
 
 mod apt;
+mod bench;
 mod codegen;
 mod display;
 mod house;
@@ -34,6 +35,9 @@ cargo xtask test     everything that must hold before a change lands
     --only STAGE       just this stage; may be given more than once
 cargo xtask codegen  write the files that are generated from Rust
     --check            change nothing, fail when one is out of date
+cargo xtask bench    what the rules cost at 300,000 tickets: ratios to bare SQL; fails when a bound is broken
+    --tickets N        fewer or more of them
+    --only WORD        just the measures whose name has it
 ";
 
 fn main() -> ExitCode {
@@ -48,12 +52,13 @@ fn main() -> ExitCode {
     }
 }
 
-// A new verb (bench, faults, dist) is a file beside this one, a line here and its words in HELP.
+// A new verb (faults, dist) is a file beside this one, a line here and its words in HELP.
 fn run_verb(verb: Option<&str>, words: Vec<OsString>) -> Outcome<ExitCode> {
     match verb {
         Some("run") => run::run(words)?,
         Some("test") => return test::run(words),
         Some("codegen") => codegen::run(words)?,
+        Some("bench") => bench::run(words)?,
         Some("help" | "--help" | "-h") | None => print!("{HELP}"),
         Some(other) => {
             return Err(format!("there is no verb `{other}`; `cargo xtask` lists them").into());

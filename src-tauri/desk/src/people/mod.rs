@@ -21,6 +21,8 @@ pub(crate) use import::{StagedImport, import, preview as preview_import};
 pub(crate) use list::list;
 pub(crate) use mask::phone as mask_phone;
 pub(crate) use names::{NameIndex, begins_as};
+#[cfg(feature = "testing")]
+pub(crate) use readings::sort_key;
 pub(crate) use readings::{initials, typed};
 pub(crate) use reveal::reveal;
 pub(crate) use save::{phone, save};

@@ -1,0 +1,35 @@
+//! The month's answer, against one bare pass over the rows that it counts.
+
+use std::path::Path;
+
+use desk::testing::{look_as_supervisor, read};
+use desk::{Clock, Desk};
+use serde_json::json;
+
+use crate::pair::{Bench, timed};
+use crate::{Outcome, bare, past};
+
+pub fn measure(bench: &mut Bench, folder: &Path) -> Outcome {
+    let desk = Desk::open(folder, Clock::set(past::today()))?;
+    look_as_supervisor(&desk, 1);
+    let db = bare::reader(&desk)?;
+    let sql = include_str!("month.sql");
+    let today = past::today().date_naive();
+    let before = today - chrono::Months::new(12);
+    let first = |day: chrono::NaiveDate, form: &str| day.format(form).to_string();
+    // The last month stands before the year when this is January; the bench's is November.
+    let days = [first(today, "%Y-01-01"), today.to_string(), first(before, "%Y-%m-01"), first(before, "%Y-%m-30")];
+    bench.pairs(
+        "月报 of this month",
+        None,
+        9,
+        || {
+            let (took, _) = timed(|| Ok(read(&desk, "month", json!({ "period": null }))?))?;
+            Ok((took, Vec::new()))
+        },
+        || {
+            let (took, _) = timed(|| bare::rows(&db, sql, days.each_ref()))?;
+            Ok((took, Vec::new()))
+        },
+    )
+}
