@@ -39,6 +39,8 @@ CREATE TABLE call_back (
     CHECK (reached = (settled IS NOT NULL))
 ) STRICT;
 
+CREATE INDEX call_back_of_act ON call_back (journal);
+
 CREATE INDEX call_back_of_rating ON call_back (rating, id);
 
 CREATE VIEW call_back_due AS
@@ -72,6 +74,8 @@ CREATE TABLE call_back_taken_back (
     journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+CREATE INDEX call_back_taken_back_of_act ON call_back_taken_back (journal);
+
 CREATE TABLE call_back_taken_back_reason (
     call_back INTEGER PRIMARY KEY REFERENCES call_back_taken_back (call_back),
     reason    TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200)
@@ -87,6 +91,8 @@ CREATE TABLE centre (
     time_zone       TEXT NOT NULL DEFAULT 'Asia/Shanghai',
     journal         INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX centre_of_act ON centre (journal);
 
 CREATE TRIGGER clerk_last_supervisor BEFORE UPDATE ON clerk
 WHEN OLD.role = 'supervisor' AND OLD.active AND NOT (NEW.role = 'supervisor' AND NEW.active)
@@ -104,6 +110,8 @@ CREATE TABLE clerk (
 ) STRICT;
 
 CREATE UNIQUE INDEX clerk_name ON clerk (name) WHERE active;
+
+CREATE INDEX clerk_of_act ON clerk (journal);
 
 CREATE TABLE draft (
     id       TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -123,6 +131,8 @@ CREATE TABLE holiday (
     name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 20),
     journal INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX holiday_of_act ON holiday (journal);
 
 CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'the journal never changes'); END;
 
@@ -214,6 +224,8 @@ CREATE TABLE matter (
 
 CREATE UNIQUE INDEX matter_name ON matter (name) WHERE active;
 
+CREATE INDEX matter_of_act ON matter (journal);
+
 CREATE TRIGGER matter_alias_means_one BEFORE INSERT ON matter_alias
 WHEN (SELECT active FROM matter WHERE id = NEW.matter) AND EXISTS (SELECT 1 FROM matter_called WHERE called = NEW.alias)
 BEGIN SELECT raise(ABORT, 'an alias means one matter'); END;
@@ -262,6 +274,8 @@ CREATE TABLE opening (
     CHECK (lunch_from IS NULL OR (opens < lunch_from AND lunch_from < lunch_to AND lunch_to < closes))
 ) STRICT;
 
+CREATE INDEX opening_of_act ON opening (journal);
+
 CREATE TRIGGER paper_use_never_changes BEFORE UPDATE ON paper_use BEGIN SELECT raise(ABORT, 'the use of a paper never changes'); END;
 
 CREATE TRIGGER paper_use_never_shrinks BEFORE DELETE ON paper_use BEGIN SELECT raise(ABORT, 'the use of a paper never shrinks'); END;
@@ -274,6 +288,8 @@ CREATE TABLE paper_use (
     used    TEXT NOT NULL CHECK (used IN ('printed', 'notPrinted', 'savedPdf', 'savedXlsx')),
     journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX paper_use_of_act ON paper_use (journal);
 
 CREATE INDEX paper_use_of_matter ON paper_use (matter, paper) WHERE matter IS NOT NULL;
 
@@ -323,6 +339,8 @@ CREATE TABLE rating (
     CHECK ((level IN ('poor', 'veryPoor')) = (call_back_days IS NOT NULL))
 ) STRICT;
 
+CREATE INDEX rating_of_act ON rating (journal);
+
 CREATE INDEX rating_of_ticket ON rating (ticket, id);
 
 CREATE INDEX rating_poor ON rating (on_day) WHERE call_back_days IS NOT NULL;
@@ -349,6 +367,8 @@ CREATE TABLE rating_taken_back (
     clerk   INTEGER NOT NULL REFERENCES clerk (id),
     journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX rating_taken_back_of_act ON rating_taken_back (journal);
 
 CREATE TABLE rating_taken_back_reason (
     rating INTEGER PRIMARY KEY REFERENCES rating_taken_back (rating),
@@ -378,6 +398,8 @@ CREATE TABLE reception (
 
 CREATE INDEX reception_by_day ON reception (day);
 
+CREATE INDEX reception_of_act ON reception (journal);
+
 CREATE TABLE reception_private (
     reception  INTEGER PRIMARY KEY REFERENCES reception (id),
     group_name TEXT NOT NULL CHECK (length(group_name) BETWEEN 1 AND 60),
@@ -394,6 +416,8 @@ CREATE TABLE reception_undo (
     clerk     INTEGER NOT NULL REFERENCES clerk (id),
     journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX reception_undo_of_act ON reception_undo (journal);
 
 CREATE TABLE resident (
     id                 INTEGER PRIMARY KEY,
@@ -434,6 +458,8 @@ CREATE TABLE rules (
     month_begins         INTEGER NOT NULL CHECK (month_begins BETWEEN 1 AND 28),
     journal              INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX rules_of_act ON rules (journal);
 
 CREATE TRIGGER small_service_follows BEFORE INSERT ON small_service
 WHEN NOT CASE NEW.act
@@ -479,6 +505,8 @@ CREATE INDEX small_service_by_kind ON small_service (kind);
 
 CREATE INDEX small_service_lent ON small_service (kind) WHERE act = 'lend';
 
+CREATE INDEX small_service_of_act ON small_service (journal);
+
 CREATE INDEX small_service_of_loan ON small_service (loan) WHERE loan IS NOT NULL;
 
 CREATE TRIGGER small_service_kind_keeps_its_meaning BEFORE UPDATE OF name, unit, how ON small_service_kind
@@ -502,6 +530,8 @@ CREATE TABLE small_service_kind (
 ) STRICT;
 
 CREATE UNIQUE INDEX small_service_kind_name ON small_service_kind (name) WHERE active;
+
+CREATE INDEX small_service_kind_of_act ON small_service_kind (journal);
 
 CREATE VIEW standing_call_back AS
     SELECT c.* FROM call_back c WHERE NOT EXISTS (SELECT 1 FROM call_back_taken_back b WHERE b.call_back = c.id);
@@ -581,6 +611,8 @@ CREATE INDEX ticket_by_matter ON ticket (matter, day);
 
 CREATE INDEX ticket_by_state ON ticket (state, id);
 
+CREATE INDEX ticket_of_act ON ticket (journal);
+
 CREATE INDEX ticket_of_visit ON ticket (visit) WHERE visit IS NOT NULL;
 
 CREATE INDEX ticket_over_days ON ticket (ended_day, day) WHERE ended_day > day;
@@ -614,6 +646,8 @@ CREATE TABLE ticket_correction (
     journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
     CHECK (before <> after OR json_array_length(told) > 0)
 ) STRICT;
+
+CREATE INDEX ticket_correction_of_act ON ticket_correction (journal);
 
 CREATE INDEX ticket_correction_of_ticket ON ticket_correction (ticket, id);
 
@@ -774,6 +808,8 @@ CREATE TABLE "ticket_step" (
     CHECK (unreliable = 0 OR kind = 'finish')
 ) STRICT;
 
+CREATE INDEX ticket_step_of_act ON ticket_step (journal);
+
 CREATE INDEX ticket_step_of_ticket ON ticket_step (ticket, id);
 
 CREATE INDEX ticket_step_of_visit ON ticket_step (visit) WHERE visit IS NOT NULL;
@@ -815,3 +851,5 @@ CREATE TABLE visit (
 ) STRICT;
 
 CREATE INDEX visit_by_day ON visit (day);
+
+CREATE INDEX visit_of_act ON visit (journal);
