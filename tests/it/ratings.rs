@@ -161,6 +161,49 @@ fn a_poor_rating_is_called_back_by_another_within_its_days() {
     assert_eq!(centre.read("verify_journal", json!({}))["sound"], true);
 }
 
+/// Sections of 今日 that ask for a call back: which, how many workdays, whose, and what Enter does.
+fn on_the_desk(centre: &Centre) -> Value {
+    let today = centre.read("today", json!({}));
+    let sections = today["sections"].as_array().unwrap().iter();
+    let asked = sections.filter(|section| section["reason"].as_str().unwrap().starts_with("callBack"));
+    asked
+        .flat_map(|section| section["lines"].as_array().unwrap().iter().map(move |line| (section, line)))
+        .map(|(section, line)| json!([section["reason"], line["age"], line["id"], line["act"], line["callBack"]["rating"]]))
+        .collect()
+}
+
+#[test]
+fn today_asks_whoever_may_to_call_back_and_marks_what_is_late() {
+    let mut centre = Centre::new();
+    let clerk = centre.clerk("小陈");
+    let first = done(&centre);
+    let rated = rate(&centre, &first, "veryPoor")["ratingGiven"]["id"].clone();
+    assert_eq!(on_the_desk(&centre), json!([]), "nobody is asked about their own work");
+    on_duty(&centre, 1);
+    assert_eq!(on_the_desk(&centre), json!([["callBack", 15, first, "callBack", rated]]));
+    // The supervisor's own, which the clerk is to ask about.
+    let second = done(&centre);
+    let of_the_supervisor = rate(&centre, &second, "poor");
+    assert_eq!(on_the_desk(&centre).as_array().unwrap().len(), 1);
+
+    // On the last day it is not late yet; on the Monday after it is, by a workday; what is late stands first.
+    centre.pass(Duration::days(21));
+    assert_eq!(on_the_desk(&centre), json!([["callBack", 0, first, "callBack", rated]]));
+    centre.pass(Duration::days(3));
+    assert_eq!(on_the_desk(&centre), json!([["callBackLate", 1, first, "callBack", rated]]));
+    let form = json!({ "ticket": first, "rating": rated, "way": "telephone", "reached": false });
+    centre.act("call_back", form.clone());
+    assert_eq!(on_the_desk(&centre).as_array().unwrap().len(), 1, "not reached: it is still to be done");
+    let mut reached = form;
+    (reached["reached"], reached["settled"], reached["said"]) = (json!(true), json!(false), json!("还没修好"));
+    centre.act("call_back", reached);
+    assert_eq!(on_the_desk(&centre), json!([]), "reached: it is done");
+    on_duty(&centre, clerk);
+    assert_eq!(on_the_desk(&centre)[0][2], second);
+    centre.act("call_back", called(&of_the_supervisor, true, Some(true)));
+    assert_eq!(on_the_desk(&centre), json!([]));
+}
+
 #[test]
 fn a_rating_taken_back_closes_its_call_back() {
     let centre = Centre::new();
@@ -374,4 +417,33 @@ fn the_rows_hold_past_every_rule_of_desk() {
         tx.execute(&call(1, "0", "2026-11-20"), []).unwrap();
         tx.execute("INSERT INTO rating_taken_back (rating, at, day, clerk, journal) VALUES (1, 'x', '2026-11-20', 1, 1)", []).unwrap();
     });
+}
+
+#[test]
+fn what_was_taken_back_stays_taken_back() {
+    let centre = Centre::new();
+    centre.clerk("小陈");
+    let (first, second) = (done(&centre), done(&centre));
+    rate(&centre, &first, "poor");
+    let fair = rate(&centre, &second, "fair")["ratingGiven"]["id"].clone();
+    centre.act("take_back_rating", json!({ "ticket": second, "rating": fair, "reason": "抄错了" }));
+    on_duty(&centre, 1);
+    let rated = centre.read("ticket", json!({ "ticket": first }));
+    let called = centre.act("call_back", called(&rated, true, Some(true)));
+    let attempt = called["ratingGiven"]["callBack"]["attempts"][0]["id"].clone();
+    let back = json!({ "ticket": first, "callBack": attempt, "reason": "记到别人头上了" });
+    let after = centre.act("take_back_call_back", back);
+    assert_eq!(after["ratingGiven"]["callBack"]["settled"], false, "what was taken back settles nothing");
+    assert!(may(&after, "callBack") && !may(&after, "takeBackCallBack"));
+    for table in ["rating_taken_back", "call_back_taken_back"] {
+        for sql in [format!("UPDATE {table} SET clerk = 1, at = 'y'"), format!("DELETE FROM {table}")] {
+            with_writer(&centre.desk, |db| db.execute(&sql, [])).expect_err(&sql);
+        }
+    }
+    // Nor is a call back taken back of a rating that is gone itself.
+    let again = centre.act("call_back", self::called(&rated, true, Some(true)));
+    assert_eq!(again["ratingGiven"]["callBack"]["settled"], true);
+    centre.act("take_back_rating", json!({ "ticket": first, "rating": rated["ratingGiven"]["id"], "reason": "是另一件的" }));
+    let sql = "INSERT INTO call_back_taken_back (call_back, at, day, clerk, journal) VALUES (2, 'x', '2026-11-20', 1, 1)";
+    with_writer(&centre.desk, |db| db.execute(sql, [])).expect_err(sql);
 }

@@ -7,7 +7,19 @@ use desk::testing::with_writer;
 use serde_json::{Value, json};
 use tests::{Centre, Dice};
 
-const ORDER: [&str; 9] = ["overdue", "dueToday", "referralLate", "unread", "waiting", "dueSoon", "referred", "materialsLong", "mine"];
+const ORDER: [&str; 11] = [
+    "overdue",
+    "dueToday",
+    "referralLate",
+    "callBackLate",
+    "unread",
+    "waiting",
+    "dueSoon",
+    "callBack",
+    "referred",
+    "materialsLong",
+    "mine",
+];
 const STATES: [&str; 8] = ["waiting", "open", "suspended", "referred", "done", "elsewhere", "left", "void"];
 
 /// Every ticket of the desk, with its whole page.
@@ -36,6 +48,15 @@ fn last<'a>(ticket: &'a Value, kinds: &[&str]) -> Option<&'a Value> {
 /// What a clerk would say who goes through the whole pile: why it is on the desk, and for how long.
 fn said(ticket: &Value, today: NaiveDate, now: &str, me: &str) -> Option<(&'static str, i64)> {
     let state = ticket["state"].as_str().unwrap();
+    let call_back = &ticket["ratingGiven"]["callBack"];
+    if !call_back.is_null() {
+        let reached = call_back["attempts"].as_array().unwrap().iter().any(|one| one["reached"] == true && one["takenBack"].is_null());
+        if reached || ticket["withheld"] == true || ticket["ratingGiven"]["rated"] == me {
+            return None;
+        }
+        let late = call_back["due"].as_str().is_some_and(|due| due.parse::<NaiveDate>().unwrap() < today);
+        return Some((if late { "callBackLate" } else { "callBack" }, call_back["workdays"].as_i64().unwrap()));
+    }
     if !STATES[..4].contains(&state) {
         return None;
     }
@@ -115,21 +136,47 @@ fn weeks(centre: &mut Centre, dice: &mut Dice, clerks: &[i64]) {
             let ticket = centre.read("ticket", json!({ "ticket": id }));
             let may: Vec<&str> = ticket["can"].as_array().unwrap().iter().map(|act| act.as_str().unwrap()).collect();
             let today = centre.read("frame", json!({}))["today"]["date"].clone();
-            let (act, form) =
-                match *dice.pick(&["suspend", "resume", "refer", "comeBack", "readBack", "handOver", "finish", "undo", "elsewhere"]) {
-                    "suspend" => ("suspend", json!({ "reason": dice.pick(&["materials", "superior"]), "note": "还差一样" })),
-                    "resume" => ("resume", json!({})),
-                    "refer" => {
-                        ("refer", json!({ "whom": "街道民政办", "promisedOn": if dice.roll(2) == 0 { today } else { json!(null) } }))
-                    }
-                    "comeBack" => ("comeBack", json!({ "note": "已批" })),
-                    "readBack" => ("readBack", json!({ "way": "telephone" })),
-                    "handOver" => ("handOver", json!({ "clerk": dice.pick(clerks) })),
-                    "finish" if dice.roll(3) == 0 => ("finish", json!({})),
-                    "elsewhere" if dice.roll(4) == 0 => ("elsewhere", json!({ "whom": "区行政服务中心" })),
-                    "undo" if dice.roll(3) == 0 => ("undo", json!({ "step": ticket["canUndo"], "reason": "按错了" })),
-                    _ => continue,
-                };
+            let (act, form) = match *dice.pick(&[
+                "suspend",
+                "resume",
+                "refer",
+                "comeBack",
+                "readBack",
+                "handOver",
+                "finish",
+                "undo",
+                "elsewhere",
+                "rate",
+                "callBack",
+            ]) {
+                "suspend" => ("suspend", json!({ "reason": dice.pick(&["materials", "superior"]), "note": "还差一样" })),
+                "resume" => ("resume", json!({})),
+                "refer" => ("refer", json!({ "whom": "街道民政办", "promisedOn": if dice.roll(2) == 0 { today } else { json!(null) } })),
+                "comeBack" => ("comeBack", json!({ "note": "已批" })),
+                "readBack" => ("readBack", json!({ "way": "telephone" })),
+                "handOver" => ("handOver", json!({ "clerk": dice.pick(clerks) })),
+                "finish" if dice.roll(3) == 0 => ("finish", json!({})),
+                "elsewhere" if dice.roll(4) == 0 => ("elsewhere", json!({ "whom": "区行政服务中心" })),
+                // Some were given weeks before they are copied in.
+                "rate" => {
+                    let days = if dice.roll(3) == 0 { 30 } else { 0 };
+                    let given = (today.as_str().unwrap().parse::<NaiveDate>().unwrap() - Duration::days(days)).to_string();
+                    ("rate", json!({ "level": dice.pick(&["poor", "veryPoor", "fair"]), "source": "paper", "onDay": given }))
+                }
+                "callBack" if dice.roll(4) == 0 => {
+                    let reached = dice.roll(2) == 0;
+                    (
+                        "callBack",
+                        json!({ "rating": ticket["ratingGiven"]["id"], "way": "telephone", "reached": reached,
+                            "settled": if reached { json!(dice.roll(2) == 0) } else { json!(null) }, "said": "问过了" }),
+                    )
+                }
+                // A rated end is not undone before its rating is taken back.
+                "undo" if dice.roll(3) == 0 && ticket["ratingGiven"].is_null() => {
+                    ("undo", json!({ "step": ticket["canUndo"], "reason": "按错了" }))
+                }
+                _ => continue,
+            };
             let mut form = form;
             form["ticket"] = json!(id);
             // To hand it over to whoever has it already is refused.
@@ -150,6 +197,8 @@ fn command(act: &str) -> &'static str {
         "handOver" => "hand_over_ticket",
         "finish" => "finish_ticket",
         "undo" => "undo_step",
+        "rate" => "rate_ticket",
+        "callBack" => "call_back",
         _ => "ticket_elsewhere",
     }
 }
@@ -199,7 +248,7 @@ fn the_desk_of_today_is_what_somebody_finds_who_goes_through_the_whole_pile() {
                 );
                 let ages: Vec<i64> = lines.iter().map(|line| line["age"].as_i64().unwrap()).collect();
                 assert!(
-                    ages.is_sorted_by(|a, b| if reason == "dueSoon" { a <= b } else { a >= b }),
+                    ages.is_sorted_by(|a, b| if matches!(reason, "dueSoon" | "callBack") { a <= b } else { a >= b }),
                     "{reason}: the most urgent first: {ages:?}"
                 );
                 for line in lines {

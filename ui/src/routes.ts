@@ -34,12 +34,12 @@ const routes: RouteRecordRaw[] = [
     component: ServiceRoom,
     children: [
       { path: "tickets", component: TicketList },
+      { path: "tickets/call-backs", component: CallBackList },
       { path: "small-services", component: SmallServices },
       { path: "reception", component: ReceptionList },
     ],
   },
   { path: "/tickets/:id(\\d+)", component: TicketPage, props: (at) => ({ id: Number(at.params.id) }) },
-  { path: "/tickets/call-backs", component: CallBackList },
   { path: "/people", component: ResidentList },
   { path: "/people/import", component: ImportResidents },
   { path: "/people/:id(\\d+)", component: ResidentPage, props: (at) => ({ id: Number(at.params.id) }) },

@@ -17,4 +17,5 @@ export const servicePlaces = [
   { path: "/tickets", word: "办件", key: "Ctrl+1" },
   { path: "/small-services", word: "便民小事", key: "Ctrl+2" },
   { path: "/reception", word: "参观接待", key: "Ctrl+3" },
+  { path: "/tickets/call-backs", word: "差评回访", key: "Ctrl+4" },
 ];

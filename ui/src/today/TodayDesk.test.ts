@@ -12,7 +12,7 @@ const { default: TodayDesk } = await import("./TodayDesk.vue");
 const mine = { open: 0, mine: 0, overdue: 0, today: 0, soon: 0, suspended: 0, referred: 0 };
 const due = { date: "2026-11-17", weekday: "星期二", standing: "overdue", workdays: 3, unsure: false };
 const line = (id: number, more: object): TodayLine =>
-  ({ id, document: `2026-000${id}`, matter: "高龄复审", visitor: "张伟", handler: "李敏", state: "open", due: null, referral: null, mine: true, act: "finish", age: 0, ...more }) as TodayLine;
+  ({ id, document: `2026-000${id}`, matter: "高龄复审", visitor: "张伟", handler: "李敏", state: "open", due: null, referral: null, callBack: null, mine: true, act: "finish", age: 0, ...more }) as TodayLine;
 const section = (reason: TodayReason, ...lines: TodayLine[]) => ({ reason, total: lines.length, lines });
 
 let off = (): void => undefined;
@@ -69,6 +69,16 @@ test("Enter opens the ticket and the form of its next act, where there is one", 
   document.querySelector<HTMLElement>("[data-ticket='8']")?.click();
   await vi.waitFor(() => expect(opened(null).ticket).toBe(8));
   expect(openForms).toHaveLength(0);
+});
+
+test("a poor rating says how long it has, who is rated and how poor; Enter opens the form for just that rating", async () => {
+  const callBack = { rating: 4, level: "poor", rated: "小陈", due: "2026-12-11", standing: "overdue", workdays: 2, attempts: 1 };
+  show({ sections: [section("callBackLate", line(6, { state: "done", mine: false, act: "callBack", callBack }))] });
+  await vi.waitFor(() => expect(focused()).toBe("6"));
+  expect(text()).toMatch(/差评逾期未回访 1.*逾期 2 个工作日.*不满意.*最迟 12-11，已试 1 次.*办结 小陈.*回访/);
+  expect(text()).not.toContain("承办");
+  (document.activeElement as HTMLElement).click();
+  await vi.waitFor(() => expect(openForms.map(({ form, start }) => ({ form, start }))).toEqual([{ form: "callBack", start: { ticket: 6, rating: 4 } }]));
 });
 
 test("a withheld line shows no visitor, and Enter just opens it", async () => {

@@ -1,6 +1,7 @@
 // How each section of 今日 is called, what its lines say of the time, and where the rest of them are. A section that desk adds
 // is an entry here.
 import type { TodayLine, TodayReason, TicketAct } from "../door/generated/commands";
+import { standingWords } from "../ratings/words";
 import { type FormName, formNames } from "../parts/forms";
 import { dueWords } from "../tickets/due";
 import type { ViewName } from "../tickets/ticketFilter";
@@ -8,21 +9,24 @@ import type { ViewName } from "../tickets/ticketFilter";
 type Told = {
   word: (heldDays: number) => string;
   howLong: (line: TodayLine) => string;
-  /** The view of the ledger that lists them all. */
-  view: ViewName;
+  /** The view of the ledger that lists them all, or the list of call backs. */
+  view: ViewName | "callBacks";
   urgent?: boolean;
 };
 
 const days = (age: number, today: string, past: string): string => (age === 0 ? today : `${past} ${age} 天`);
+const callBack = (line: TodayLine): string => (line.callBack ? standingWords(line.callBack) : "");
 const promise = (line: TodayLine): string => (line.due ? dueWords(line.due) : "");
 
 export const reasons: Record<TodayReason, Told> = {
   overdue: { word: () => "逾期", howLong: promise, view: "overdue", urgent: true },
   dueToday: { word: () => "今日到期", howLong: promise, view: "today", urgent: true },
   referralLate: { word: () => "转出未回，对方已过期", howLong: (line) => `过期 ${line.age} 天`, view: "referred", urgent: true },
+  callBackLate: { word: () => "差评逾期未回访", howLong: callBack, view: "callBacks", urgent: true },
   unread: { word: () => "已回未告知", howLong: (line) => days(line.age, "今天回来的", "回来"), view: "open", urgent: true },
   waiting: { word: () => "等候最久", howLong: (line) => waited(line.age), view: "open" },
   dueSoon: { word: () => "三日内到期", howLong: promise, view: "soon" },
+  callBack: { word: () => "差评待回访", howLong: callBack, view: "callBacks" },
   referred: { word: () => "转出未回", howLong: (line) => days(line.age, "今天转出", "转出"), view: "referred" },
   materialsLong: { word: (heldDays) => `待补材料满 ${heldDays} 天`, howLong: (line) => `等材料 ${line.age} 天`, view: "suspended" },
   mine: { word: () => "我手上其他在办", howLong: (line) => promise(line) || days(line.age, "今天登记", "登记"), view: "mine" },
@@ -39,6 +43,7 @@ const forms: Partial<Record<TicketAct, [word: string, form: string]>> = {
   resume: ["恢复办理", "resumeTicket"],
   comeBack: ["转办有结果", "ticketCameBack"],
   readBack: ["回告", "readBack"],
+  callBack: ["回访", "callBack"],
 };
 
 /** What Enter does: the page of the ticket, with the form of its next act open where there is one. */

@@ -11,7 +11,6 @@ mod take_back;
 pub(crate) use call_back::call_back;
 pub(crate) use count::count;
 pub(crate) use list::list;
-#[allow(unused_imports, reason = "the screen of today asks for it")]
 pub(crate) use list::waiting;
 pub(crate) use of_ticket::of_ticket;
 pub(crate) use rate::rate;

@@ -8,6 +8,7 @@ use crate::centre::Nothing;
 use crate::desk::Look;
 use crate::error::Result;
 use crate::ids::ClerkId;
+use crate::ratings::{self, CallBackRow};
 use crate::tickets::{self, NOT_ENDED, ROW, State, TICKETS, TicketAct};
 
 use super::sections::RULES;
@@ -21,10 +22,13 @@ const MOST: usize = 50;
 pub(crate) fn today(look: &Look<'_>, _: Nothing) -> Result<Today> {
     let reader = look.actor()?;
     let calendar = Calendar::read(look.db)?;
+    // Who may call back, and until when, ratings say; what is the reader's own to do is handed to the one query.
+    let call_backs: Vec<CallBackRow> = ratings::waiting(look.db, look.now.day(), reader)?.into_iter().filter(|row| row.mine).collect();
     let mut query = look.db.prepare_cached(&sql())?;
     let params = named_params! {
         ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(),
         ":now": look.now.stored(), ":held_days": HELD_DAYS,
+        ":call_backs": serde_json::to_string(&call_backs)?,
     };
     let mut found: Vec<Vec<TodayLine>> = RULES.iter().map(|_| Vec::new()).collect();
     let mut rows = query.query(params)?;
@@ -63,10 +67,13 @@ pub(super) fn sql() -> String {
 fn read(row: &Row<'_>, look: &Look<'_>, reader: ClerkId, calendar: &Calendar) -> rusqlite::Result<TodayLine> {
     let withheld: bool = row.get("withheld")?;
     let unread = row.get::<_, Option<String>>("unread")?.is_some();
+    let call_back = row.get::<_, Option<String>>("call_back")?;
     let ticket = tickets::read_row(row, look.now, calendar)?;
     Ok(TodayLine {
         age: row.get("age")?,
         mine: row.get::<_, ClerkId>("handler_id")? == reader,
+        // It went to SQLite as it comes back.
+        call_back: call_back.and_then(|told| serde_json::from_str(&told).ok()),
         act: next(ticket.state, unread).filter(|act| !withheld || matches!(act, TicketAct::Start | TicketAct::Finish)),
         row: ticket,
     })
@@ -80,6 +87,8 @@ fn next(state: State, unread: bool) -> Option<TicketAct> {
         State::Open => Some(TicketAct::Finish),
         State::Suspended => Some(TicketAct::Resume),
         State::Referred => Some(TicketAct::ComeBack),
-        State::Done | State::Elsewhere | State::Left | State::Void => None,
+        // What is done stands here only to be called back, and only for whoever may.
+        State::Done => Some(TicketAct::CallBack),
+        State::Elsewhere | State::Left | State::Void => None,
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ratings::CallBackRow;
 use crate::tickets::{TicketAct, TicketCounts, TicketRow};
 use crate::words::words;
 
@@ -13,10 +14,14 @@ words! {
         DueToday = "dueToday" / "今日到期",
         /// The department to which it went promised an answer for a day that has gone by.
         ReferralLate = "referralLate" / "转办逾期未回",
+        /// A poor rating whose visitor nobody reached in time.
+        CallBackLate = "callBackLate" / "差评逾期未回访",
         /// Another department answered, and the visitor does not know yet.
         Unread = "unread" / "已回未告知",
         Waiting = "waiting" / "等候最久",
         DueSoon = "dueSoon" / "三日内到期",
+        /// A poor rating that the reader may call back: never of their own work.
+        CallBack = "callBack" / "差评待回访",
         Referred = "referred" / "转出未回",
         MaterialsLong = "materialsLong" / "待补材料已久",
         Mine = "mine" / "我手上其他在办",
@@ -52,6 +57,8 @@ pub struct TodayLine {
     pub age: u32,
     /// Held by the one who asks.
     pub mine: bool,
+    /// The poor rating that waits to be called back, for those sections.
+    pub call_back: Option<CallBackRow>,
     /// What is to be done with it next; None when this reader may only look.
     pub act: Option<TicketAct>,
 }

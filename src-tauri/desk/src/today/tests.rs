@@ -13,9 +13,11 @@ fn the_desk_of_today_never_walks_through_the_tickets_that_have_ended() {
     let db = locked(&desk.writer);
     let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {}", sql())).unwrap();
     let plan: Vec<String> =
-        query.query_map([rusqlite::types::Null; 5], |row| row.get::<_, String>("detail")).unwrap().collect::<Result<_, _>>().unwrap();
+        query.query_map([rusqlite::types::Null; 6], |row| row.get::<_, String>("detail")).unwrap().collect::<Result<_, _>>().unwrap();
     assert!(plan.iter().any(|line| line.contains("ticket_by_state")), "{plan:#?}");
-    // The one walk is through the lines that were found so; each goes through its own holds (a subquery).
-    let walks: Vec<&String> = plan.iter().filter(|line| line.starts_with("SCAN") && !line.starts_with("SCAN (subquery")).collect();
+    // The one walk is through the lines that were found so; each goes through its own holds (a subquery) and through what waits to
+    // be called back (handed over as json_each).
+    let own = |line: &&String| line.starts_with("SCAN") && !line.starts_with("SCAN (subquery") && !line.starts_with("SCAN json_each");
+    let walks: Vec<&String> = plan.iter().filter(own).collect();
     assert_eq!(walks, ["SCAN t"], "{plan:#?}");
 }

@@ -1,7 +1,8 @@
 -- A line of 今日: besides a row of the list who holds it, since when it lacks materials, and since when an answer is there that
--- the visitor does not know; both NULL when that is not so.
+-- the visitor does not know, and what waits to be called back; each NULL when that is not so.
 t.day, t.handler AS handler_id,
 iif(t.state = 'suspended', (SELECT iif(s.detail = 'materials', s.day, NULL) FROM standing_step s
     WHERE s.ticket = t.id AND s.kind = 'suspend' ORDER BY s.id DESC LIMIT 1), NULL) AS hold,
 iif(t.state IN ('open', 'suspended'), (SELECT iif(s.kind = 'comeBack', s.on_day, NULL) FROM standing_step s
-    WHERE s.ticket = t.id AND s.kind IN ('comeBack', 'readBack') ORDER BY s.id DESC LIMIT 1), NULL) AS unread
+    WHERE s.ticket = t.id AND s.kind IN ('comeBack', 'readBack') ORDER BY s.id DESC LIMIT 1), NULL) AS unread,
+(SELECT value FROM json_each(:call_backs) WHERE value ->> 'id' = t.id) AS call_back

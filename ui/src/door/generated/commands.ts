@@ -2411,6 +2411,10 @@ age: number,
  */
 mine: boolean, 
 /**
+ * The poor rating that waits to be called back, for those sections.
+ */
+callBack: CallBackRow | null, 
+/**
  * What is to be done with it next; None when this reader may only look.
  */
 act: TicketAct | null, id: TicketId, 
@@ -2466,7 +2470,7 @@ referral: Referral | null, };
 /**
  * Why a ticket stands on the desk today; the most urgent reason counts.
  */
-export type TodayReason = "overdue" | "dueToday" | "referralLate" | "unread" | "waiting" | "dueSoon" | "referred" | "materialsLong" | "mine";
+export type TodayReason = "overdue" | "dueToday" | "referralLate" | "callBackLate" | "unread" | "waiting" | "dueSoon" | "callBack" | "referred" | "materialsLong" | "mine";
 
 export type TodaySection = { reason: TodayReason, 
 /**
