@@ -274,10 +274,16 @@ fn the_list_is_sorted_and_narrowed_by_what_is_due() {
     let list = |args: Value| -> Vec<Value> {
         centre.read("list_tickets", args)["rows"].as_array().unwrap().iter().map(|row| row["id"].clone()).collect()
     };
-    let by_due = list(json!({ "order": "due" }));
-    assert_eq!(by_due.iter().map(|id| ids.iter().position(|other| other == id).unwrap()).collect::<Vec<_>>(), [3, 1, 4, 2, 5, 0]);
+    let by_due = |direction: &str| -> Vec<usize> {
+        let listed = list(json!({ "order": "due", "direction": direction }));
+        listed.iter().map(|id| ids.iter().position(|other| other == id).unwrap()).collect()
+    };
+    assert_eq!(by_due("ascending"), [3, 4, 2, 5, 1, 0], "what is suspended has no day: after those that run");
     for (standing, which) in [("overdue", 3), ("met", 0), ("held", 1), ("soon", 4)] {
         assert_eq!(list(json!({ "standings": [standing] })), [ids[which].clone()], "{standing}");
     }
     assert_eq!(list(json!({ "standings": ["later"] })).len(), 2);
+    suspended(&centre, &ids[5], "superior");
+    assert_eq!(by_due("ascending"), [3, 4, 2, 1, 5, 0], "by the workdays left");
+    assert_eq!(by_due("descending"), [2, 4, 3, 5, 1, 0]);
 }

@@ -116,8 +116,11 @@ fn matching<T>(
         TicketOrder::Document => format!("t.year {direction}, t.number {direction}"),
         TicketOrder::Matter => format!("t.matter_name {direction}, t.id {direction}"),
         TicketOrder::State => format!("t.state {direction}, t.id {direction}"),
-        // What is over has no end any more to come first by.
-        TicketOrder::Due => format!("iif(t.ended_day IS NULL, t.due_number, NULL) {direction} NULLS LAST, t.id {direction}"),
+        // What is suspended has no last day while it stands, only workdays left; what is over, or never promised, has neither.
+        TicketOrder::Due => format!(
+            "iif(t.ended_day IS NULL AND t.due_number IS NOT NULL, t.held_number IS NOT NULL, 2),
+             iif(t.ended_day IS NULL, t.due_number - coalesce(t.held_number, 0), NULL) {direction} NULLS LAST, t.id {direction}"
+        ),
         TicketOrder::Referred => format!("referral ->> 'since' {direction} NULLS LAST, t.id {direction}"),
     };
     // Both are whole numbers of ours.
