@@ -173,7 +173,6 @@ pub fn title(paper: &Paper) -> String {
         Paper::TicketReceipt(receipt) => format!("{} {}", name(paper), receipt.document),
         Paper::MatterGuide(guide) if guide.large => format!("{}（大字版） {}", name(paper), guide.matter),
         Paper::MatterGuide(guide) => format!("{} {}", name(paper), guide.matter),
-        Paper::MatterNotice(notice) if !notice.document.is_empty() => format!("{} {}", name(paper), notice.document),
         Paper::MatterNotice(notice) => format!("{} {}", name(paper), notice.matter),
         Paper::TicketLedger(TicketLedgerPaper { letterhead, .. }) | Paper::MatterCatalogue(MatterCataloguePaper { letterhead, .. }) => {
             let day = letterhead.printed_at.split(' ').next().unwrap_or_default();

@@ -33,13 +33,10 @@ pub(super) fn matter_notice(work: &Work<'_>, letterhead: Letterhead, id: MatterI
         work.db.prepare_cached("SELECT name FROM clerk WHERE id = ?1")?.query_row([work.actor()?.clerk], |row| row.get("name"))?;
     Ok(MatterNoticePaper {
         letterhead,
-        document: String::new(),
-        visitor: String::new(),
         matter: whole.matter.name,
         window: whole.matter.window,
         kind: whole.matter.kind.word().to_owned(),
         materials: whole.matter.materials,
-        lacking: Vec::new(),
         promised_days: whole.matter.promised_days,
         legal_days: whole.matter.legal_days,
         contact: whole.contact,

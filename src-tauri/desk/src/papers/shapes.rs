@@ -135,21 +135,15 @@ pub struct MatterGuidePaper {
     pub note: String,
 }
 
-/// 一次性告知单. Of a matter: all that has to be brought. Of a ticket: with its number, its visitor, and what is still lacking.
+/// 一次性告知单 of a matter: all that has to be brought, with room to write in whose it is and what is still lacking.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MatterNoticePaper {
     pub letterhead: Letterhead,
-    /// Empty: room to write it in.
-    pub document: String,
-    /// Empty: room to write it in.
-    pub visitor: String,
     pub matter: String,
     pub window: String,
     pub kind: String,
     pub materials: Vec<Material>,
-    /// Places in `materials`, from 0, of what is still lacking; empty: to be ticked by hand.
-    pub lacking: Vec<u32>,
     pub promised_days: Option<u32>,
     pub legal_days: Option<u32>,
     pub contact: String,

@@ -412,13 +412,10 @@ pub fn matter_notice() -> MatterNoticePaper {
     let guide = guide();
     MatterNoticePaper {
         letterhead: letterhead(),
-        document: String::new(),
-        visitor: String::new(),
         matter: guide.matter,
         window: guide.window,
         kind: guide.kind,
         materials: guide.materials,
-        lacking: vec![],
         promised_days: guide.promised_days,
         legal_days: guide.legal_days,
         contact: guide.contact,
@@ -426,11 +423,6 @@ pub fn matter_notice() -> MatterNoticePaper {
         told_on: "2026-11-21".into(),
         handler: "周敏".into(),
     }
-}
-
-/// 一次性告知单 of a ticket that waits for two of its materials.
-pub fn filled_matter_notice() -> MatterNoticePaper {
-    MatterNoticePaper { document: "2026-0123".into(), visitor: "欧阳静怡".into(), lacking: vec![1, 2], ..matter_notice() }
 }
 
 /// 事项清单 of so many matters.
@@ -542,7 +534,6 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("guide-large", Paper::MatterGuide(MatterGuidePaper { large: true, ..guide() })),
         ("guide-full", Paper::MatterGuide(full_guide())),
         ("matter-notice", Paper::MatterNotice(matter_notice())),
-        ("matter-notice-filled", Paper::MatterNotice(filled_matter_notice())),
         ("matter-notice-bare", Paper::MatterNotice(MatterNoticePaper { materials: vec![], note: String::new(), ..matter_notice() })),
         ("catalogue", Paper::MatterCatalogue(catalogue(40))),
         ("catalogue-empty", Paper::MatterCatalogue(catalogue(0))),

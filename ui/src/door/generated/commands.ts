@@ -991,21 +991,9 @@ bad: number, };
 export type MatterKey = { matter: MatterId, };
 
 /**
- * 一次性告知单. Of a matter: all that has to be brought. Of a ticket: with its number, its visitor, and what is still lacking.
+ * 一次性告知单 of a matter: all that has to be brought, with room to write in whose it is and what is still lacking.
  */
-export type MatterNoticePaper = { letterhead: Letterhead, 
-/**
- * Empty: room to write it in.
- */
-document: string, 
-/**
- * Empty: room to write it in.
- */
-visitor: string, matter: string, window: string, kind: string, materials: Array<Material>, 
-/**
- * Places in `materials`, from 0, of what is still lacking; empty: to be ticked by hand.
- */
-lacking: Array<number>, promisedDays: number | null, legalDays: number | null, contact: string, note: string, 
+export type MatterNoticePaper = { letterhead: Letterhead, matter: string, window: string, kind: string, materials: Array<Material>, promisedDays: number | null, legalDays: number | null, contact: string, note: string, 
 /**
  * 2026-11-21.
  */
