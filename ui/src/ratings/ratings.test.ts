@@ -77,6 +77,7 @@ test("评价 opens by its key, a digit ticks the level, and what was not given s
   press("4");
   await rest();
   expect(document.body.textContent).toContain("办结人以外的人回访");
+  expect(document.activeElement).toBe(radio("不满意"));
   type(document.querySelector<HTMLTextAreaElement>(".el-drawer textarea")!, "等了 5 天");
   press("1");
   await rest();
