@@ -3,7 +3,7 @@
 use chrono::Duration;
 use desk::ErrorKind;
 use desk::testing::{act, with_writer};
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::Centre;
 
 #[test]
@@ -216,21 +216,4 @@ fn a_paper_says_next_year_what_the_catalogue_had_that_day() {
         (paper["matter"].as_str(), paper["promisedDays"].as_i64(), paper["window"].as_str()),
         (Some("高龄复审"), Some(5), Some("综合业务窗口"))
     );
-}
-
-#[test]
-fn a_material_beyond_the_catalogue_is_kept_with_its_note_and_whether_it_must_be() {
-    let centre = Centre::new();
-    let ticket = centre.act("register_ticket", json!({ "matter": 1, "finish": false }))["id"].clone();
-    let asked = json!([
-        { "name": "监护关系证明", "original": true, "copies": 1, "note": "社区盖章", "required": true },
-        { "name": "近期照片", "original": false, "copies": 2, "note": "", "required": false },
-    ]);
-    let held = centre.act("suspend_ticket", json!({ "ticket": ticket, "reason": "materials", "added": asked }));
-    let told: Vec<Value> =
-        held["materials"].as_array().unwrap().iter().map(|one| json!([one["name"], one["note"], one["required"]])).collect();
-    assert_eq!(told, [json!(["监护关系证明", "社区盖章", true]), json!(["近期照片", "", false])]);
-    let long = json!([{ "name": "介绍信", "original": true, "copies": 1, "note": "长".repeat(101) }]);
-    let error = act(&centre.desk, "receive_materials", json!({ "ticket": ticket, "added": long })).unwrap_err();
-    assert_eq!((error.kind, error.data["field"].as_str()), (ErrorKind::Invalid, Some("added")));
 }

@@ -96,16 +96,6 @@ pub struct AddedMaterial {
     pub name: String,
     pub original: bool,
     pub copies: u32,
-    /// 近期免冠 …; at most 100 characters.
-    #[serde(default)]
-    pub note: String,
-    /// 必备; false: 视情况.
-    #[serde(default = "needed")]
-    pub required: bool,
-}
-
-const fn needed() -> bool {
-    true
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

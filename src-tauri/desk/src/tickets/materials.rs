@@ -72,14 +72,13 @@ pub(super) fn add(work: &Work<'_>, ticket: TicketId, added: &[AddedMaterial]) ->
     }
     let mut insert = work
         .db
-        .prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies, note, required) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        .prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies, note, required) VALUES (?1, ?2, ?3, ?4, '', 1)")?;
     added
         .iter()
         .map(|material| {
             let name = text::needed("added", "材料名称", &material.name, 60)?;
             let copies = few("added", material.copies)?;
-            let note = text::line("added", "材料说明", &material.note, 100)?;
-            insert.execute((ticket, name, material.original, copies, note, material.required))?;
+            insert.execute((ticket, name, material.original, copies))?;
             Ok(MaterialId(work.db.last_insert_rowid()))
         })
         .collect()

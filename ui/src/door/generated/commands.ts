@@ -7,15 +7,7 @@ export type AddedMaterial = {
 /**
  * 1 to 60 characters.
  */
-name: string, original: boolean, copies: number, 
-/**
- * 近期免冠 …; at most 100 characters.
- */
-note: string, 
-/**
- * 必备; false: 视情况.
- */
-required: boolean, };
+name: string, original: boolean, copies: number, };
 
 /**
  * 代办: the one whose matter it is, when somebody else came, and who carries it out.
