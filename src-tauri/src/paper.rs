@@ -30,12 +30,21 @@ pub fn print(window: &WebviewWindow, door: &Door, request: Value) -> Result<Repl
     }
     let _only_one = door.dialog.try_lock().map_err(|_| dialogs::already_open())?;
     let mut changed = left(door, &id, &paper, PaperUse::Printed)?.changed;
-    let outcome = print::ask(window).map_err(|_| Error::new(ErrorKind::Refused, "系统的打印窗口没有打开，请检查打印机后再按一次打印。"))?;
+    let outcome = print::ask(window, sheet_of(&paper))
+        .map_err(|_| Error::new(ErrorKind::Refused, "系统的打印窗口没有打开，请检查打印机后再按一次打印。"))?;
     if outcome == PrintOutcome::Cancelled {
         changed.extend(left(door, &follows(&id, b"cancelled")?, &paper, PaperUse::NotPrinted)?.changed);
     }
     *held(&door.printed) = Some((id, outcome));
     Ok(Reply { value: serde_json::to_value(PaperPrinted { outcome })?, changed })
+}
+
+/// Width and height in millimetres of the sheet that the printer is asked for.
+fn sheet_of(paper: &PaperRequest) -> (f64, f64) {
+    match paper {
+        PaperRequest::QueueSlip { a4: false, .. } => documents::SLIP,
+        _ => (210.0, 297.0),
+    }
 }
 
 /// Asks where, writes the file, and notes that the paper left. The page learns the file's name, never its folder. A click

@@ -6,10 +6,10 @@ use tauri::WebviewWindow;
 /// Opens the dialog and waits for what the clerk does there. Not from the main thread.
 ///
 /// WebKitGTK takes no sheet from the page's `@page`: left alone it shrinks the page into the printer's margins. So it is told
-/// A4 without margins; the papers have wide ones of their own. Always upright: a sheet on its side goes to a CUPS printer as
+/// the sheet (A4, or that of a slip printer) without margins; the papers have wide ones of their own. Always upright: a sheet on its side goes to a CUPS printer as
 /// an empty one (WebKitGTK turns the page *and* the sheet), so `ui/src/parts/printing.ts` turns the page instead.
 #[cfg(target_os = "linux")]
-pub fn ask(window: &WebviewWindow) -> tauri::Result<PrintOutcome> {
+pub fn ask(window: &WebviewWindow, sheet: (f64, f64)) -> tauri::Result<PrintOutcome> {
     use gtk::prelude::*;
     use webkit2gtk::{PrintError, PrintOperation, PrintOperationExt, PrintOperationResponse};
 
@@ -22,7 +22,7 @@ pub fn ask(window: &WebviewWindow) -> tauri::Result<PrintOutcome> {
     window.with_webview(move |webview| {
         let view = webview.inner();
         let printing = PrintOperation::new(&view);
-        printing.set_page_setup(&upright_a4());
+        printing.set_page_setup(&upright(sheet));
         printing.connect_failed(|_, error| {
             // Its message could name a job or a file; its kind cannot.
             eprintln!("printing failed: {:?}", error.kind::<PrintError>());
@@ -44,17 +44,22 @@ pub fn ask(window: &WebviewWindow) -> tauri::Result<PrintOutcome> {
 
 /// WebView2 and WKWebView honour the page's own `@page`, come back at once, and tell nothing.
 #[cfg(not(target_os = "linux"))]
-pub fn ask(window: &WebviewWindow) -> tauri::Result<PrintOutcome> {
+pub fn ask(window: &WebviewWindow, _: (f64, f64)) -> tauri::Result<PrintOutcome> {
     window.print()?;
     Ok(PrintOutcome::Unknown)
 }
 
 #[cfg(target_os = "linux")]
-fn upright_a4() -> gtk::PageSetup {
+fn upright((width, height): (f64, f64)) -> gtk::PageSetup {
     use gtk::{PageOrientation, PageSetup, PaperSize, Unit};
 
     let setup = PageSetup::new();
-    setup.set_paper_size(&PaperSize::new(Some("iso_a4")));
+    let size = if (width, height) == (210.0, 297.0) {
+        PaperSize::new(Some("iso_a4"))
+    } else {
+        PaperSize::new_custom("doorstep_slip", "取号单", width, height, Unit::Mm)
+    };
+    setup.set_paper_size(&size);
     setup.set_orientation(PageOrientation::Portrait);
     for set_margin in [PageSetup::set_top_margin, PageSetup::set_bottom_margin, PageSetup::set_left_margin, PageSetup::set_right_margin] {
         set_margin(&setup, 0.0, Unit::Mm);

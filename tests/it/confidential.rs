@@ -87,7 +87,7 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
     };
     let papers = || {
         let mut all: Vec<Value> = Vec::new();
-        for paper in ["ticketRecord", "ticketReceipt", "ticketNotice", "ticketAgency"] {
+        for paper in ["ticketRecord", "ticketReceipt", "ticketNotice", "ticketAgency", "queueSlip"] {
             all.extend([ticket, open].map(|ticket| json!({ "paper": paper, "ticket": ticket })));
         }
         all.push(json!({ "paper": "ticketLedger", "filter": {} }));
@@ -111,7 +111,8 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
             json!({ "ratings": ["veryPoor"] }),
             json!({ "figure": { "figure": "told", "period": { "year": 2026, "month": 11 }, "span": "this" } }),
         ]),
-        "ticket" | "start_ticket" | "visitor_left" => each(json!({})),
+        "ticket" | "start_ticket" | "visitor_left" | "call_ticket" | "recall_ticket" | "pass_ticket" => each(json!({})),
+        "bands" | "queue" | "call_next" => Some(vec![json!({})]),
         "deadline" => each(json!({})),
         "suspend_ticket" => each(json!({ "reason": "superior" })),
         "resume_ticket" => each(json!({})),

@@ -50,8 +50,12 @@ fn what_only_the_supervisor_may_is_this() {
     let theirs: Vec<&str> = COMMANDS.iter().filter(|command| command.least == Least::Supervisor).map(|command| command.name).collect();
     let calendar = ["save_hours", "save_holidays", "save_rules"];
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
+    let calling = ["save_band"];
     let small = ["save_small_service_kind", "add_usual_small_services"];
-    assert_eq!(theirs, [&["save_centre", "save_clerk"], &calendar[..], &catalogue[..], &small[..], &["verify_journal"]].concat());
+    assert_eq!(
+        theirs,
+        [&["save_centre", "save_clerk"], &calendar[..], &catalogue[..], &calling[..], &small[..], &["verify_journal"]].concat()
+    );
 }
 
 #[test]

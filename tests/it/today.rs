@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Duration, NaiveDate};
-use desk::testing::with_writer;
 use serde_json::{Value, json};
 use tests::{Centre, Dice};
 
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
     "overdue",
     "dueToday",
     "referralLate",
     "callBackLate",
     "unread",
+    "leftOver",
     "waiting",
     "dueSoon",
     "callBack",
@@ -77,6 +77,10 @@ fn said(ticket: &Value, today: NaiveDate, now: &str, me: &str) -> Option<(&'stat
         return Some(("unread", days(day(&step["onDay"]))));
     }
     if state == "waiting" {
+        let drawn = day(&ticket["registeredLocal"]);
+        if drawn < today {
+            return Some(("leftOver", days(drawn)));
+        }
         let minutes = |at: &str| at.parse::<chrono::DateTime<chrono::Utc>>().unwrap().timestamp() / 60;
         return Some(("waiting", minutes(now) - minutes(ticket["registeredAt"].as_str().unwrap())));
     }
@@ -92,28 +96,15 @@ fn said(ticket: &Value, today: NaiveDate, now: &str, me: &str) -> Option<(&'stat
     (ticket["handler"] == me).then(|| ("mine", days(day(&ticket["registeredLocal"]))))
 }
 
-/// A visitor who drew a number: nothing at this desk lets one wait yet, so the row is laid down as the queue will.
-fn waits(centre: &Centre, minutes: i64, now: chrono::DateTime<chrono::Utc>) {
-    let at = (now - Duration::minutes(minutes)).to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
-    with_writer(&centre.desk, |db| {
-        db.execute(
-            "INSERT INTO ticket (year, number, document, day, day_number, scan_code, matter, matter_name, window, promised_days, kind, channel,
-                 off_hours, confidential, first_clerk, handler, registered_at, visit, clock_day, journal)
-             SELECT year, number + 1, document || 'w', day, day_number + 1, scan_code || 'w', matter, matter_name, window, NULL, kind, channel, 0, 0,
-                 first_clerk, first_clerk, ?1, visit, clock_day, journal
-             FROM ticket ORDER BY id DESC LIMIT 1",
-            [&at],
-        )
-        .unwrap();
-        let id = db.last_insert_rowid();
-        db.execute("INSERT INTO ticket_private (ticket, visitor_name, request, result) VALUES (?1, '', '', '')", [id]).unwrap();
-        db.execute(
-            "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, journal)
-             SELECT id, 'register', 'waiting', registered_at, day, first_clerk, journal FROM ticket WHERE id = ?1",
-            [id],
-        )
-        .unwrap();
-    });
+fn calling_on(centre: &Centre) {
+    let mut rules = centre.read("rules", json!({}));
+    rules["calling"] = true.into();
+    centre.act("save_rules", rules);
+}
+
+/// A visitor draws a number.
+fn waits(centre: &Centre) {
+    centre.act("register_ticket", json!({ "matter": 1, "finish": false, "wait": true }));
 }
 
 /// Weeks of a busy desk: whatever can become of a ticket becomes of some.
@@ -213,12 +204,17 @@ fn the_desk_of_today_is_what_somebody_finds_who_goes_through_the_whole_pile() {
             centre.act("choose_clerk", json!({ "clerk": 1 }));
             centre.clerk("小林")
         }];
+        centre.act("choose_clerk", json!({ "clerk": 1 }));
+        calling_on(&centre);
+        // Two who went away on the first day, and nobody called them.
+        waits(&centre);
+        waits(&centre);
         weeks(&mut centre, &mut dice, &clerks);
         centre.pass(Duration::minutes(30));
-        let now = desk::testing::friday_morning() + Duration::minutes(220 * 90 + 30);
-        for minutes in [3, 0] {
-            waits(&centre, minutes, now);
-        }
+        waits(&centre);
+        centre.pass(Duration::minutes(3));
+        waits(&centre);
+        let now = desk::testing::friday_morning() + Duration::minutes(220 * 90 + 33);
         for (clerk, name) in clerks.iter().zip(["主任甲", "小陈", "小林"]) {
             centre.act("choose_clerk", json!({ "clerk": clerk }));
             let pile = all(&centre);
@@ -275,6 +271,7 @@ fn counts_agree(centre: &Centre, pile: &[Value], mine: &Value, name: &str) {
             "overdue": standing("overdue"), "today": standing("today"), "soon": standing("soon"),
             "suspended": open().filter(|ticket| states(ticket, &["suspended"])).count(),
             "referred": open().filter(|ticket| states(ticket, &["referred"])).count(),
+            "waiting": open().filter(|ticket| states(ticket, &["waiting"])).count(),
         })
     };
     let told = centre.read("ticket_counts", json!({}));

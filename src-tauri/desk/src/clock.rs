@@ -86,6 +86,12 @@ impl Now {
         Some(DateTime::parse_from_rfc3339(stored).ok()?.with_timezone(&self.zone).date_naive())
     }
 
+    /// Whole minutes since a stored moment; 0 for what is none or lies ahead.
+    pub fn minutes_since(&self, stored: &str) -> u32 {
+        DateTime::parse_from_rfc3339(stored)
+            .map_or(0, |moment| u32::try_from((self.utc - moment.with_timezone(&Utc)).num_minutes()).unwrap_or(0))
+    }
+
     /// A stored moment as the centre's wall clock showed it: 2026-11-21 09:12.
     pub fn wall(&self, stored: &str) -> String {
         DateTime::parse_from_rfc3339(stored)

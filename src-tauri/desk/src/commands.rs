@@ -5,6 +5,7 @@
 
 use crate::access::{self, *};
 use crate::calendar::{self, *};
+use crate::calling::{self, *};
 use crate::centre::{self, *};
 use crate::command_list::commands;
 use crate::drafts::{self, *};
@@ -38,7 +39,7 @@ commands! {
     act   save_rules(Rules) -> Rules                              [Supervisor] centre::save_rules;
 
     // The desk of today
-    read  today(Nothing) -> Today                                 [Clerk]      today::today => Tickets Residents Matters Clerks Calendar Duty;
+    read  today(Nothing) -> Today                                 [Clerk]      today::today => Tickets Residents Matters Clerks Calendar Rules Duty;
 
     // Drafts
     read  drafts(Nothing) -> Vec<Draft>                           [Clerk]      drafts::list => Drafts Duty;
@@ -69,7 +70,7 @@ commands! {
     // Tickets
     read  list_tickets(TicketFilter) -> TicketPage                [Clerk]      tickets::list => Tickets Residents Matters Clerks Calendar Rules Duty;
     read  ticket_counts(Nothing) -> TicketCounts                  [Clerk]      tickets::ticket_counts => Tickets Calendar Duty;
-    read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Matters Clerks Papers Calendar Duty;
+    read  ticket(TicketKey) -> Ticket                             [Clerk]      tickets::show => Tickets Residents Matters Clerks Papers Calendar Rules Duty;
     act   register_ticket(RegisterForm) -> Ticket                 [Clerk]      tickets::register;
     read  deadline(TicketKey) -> Deadline                         [Clerk]      tickets::deadline => Tickets Calendar Duty;
     act   start_ticket(TicketKey) -> Ticket                       [Clerk]      tickets::start;
@@ -87,6 +88,15 @@ commands! {
     act   correct_ticket(CorrectForm) -> Ticket                   [Clerk]      tickets::correct;
     act   finish_ticket(FinishForm) -> Ticket                     [Clerk]      tickets::finish;
     act   undo_step(UndoForm) -> Ticket                           [Clerk]      tickets::undo;
+
+    // 叫号
+    read  bands(Nothing) -> Vec<Band>                             [Clerk]      calling::bands => Bands Tickets Calendar;
+    act   save_band(BandForm) -> Band                             [Supervisor] calling::save_band;
+    read  queue(ServedBands) -> Queue                             [Clerk]      calling::queue => Tickets Bands Rules Calendar Duty;
+    act   call_next(ServedBands) -> Ticket                        [Clerk]      calling::call_next;
+    act   call_ticket(TicketKey) -> Ticket                        [Clerk]      calling::call;
+    act   recall_ticket(TicketKey) -> Ticket                      [Clerk]      calling::recall;
+    act   pass_ticket(TicketKey) -> Ticket                        [Clerk]      calling::pass;
 
     // 便民小事 and things lent
     read  small_service_kinds(Nothing) -> Vec<SmallServiceKind>   [Clerk]      small_services::kinds => SmallServices;

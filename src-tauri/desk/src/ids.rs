@@ -41,6 +41,8 @@ ids! {
     VisitId,
     /// One material that a ticket asks for.
     MaterialId,
+    /// A queue with a letter of its own (号段).
+    BandId,
     /// A kind of 便民小事.
     SmallServiceKindId,
     /// One row in the ledger of 便民小事; that of a thing lent names the loan.

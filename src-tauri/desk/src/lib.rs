@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod calendar;
+pub mod calling;
 pub mod centre;
 pub mod clock;
 pub mod command_list;

@@ -17,5 +17,5 @@ pub use catalogue_xlsx::catalogue_xlsx;
 pub use error::{PaperError, Result};
 pub use ledger_xlsx::ledger_xlsx;
 pub use month_xlsx::month_xlsx;
-pub use papers::{Papers, title};
+pub use papers::{Papers, SLIP, title};
 pub use sheet::{SheetError, read_sheet, read_sheet_file};

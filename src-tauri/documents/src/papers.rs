@@ -19,6 +19,9 @@ use crate::fonts::Bundled;
 use crate::glyphs::missing;
 use crate::world::{Desktop, Templates};
 
+/// The sheet of a slip printer in millimetres, as the template of 取号单 has it; the shell asks it of the printer.
+pub const SLIP: (f64, f64) = (80.0, 100.0);
+
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::new);
 
 /// Lays papers out. Make one and keep it: the fonts are read at the first paper (or by [`Papers::warm`]), then stay.
@@ -143,6 +146,7 @@ fn template(paper: &Paper) -> &'static str {
         Paper::TicketReceipt(_) => "/ticket-receipt.typ",
         Paper::TicketNotice(_) => "/ticket-notice.typ",
         Paper::TicketAgency(_) => "/ticket-agency.typ",
+        Paper::QueueSlip(_) => "/queue-slip.typ",
         Paper::TicketLedger(_) => "/ticket-ledger.typ",
         Paper::MatterGuide(_) => "/matter-guide.typ",
         Paper::MatterNotice(_) => "/matter-notice.typ",
@@ -157,6 +161,7 @@ fn name(paper: &Paper) -> &'static str {
         Paper::TicketReceipt(_) => "登记回执",
         Paper::TicketNotice(_) => "一次性告知单",
         Paper::TicketAgency(_) => "代办单",
+        Paper::QueueSlip(_) => "取号单",
         Paper::TicketLedger(_) => "服务登记台账",
         Paper::MatterGuide(_) => "服务指南",
         Paper::MatterNotice(_) => "一次性告知单",
@@ -170,6 +175,7 @@ pub fn title(paper: &Paper) -> String {
     match paper {
         Paper::TicketRecord(record) | Paper::TicketAgency(record) => format!("{} {}", name(paper), record.document),
         Paper::TicketNotice(notice) => format!("{} {}", name(paper), notice.document),
+        Paper::QueueSlip(slip) => format!("{} {}", name(paper), slip.number),
         Paper::TicketReceipt(receipt) => format!("{} {}", name(paper), receipt.document),
         Paper::MatterGuide(guide) if guide.large => format!("{}（大字版） {}", name(paper), guide.matter),
         Paper::MatterGuide(guide) => format!("{} {}", name(paper), guide.matter),
@@ -186,6 +192,7 @@ fn letterhead(paper: &Paper) -> &Letterhead {
     match paper {
         Paper::TicketRecord(record) | Paper::TicketAgency(record) => &record.letterhead,
         Paper::TicketNotice(notice) => &notice.letterhead,
+        Paper::QueueSlip(slip) => &slip.letterhead,
         Paper::TicketReceipt(receipt) => &receipt.letterhead,
         Paper::TicketLedger(ledger) => &ledger.letterhead,
         Paper::MatterGuide(guide) => &guide.letterhead,

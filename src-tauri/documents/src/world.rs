@@ -19,6 +19,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("/ticket-record.typ", include_str!("../../../assets/papers/ticket-record.typ")),
     ("/ticket-receipt.typ", include_str!("../../../assets/papers/ticket-receipt.typ")),
     ("/ticket-ledger.typ", include_str!("../../../assets/papers/ticket-ledger.typ")),
+    ("/queue-slip.typ", include_str!("../../../assets/papers/queue-slip.typ")),
     ("/matter-guide.typ", include_str!("../../../assets/papers/matter-guide.typ")),
     ("/matter-notice.typ", include_str!("../../../assets/papers/matter-notice.typ")),
     ("/matter-catalogue.typ", include_str!("../../../assets/papers/matter-catalogue.typ")),

@@ -6,10 +6,10 @@ mod common;
 use std::process::Command;
 
 use common::{
-    bare_guide, bare_record, catalogue, full_guide, full_record, guide, hostile_record, ledger, letterhead, long_notice, long_text,
-    matter_notice, notice, papers, receipt, received, record, told_in_full, very_full,
+    bare_guide, bare_record, catalogue, full_guide, full_record, full_slip, guide, hostile_record, ledger, letterhead, long_notice,
+    long_text, matter_notice, notice, papers, receipt, received, record, slip, told_in_full, very_full,
 };
-use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, TicketLedgerPaper, TicketRecordPaper};
+use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, QueueSlipPaper, TicketLedgerPaper, TicketRecordPaper};
 
 /// The text of a PDF as a reader would copy it, with all white space taken out: layout puts breaks where it likes.
 fn text_of(pdf: &[u8]) -> String {
@@ -609,4 +609,43 @@ fn blank_fields_are_room_to_write() {
     assert_eq!(pages_of(&papers().pdf(&Paper::TicketRecord(blank)).unwrap()).len(), 2);
     let blank = TicketLedgerPaper { letterhead: letterhead(), selection: String::new(), rows: vec![], total: 0, open: 0, done: 0 };
     assert_eq!(pages_of(&papers().pdf(&Paper::TicketLedger(blank)).unwrap()).len(), 1);
+}
+
+#[test]
+fn a_slip_says_its_number_in_both_sizes_and_never_whose_it_is() {
+    for (a4, size) in [(false, (80, 100)), (true, (210, 297))] {
+        let pdf = papers().pdf(&Paper::QueueSlip(QueueSlipPaper { a4, ..slip() })).unwrap();
+        assert_eq!(pages_of(&pdf), [size]);
+        let text = text_of(&pdf);
+        for said in [
+            "青禾街道梧桐社区党群服务中心",
+            "您的号码",
+            "B007",
+            "高龄津贴复审",
+            "请到综合窗口",
+            "B号前面还有3人",
+            "取号时间2026-11-21",
+            "当日有效",
+        ] {
+            assert!(text.contains(&squeezed(said)), "{said} in {text}");
+        }
+        assert!(!text.contains("补打") && !text.contains("8600"), "{text}");
+    }
+    assert_eq!((documents::SLIP.0.round() as u32, documents::SLIP.1.round() as u32), (80, 100), "the sheet that the shell asks for");
+    let first = QueueSlipPaper { letter: String::new(), number: "001".into(), ahead: 0, window: String::new(), ..slip() };
+    let text = text_of(&papers().pdf(&Paper::QueueSlip(first)).unwrap());
+    assert!(text.contains("001") && text.contains("前面没有人等候") && !text.contains("请到"), "{text}");
+}
+
+#[test]
+fn the_longest_slip_stays_on_one_sheet_and_loses_nothing() {
+    for (a4, size) in [(false, (80, 100)), (true, (210, 297))] {
+        let slip = QueueSlipPaper { a4, ..full_slip() };
+        let pdf = papers().pdf(&Paper::QueueSlip(slip.clone())).unwrap();
+        assert_eq!(pages_of(&pdf), [size]);
+        let text = text_of(&pdf);
+        for said in [&slip.letterhead.centre, &slip.number, &slip.matter, &slip.window, "AB号前面还有128人", "补打"] {
+            assert!(text.contains(&squeezed(said)), "{said} in {text}");
+        }
+    }
 }

@@ -4,6 +4,7 @@
 //! clerk, and a clock that runs, jumps over midnight and over the end of a year, and is set back.
 
 mod presses;
+mod queue;
 mod recount;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
+use queue::Drawn;
 use serde_json::{Value, json};
 use tests::Centre;
 use uuid::Uuid;
@@ -31,6 +33,11 @@ enum Move {
         received: bool,
         telephone: bool,
         with_the_last: bool,
+        wait: bool,
+    },
+    /// The next of both bands, or of one of them.
+    CallNext {
+        bands: usize,
     },
     /// One of the acts on one of the latest tickets, whether it is allowed or not.
     Act {
@@ -60,7 +67,11 @@ enum Move {
     SetBack(i64),
 }
 
-const ACTS: [&str; 12] = [
+const ACTS: [&str; 16] = [
+    "start_ticket",
+    "call_ticket",
+    "recall_ticket",
+    "pass_ticket",
     "suspend_ticket",
     "resume_ticket",
     "receive_materials",
@@ -77,9 +88,10 @@ const ACTS: [&str; 12] = [
 
 fn a_move() -> impl Strategy<Value = Move> {
     prop_oneof![
-        6 => (0..2_usize, any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
-            |(matter, finish, missing, received, telephone, with_the_last)| Move::Register { matter, finish, missing, received, telephone, with_the_last }),
-        24 => (any::<Index>(), 0..ACTS.len(), any::<bool>()).prop_map(|(ticket, act, also)| Move::Act { ticket, act, also }),
+        6 => (0..2_usize, any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>(), any::<bool>()).prop_map(
+            |(matter, finish, missing, received, telephone, with_the_last, wait)| Move::Register { matter, finish, missing, received, telephone, with_the_last, wait }),
+        4 => (0..3_usize).prop_map(|bands| Move::CallNext { bands }),
+        30 => (any::<Index>(), 0..ACTS.len(), any::<bool>()).prop_map(|(ticket, act, also)| Move::Act { ticket, act, also }),
         4 => any::<Index>().prop_map(|ticket| Move::Undo { ticket }),
         1 => (any::<Index>(), 0..4_usize).prop_map(|(ticket, kind)| Move::Correct { ticket, kind }),
         1 => Just(Move::Retry),
@@ -102,6 +114,9 @@ struct Row {
     /// Copies of the first material that came in; negative: went back.
     copies: i64,
     visit: bool,
+    /// Rows of all tickets in the order in which they were written.
+    order: usize,
+    clerk: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -115,6 +130,7 @@ struct Ticket {
     /// The latest moment of any row, undone or not.
     at: DateTime<Utc>,
     corrections: usize,
+    drawn: Option<Drawn>,
 }
 
 impl Ticket {
@@ -141,6 +157,9 @@ struct Model {
     tickets: Vec<Ticket>,
     numbers: BTreeMap<i32, i64>,
     day_numbers: BTreeMap<NaiveDate, i64>,
+    /// How many numbers each band gave out on each day.
+    drawn: BTreeMap<(usize, NaiveDate), i64>,
+    rows: usize,
     clerks: Vec<i64>,
     duty: usize,
     last: Option<(&'static str, Value, Value)>,
@@ -163,6 +182,7 @@ impl Model {
             clerks.push(centre.clerk(name));
             centre.act("choose_clerk", json!({ "clerk": 1 }));
         }
+        queue::two_bands(&centre);
         // No sync to the disk: what is tried here is no power cut.
         with_writer(&centre.desk, |db| db.pragma_update(None, "synchronous", "OFF")).unwrap();
         let now = desk::testing::friday_morning();
@@ -172,6 +192,8 @@ impl Model {
             tickets: Vec::new(),
             numbers: BTreeMap::new(),
             day_numbers: BTreeMap::new(),
+            drawn: BTreeMap::new(),
+            rows: 0,
             clerks,
             duty: 0,
             last: None,
@@ -213,9 +235,10 @@ impl Model {
 
     fn take(&mut self, step: &Move) {
         match step {
-            Move::Register { matter, finish, missing, received, telephone, with_the_last } => {
-                self.register(*matter, *finish, *missing, *received, *telephone, *with_the_last);
+            Move::Register { matter, finish, missing, received, telephone, with_the_last, wait } => {
+                self.register(*matter, *finish, *missing, *received, *telephone, *with_the_last, *wait);
             }
+            Move::CallNext { bands } => self.call_next(*bands),
             Move::Act { ticket, act, also } => self.act(ticket, ACTS[*act], *also),
             Move::Undo { ticket } => self.undo(ticket),
             Move::Correct { ticket, kind } => self.correct(ticket, *kind),

@@ -5,10 +5,21 @@ use desk::testing::with_writer;
 use proptest::sample::Index;
 use serde_json::{Value, json};
 
+use super::queue::Drawn;
 use super::{MATTERS, Model, Row, Ticket, day_of};
 
 impl Model {
-    pub(super) fn register(&mut self, matter: usize, finish: bool, missing: bool, received: bool, telephone: bool, with_the_last: bool) {
+    #[allow(clippy::too_many_arguments, clippy::fn_params_excessive_bools, reason = "it is one form")]
+    pub(super) fn register(
+        &mut self,
+        matter: usize,
+        finish: bool,
+        missing: bool,
+        received: bool,
+        telephone: bool,
+        with_the_last: bool,
+        wait: bool,
+    ) {
         let has_materials = matter == 1;
         let missing = missing && has_materials;
         let received = received && has_materials;
@@ -17,10 +28,15 @@ impl Model {
             "matter": MATTERS[matter], "finish": finish, "channel": if telephone { "telephone" } else { "window" },
             "received": if received { json!([{ "position": 0, "copies": 2, "seen": true }]) } else { json!([]) },
             "missing": if missing { json!({ "positions": [1, 2] }) } else { json!(null) },
-            "sameVisitAs": before.map(|(id, ..)| id),
+            "sameVisitAs": before.map(|(id, ..)| id), "wait": wait,
         });
         let answer = self.press("register_ticket", form);
-        assert_eq!(answer.is_none(), finish && missing, "what lacks materials is not done: {}", self.why);
+        assert_eq!(
+            answer.is_none(),
+            (finish && missing) || (wait && (finish || missing)),
+            "what lacks materials or waits is not done: {}",
+            self.why
+        );
         let Some(answer) = answer else { return };
         let today = self.today();
         let number = self.numbers.entry(today.year()).or_default();
@@ -29,14 +45,22 @@ impl Model {
         *day_number += 1;
         assert_eq!(answer["document"], format!("{}-{number:04}", today.year()), "gap-free within the year");
         assert_eq!(answer["scanCode"], format!("FW{}-{day_number:03}", today.format("%Y%m%d")), "restarting each day");
-        let row = |kind, state, copies| Row { kind, state, day: today, copies, visit: false };
-        let mut rows = vec![row("register", "open", if received { 2 } else { 0 })];
+        let drawn = if wait { Some(self.draw(matter, today)) } else { None };
+        assert_eq!(answer["drawn"]["number"], json!(drawn.as_ref().map(Drawn::shown)), "gap-free within band and day");
+        let mut order = self.rows;
+        let clerk = self.duty;
+        let mut row = |kind, state, copies| {
+            order += 1;
+            Row { kind, state, day: today, copies, visit: false, order, clerk }
+        };
+        let mut rows = vec![row("register", if wait { "waiting" } else { "open" }, if received { 2 } else { 0 })];
         if missing {
             rows.push(row("suspend", "suspended", 0));
         }
         if finish {
             rows.push(row("finish", "done", 0));
         }
+        self.rows = order;
         self.tickets.push(Ticket {
             id: answer["id"].as_i64().unwrap(),
             day: today,
@@ -46,6 +70,7 @@ impl Model {
             rows,
             at: self.now,
             corrections: 0,
+            drawn,
         });
         let ticket = self.tickets.last().unwrap();
         let (id, shared) = (ticket.id, !telephone && before.is_some_and(|(_, day, window)| day == today && window));
@@ -74,6 +99,12 @@ impl Model {
         // What a child would say: may it be done, and what rows does it leave?
         let one = |kind, state, copies| vec![(kind, state, copies)];
         let (allowed, rows, form) = match act {
+            "start_ticket" => (state == "waiting", one("start", "open", 0), json!({})),
+            "call_ticket" => {
+                (self.counts_today(&ticket) && !ticket.called() && self.called_by_me().is_empty(), one("call", "waiting", 0), json!({}))
+            }
+            "recall_ticket" => (self.counts_today(&ticket) && ticket.called(), one("recall", "waiting", 0), json!({})),
+            "pass_ticket" => (self.counts_today(&ticket) && ticket.called(), one("pass", "waiting", 0), json!({})),
             "suspend_ticket" => {
                 let form = if also { json!({ "reason": "materials", "note": "还缺照片" }) } else { json!({ "reason": "superior" }) };
                 (state == "open", one("suspend", "suspended", 0), form)
@@ -101,7 +132,11 @@ impl Model {
             "note_ticket" => (state != "void", one("note", state, 0), json!({ "note": "打过电话", "came": also })),
             "hand_over_ticket" => {
                 let free = shown["handlerId"] != colleague;
-                (matches!(state, "open" | "suspended" | "referred") && free, one("handOver", state, 0), json!({ "clerk": colleague }))
+                (
+                    matches!(state, "waiting" | "open" | "suspended" | "referred") && free,
+                    one("handOver", state, 0),
+                    json!({ "clerk": colleague }),
+                )
             }
             "refer_ticket" => (state == "open", one("refer", "referred", 0), json!({ "whom": "街道民政办" })),
             "ticket_came_back" => {
@@ -120,9 +155,11 @@ impl Model {
                 (state == "open" || (state == "done" && !also), rows, json!({ "way": "inPerson", "finish": also }))
             }
             "ticket_elsewhere" => {
-                (state == "open" && !ticket.unread(), one("elsewhere", "elsewhere", 0), json!({ "whom": "区行政服务中心" }))
+                (matches!(state, "waiting" | "open") && !ticket.unread(), one("elsewhere", "elsewhere", 0), json!({ "whom": "区行政服务中心" }))
             }
-            "visitor_left" => (matches!(state, "open" | "suspended") && !ticket.unread(), one("leave", "left", 0), json!({})),
+            "visitor_left" => {
+                (matches!(state, "waiting" | "open" | "suspended") && !ticket.unread(), one("leave", "left", 0), json!({}))
+            }
             _ => (state == "open" && !ticket.unread(), one("finish", "done", 0), json!({ "unreliable": also })),
         };
         let mut form = form;
@@ -136,14 +173,15 @@ impl Model {
         self.write(at, rows.into_iter().map(|(kind, state, copies)| (kind, state, copies, visit)), &answer);
     }
 
-    fn write(&mut self, at: usize, rows: impl Iterator<Item = (&'static str, &'static str, i64, bool)>, answer: &Value) {
-        let (today, now) = (self.today(), self.now);
+    pub(super) fn write(&mut self, at: usize, rows: impl Iterator<Item = (&'static str, &'static str, i64, bool)>, answer: &Value) {
+        let (today, now, clerk) = (self.today(), self.now, self.duty);
         let ticket = &mut self.tickets[at];
         for (kind, state, copies, visit) in rows {
             // A clock that was set back does not carry a ticket back.
             let day = today.max(ticket.rows.last().map_or(today, |row| row.day)).max(day_of(ticket.at));
             ticket.at = ticket.at.max(now);
-            ticket.rows.push(Row { kind, state, day, copies, visit });
+            self.rows += 1;
+            ticket.rows.push(Row { kind, state, day, copies, visit, order: self.rows, clerk });
         }
         assert_eq!(answer["state"], ticket.state());
         assert_eq!(answer["endedLocal"].is_null(), ticket.ended().is_none());
@@ -186,6 +224,10 @@ impl Model {
 
 fn offered_as(act: &str) -> &'static str {
     match act {
+        "start_ticket" => "start",
+        "call_ticket" => "call",
+        "recall_ticket" => "recall",
+        "pass_ticket" => "pass",
         "suspend_ticket" => "suspend",
         "resume_ticket" => "resume",
         "receive_materials" => "receive",

@@ -22,6 +22,7 @@ impl Model {
         }
         assert_eq!(rows.len(), self.tickets.len());
         for (row, ticket) in rows.iter().zip(&self.tickets) {
+            assert_eq!(row["drawn"]["number"], json!(ticket.drawn.as_ref().map(super::queue::Drawn::shown)));
             assert_eq!((&row["id"], &row["state"], &row["kind"]), (&json!(ticket.id), &json!(ticket.state()), &json!(ticket.kind)));
         }
         with_writer(&self.centre.desk, |db| {
@@ -36,6 +37,9 @@ impl Model {
             );
             none("SELECT count(*) FROM (SELECT year FROM ticket GROUP BY year HAVING count(*) <> max(number) OR min(number) <> 1)");
             none("SELECT count(*) FROM (SELECT day FROM ticket GROUP BY day HAVING count(*) <> max(day_number) OR min(day_number) <> 1)");
+            none(
+                "SELECT count(*) FROM (SELECT band, day FROM drawn_number GROUP BY band, day HAVING count(*) <> max(number) OR min(number) <> 1)",
+            );
             none("SELECT count(*) FROM material_held WHERE originals < 0 OR copies < 0");
             none("SELECT count(*) FROM ticket WHERE ended_day < day");
             let visits = self.tickets.iter().flat_map(|ticket| &ticket.rows).filter(|row| row.visit).count() as i64;
@@ -47,6 +51,7 @@ impl Model {
                 self.tickets.iter().filter_map(|ticket| ticket.ended().map(|day| (ticket.id, day))).collect();
             assert_eq!(stored, counted);
         });
+        self.queue_agrees();
         self.promises_agree();
     }
 

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::calling;
 use crate::desk::Look;
 use crate::error::{Error, Result};
 use crate::topics::Topic;
@@ -63,6 +64,9 @@ pub(crate) fn save_rules(work: &mut Work<'_>, wanted: Rules) -> Result<Rules> {
     }
     if !(1..=28).contains(&wanted.month_begins) {
         return Err(Error::invalid("monthBegins", "月报的起始日应为 1 至 28 号，每个月都有这一天。请改好后再保存。"));
+    }
+    if before.calling && !wanted.calling {
+        calling::nobody_waits(work.db)?;
     }
     let after = Rules { revision: Some(work.seq.0), ..wanted };
     work.db

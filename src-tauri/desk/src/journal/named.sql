@@ -7,6 +7,7 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM resident UNION ALL SELECT max(journal) FROM matter
     UNION ALL SELECT max(journal) FROM ticket UNION ALL SELECT max(journal) FROM ticket_step
     UNION ALL SELECT max(journal) FROM paper_use UNION ALL SELECT max(journal) FROM visit
+    UNION ALL SELECT max(journal) FROM band UNION ALL SELECT max(journal) FROM drawn_number
     UNION ALL SELECT max(journal) FROM ticket_correction
     UNION ALL SELECT max(journal) FROM small_service_kind UNION ALL SELECT max(journal) FROM small_service
     UNION ALL SELECT max(journal) FROM reception UNION ALL SELECT max(journal) FROM reception_undo

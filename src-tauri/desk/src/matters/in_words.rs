@@ -160,6 +160,7 @@ impl From<WholeMatter> for MatterForm {
             name: matter.name,
             aliases: matter.aliases.into_iter().map(|alias| alias.name).collect(),
             window: matter.window,
+            band: matter.band,
             kind: matter.kind,
             confidential: matter.confidential,
             promised_days: matter.promised_days,

@@ -56,6 +56,7 @@ fn read(db: &Connection, row: &Row<'_>) -> Result<Matter> {
             .map(|name| Alias { initials: people::initials(&name), readings: people::typed(&name), name })
             .collect(),
         window: row.get("window")?,
+        band: row.get("band")?,
         kind: row.get("kind")?,
         confidential: row.get("confidential")?,
         promised_days: row.get("promised_days")?,

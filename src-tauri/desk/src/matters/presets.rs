@@ -44,6 +44,7 @@ pub(crate) fn presets(work: &mut Work<'_>) -> Result<()> {
             name,
             aliases,
             window,
+            band: None,
             kind,
             confidential,
             promised_days,

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::calling;
 use crate::error::{Error, Result};
 use crate::ids::MatterId;
 use crate::topics::Topic;
@@ -13,6 +14,9 @@ use super::shapes::{Matter, MatterForm};
 
 pub(crate) fn save(work: &mut Work<'_>, form: MatterForm) -> Result<Matter> {
     let form = checked(form)?;
+    if let Some(band) = form.band {
+        calling::must_exist(work.db, band)?;
+    }
     if form.active {
         names_are_free(work.db, &form)?;
     }
@@ -56,7 +60,7 @@ pub(super) fn begin(work: &Work<'_>, form: &MatterForm) -> Result<MatterId> {
 /// All of a form that was checked. Its aliases before are forgotten already.
 pub(super) fn write(work: &Work<'_>, id: MatterId, form: &MatterForm) -> Result<()> {
     work.db.prepare_cached(include_str!("save.sql"))?.execute(rusqlite::named_params! {
-        ":id": id, ":name": form.name, ":window": form.window, ":kind": form.kind, ":confidential": form.confidential,
+        ":id": id, ":name": form.name, ":window": form.window, ":band": form.band, ":kind": form.kind, ":confidential": form.confidential,
         ":promised_days": form.promised_days, ":legal_days": form.legal_days, ":process": form.process, ":basis": form.basis,
         ":who": form.who, ":contact": form.contact, ":note": form.note, ":active": form.active, ":journal": work.seq,
     })?;

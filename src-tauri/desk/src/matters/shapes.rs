@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ids::MatterId;
+use crate::ids::{BandId, MatterId};
 use crate::tickets::Kind;
 use crate::words::words;
 
@@ -21,6 +21,8 @@ pub struct Matter {
     pub aliases: Vec<Alias>,
     /// 综合窗口 …
     pub window: String,
+    /// In which band (号段) its visitors draw their numbers; None: the first one.
+    pub band: Option<BandId>,
     pub kind: Kind,
     /// The text of its tickets is for the recording clerk and the supervisor alone.
     pub confidential: bool,
@@ -101,6 +103,9 @@ pub struct MatterForm {
     #[serde(default)]
     pub aliases: Vec<String>,
     pub window: String,
+    /// A band in use; None: the first one.
+    #[serde(default)]
+    pub band: Option<BandId>,
     pub kind: Kind,
     pub confidential: bool,
     pub promised_days: Option<u32>,

@@ -5,6 +5,7 @@ mod left;
 mod matter;
 mod month_summary;
 mod open;
+mod queue_slip;
 mod shapes;
 mod story;
 mod ticket;

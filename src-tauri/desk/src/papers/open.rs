@@ -9,6 +9,7 @@ use super::ledger::ledger;
 use super::left::printed;
 use super::matter::{catalogue, guide, matter_notice};
 use super::month_summary::month_summary;
+use super::queue_slip::queue_slip;
 use super::shapes::{Letterhead, Paper, PaperRequest};
 use super::ticket::{agency, notice, receipt, record};
 
@@ -27,6 +28,7 @@ pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> 
         PaperRequest::TicketReceipt { ticket } => Paper::TicketReceipt(receipt(work, letterhead, ticket)?),
         PaperRequest::TicketNotice { ticket } => Paper::TicketNotice(notice(work, letterhead, ticket)?),
         PaperRequest::TicketAgency { ticket } => Paper::TicketAgency(agency(work, letterhead, ticket)?),
+        PaperRequest::QueueSlip { ticket, a4 } => Paper::QueueSlip(queue_slip(work, letterhead, ticket, a4)?),
         PaperRequest::TicketLedger { filter } => Paper::TicketLedger(ledger(work, letterhead, &filter)?),
         PaperRequest::MatterGuide { matter, large } => Paper::MatterGuide(guide(work, letterhead, matter, large)?),
         PaperRequest::MatterNotice { matter } => Paper::MatterNotice(matter_notice(work, letterhead, matter)?),
@@ -42,6 +44,7 @@ impl PaperRequest {
             Self::TicketReceipt { .. } => "ticketReceipt",
             Self::TicketNotice { .. } => "ticketNotice",
             Self::TicketAgency { .. } => "ticketAgency",
+            Self::QueueSlip { .. } => "queueSlip",
             Self::TicketLedger { .. } => "ticketLedger",
             Self::MatterGuide { .. } => "matterGuide",
             Self::MatterNotice { .. } => "matterNotice",
@@ -55,7 +58,8 @@ impl PaperRequest {
             Self::TicketRecord { ticket }
             | Self::TicketReceipt { ticket }
             | Self::TicketNotice { ticket }
-            | Self::TicketAgency { ticket } => Some(*ticket),
+            | Self::TicketAgency { ticket }
+            | Self::QueueSlip { ticket, .. } => Some(*ticket),
             _ => None,
         }
     }

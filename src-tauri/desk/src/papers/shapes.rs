@@ -23,6 +23,12 @@ pub enum PaperRequest {
     TicketNotice { ticket: TicketId },
     /// 代办单: A4 portrait, two copies.
     TicketAgency { ticket: TicketId },
+    /// 取号单: 80 mm wide, or A4.
+    QueueSlip {
+        ticket: TicketId,
+        #[serde(default)]
+        a4: bool,
+    },
     /// 服务登记台账: A4 landscape; of what the list shows, its paging aside.
     TicketLedger { filter: TicketFilter },
     /// 服务指南: A4 portrait; `large` is for elders, 16 pt or more.
@@ -48,6 +54,7 @@ pub enum Paper {
     TicketNotice(TicketNoticePaper),
     /// The record of a matter that somebody carries out for another.
     TicketAgency(TicketRecordPaper),
+    QueueSlip(QueueSlipPaper),
     TicketLedger(TicketLedgerPaper),
     MatterGuide(MatterGuidePaper),
     MatterNotice(MatterNoticePaper),
@@ -68,6 +75,23 @@ pub struct Letterhead {
     pub printed_at: String,
     /// Sent to the printer before: 补打.
     pub reprint: bool,
+}
+
+/// 取号单: whoever finds it learns nothing of whoever lost it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct QueueSlipPaper {
+    pub letterhead: Letterhead,
+    pub a4: bool,
+    /// A001.
+    pub number: String,
+    /// Of its band; empty when there is only one.
+    pub letter: String,
+    pub matter: String,
+    pub window: String,
+    pub drawn_at: String,
+    /// How many wait before it in its band, as it is printed.
+    pub ahead: u32,
 }
 
 /// 服务登记台账, masked: it may go on a desk where visitors stand.

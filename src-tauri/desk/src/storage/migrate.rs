@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 5, sql: include_str!("migrations/0005_ticket_life.sql") },
     Migration { number: 6, sql: include_str!("migrations/0006_ratings.sql") },
     Migration { number: 7, sql: include_str!("migrations/0007_month.sql") },
+    Migration { number: 8, sql: include_str!("migrations/0008_calling.sql") },
     Migration { number: 11, sql: include_str!("migrations/0011_bench.sql") },
     Migration { number: 13, sql: include_str!("migrations/0013_guards.sql") },
 ];

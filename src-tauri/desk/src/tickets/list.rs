@@ -4,6 +4,7 @@ use rusqlite::{Row, named_params};
 
 use crate::access::Role;
 use crate::calendar::{Calendar, Due, Standing};
+use crate::calling;
 use crate::centre::Nothing;
 use crate::clock::Now;
 use crate::desk::Look;
@@ -18,7 +19,7 @@ use crate::text::folded;
 use super::shapes::{TicketCounts, TicketFilter, TicketOrder, TicketPage, TicketRow};
 
 /// Columns that [`read_row`] reads; `today` is bound to the service day.
-pub(crate) const ROW: &str =
+pub(crate) const ROW: &str = concat!(
     "t.id, t.document, t.scan_code, t.registered_at, t.matter_name, t.kind, t.channel, t.state, t.confidential, t.withheld,
     iif(t.withheld, '（保密）', coalesce(r.name, nullif(p.visitor_name, ''))) AS visitor, iif(t.withheld, NULL, p.resident) AS resident,
     c.name AS first_clerk, h.name AS handler, t.ended_at, t.clock_day, t.promised_days, t.standing, t.due_number, t.due_on, t.held_number,
@@ -27,7 +28,10 @@ pub(crate) const ROW: &str =
     iif(t.state = 'referred', (SELECT json_object('whom', iif(t.withheld, NULL, n.whom), 'since', s.day, 'promisedOn', s.on_day,
         'days', CAST(max(0, julianday(:today) - julianday(s.day)) AS INTEGER), 'late', json(iif(s.on_day < :today, 'true', 'false')))
         FROM standing_step s LEFT JOIN ticket_step_note n ON n.step = s.id
-        WHERE s.ticket = t.id AND s.kind = 'refer' ORDER BY s.id DESC LIMIT 1), NULL) AS referral";
+        WHERE s.ticket = t.id AND s.kind = 'refer' ORDER BY s.id DESC LIMIT 1), NULL) AS referral,
+    ",
+    include_str!("../calling/drawn.sql")
+);
 /// Every ticket as `reader` may see it, with how its promise stands today.
 pub(crate) const TICKETS: &str = include_str!("tickets.sql");
 const MATCHING: &str = include_str!("list.sql");
@@ -147,6 +151,7 @@ pub(crate) fn counts(look: &Look<'_>, handler: Option<ClerkId>) -> Result<Ticket
             soon: row.get("soon")?,
             suspended: row.get("suspended")?,
             referred: row.get("referred")?,
+            waiting: row.get("waiting")?,
         })
     })?;
     Ok(counts)
@@ -155,16 +160,18 @@ pub(crate) fn counts(look: &Look<'_>, handler: Option<ClerkId>) -> Result<Ticket
 pub(crate) fn read_row(row: &Row<'_>, now: Now, calendar: &Calendar) -> rusqlite::Result<TicketRow> {
     let registered_at: String = row.get("registered_at")?;
     let ended_at: Option<String> = row.get("ended_at")?;
+    let state = row.get("state")?;
     Ok(TicketRow {
         id: row.get("id")?,
         document: row.get("document")?,
         scan_code: row.get("scan_code")?,
         registered_local: now.wall(&registered_at),
+        drawn: calling::drawn(row, now, state, &registered_at)?,
         registered_at,
         matter: row.get("matter_name")?,
         kind: row.get("kind")?,
         channel: row.get("channel")?,
-        state: row.get("state")?,
+        state,
         confidential: row.get("confidential")?,
         visitor: row.get("visitor")?,
         resident: row.get("resident")?,

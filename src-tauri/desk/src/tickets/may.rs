@@ -8,13 +8,13 @@ use crate::transact::Work;
 use super::shapes::{State, StepKind, Ticket, TicketAct};
 
 /// In the order in which the window offers them.
-pub(super) fn may(ticket: &Ticket, reader: ClerkId) -> Vec<TicketAct> {
+pub(super) fn may(ticket: &Ticket, reader: ClerkId, calling: bool) -> Vec<TicketAct> {
     use TicketAct::{
-        CallBack, ComeBack, Correct, Elsewhere, Finish, GiveBack, HandOver, Leave, Note, Rate, ReadBack, Receive, Refer, Resume, Start,
-        Suspend, TakeBackCallBack, TakeBackRating, Undo,
+        Call, CallBack, ComeBack, Correct, Elsewhere, Finish, GiveBack, HandOver, Leave, Note, Pass, Rate, ReadBack, Recall, Receive,
+        Refer, Resume, Start, Suspend, TakeBackCallBack, TakeBackRating, Undo,
     };
     let acts: &[TicketAct] = match ticket.row.state {
-        State::Waiting => &[Start, HandOver, Note, Elsewhere, Leave, Correct],
+        State::Waiting => &[Call, Start, Recall, Pass, HandOver, Note, Elsewhere, Leave, Correct],
         State::Open => &[Finish, ReadBack, Suspend, Refer, HandOver, Receive, GiveBack, Note, Elsewhere, Leave, Correct],
         State::Suspended => &[Resume, Receive, GiveBack, HandOver, Note, Leave, Correct],
         // 首问负责: nobody leaves what another department still has.
@@ -23,7 +23,10 @@ pub(super) fn may(ticket: &Ticket, reader: ClerkId) -> Vec<TicketAct> {
         State::Elsewhere | State::Left => &[GiveBack, Note, Correct],
         State::Void => &[],
     };
+    let drawn = ticket.row.drawn.as_ref().filter(|drawn| calling && drawn.today);
     let fits = |act: &TicketAct| match act {
+        Call => drawn.is_some_and(|drawn| !drawn.called),
+        Recall | Pass => drawn.is_some_and(|drawn| drawn.called),
         Finish | Elsewhere | Leave => !unread(ticket),
         GiveBack => ticket.materials.iter().any(|material| material.held_originals + material.held_copies > 0),
         Rate => ticket.rating_given.is_none(),
@@ -35,7 +38,7 @@ pub(super) fn may(ticket: &Ticket, reader: ClerkId) -> Vec<TicketAct> {
         _ => true,
     };
     // Who may not read it writes nothing into it, but does not keep a visitor waiting either.
-    let theirs = |act: &TicketAct| !ticket.withheld || matches!(act, Start | Finish);
+    let theirs = |act: &TicketAct| !ticket.withheld || matches!(act, Call | Recall | Pass | Start | Finish);
     let mut acts: Vec<TicketAct> = acts.iter().copied().filter(fits).filter(theirs).collect();
     if ticket.can_undo.is_some() {
         acts.push(Undo);
@@ -69,7 +72,15 @@ pub(crate) fn begin(work: &mut Work<'_>, id: TicketId, act: TicketAct) -> Result
         return Ok(ticket);
     }
     let state = ticket.row.state.word();
-    Err(if ticket.withheld && act != TicketAct::Undo {
+    let drawn = ticket.row.drawn.as_ref();
+    Err(if matches!(act, TicketAct::Call | TicketAct::Recall | TicketAct::Pass) && ticket.row.state == State::Waiting {
+        Error::refused(match (act, drawn) {
+            (_, Some(drawn)) if !drawn.today => format!("{} 是以前取的号，不再叫了。人来了请重新取号，没来请登记离开。", drawn.number),
+            (TicketAct::Call, Some(drawn)) if drawn.called => format!("{} 已经叫过了。要再叫一遍，请点「重呼」。", drawn.number),
+            (_, Some(drawn)) if !drawn.called => format!("{} 现在没有叫，不能{}。请刷新后再看。", drawn.number, act.word()),
+            _ => "没有开启叫号。要叫号的，请主任在「设置 · 叫号」里开启。".to_owned(),
+        })
+    } else if ticket.withheld && act != TicketAct::Undo {
         withheld()
     } else if act == TicketAct::Finish && ticket.row.state == State::Open {
         Error::refused("转办的结果还没有回告来访人，不能办结。请先点「回告」，或在回告时一并办结。")

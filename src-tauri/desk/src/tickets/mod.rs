@@ -35,6 +35,7 @@ pub(crate) use register::register;
 pub use shapes::*;
 pub(crate) use show::{show, whole};
 pub(crate) use start::start;
+pub(crate) use steps::Row as LifeRow;
 pub(crate) use suspend::{resume, suspend};
 pub(crate) use turn_away::{elsewhere, leave};
 pub(crate) use undo::undo;

@@ -3,6 +3,7 @@
 use rusqlite::OptionalExtension;
 
 use crate::calendar::Calendar;
+use crate::calling;
 use crate::centre::Rules;
 use crate::error::{Error, Result};
 use crate::ids::{MaterialId, MatterId, ResidentId, TicketId, VisitId};
@@ -21,6 +22,9 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
     let request = text::lines("request", "诉求", &form.request, 5000)?;
     let result = text::lines("result", "处理情况", &form.result, 5000)?;
     let agency = agency_line(&form.agency)?;
+    if form.wait && (form.finish || form.missing.is_some()) {
+        return Err(Error::invalid("wait", "取了号的要等叫到再办，不能同时办结或挂起。请只取号，或直接登记。"));
+    }
     let kind = form.kind.unwrap_or(matter_kind(work, form.matter)?);
     if let Some(resident) = form.resident {
         must_exist(work, resident)?;
@@ -77,7 +81,10 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
             agency.agent,
         ))?;
     let asked = asked_for(work, ticket, form.matter)?;
-    let step = Row::new(ticket, StepKind::Register, State::Open).write(work)?;
+    if form.wait {
+        calling::draw(work, ticket, form.matter)?;
+    }
+    let step = Row::new(ticket, StepKind::Register, if form.wait { State::Waiting } else { State::Open }).write(work)?;
     materials::move_with(work, ticket, step, &received(&asked, &form.received)?)?;
     if let Some(missing) = &form.missing {
         let lacking = missing.positions.iter().map(|position| at(&asked, *position)).collect::<Result<Vec<_>>>()?;

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::calendar::{Due, Standing};
+use crate::calling::DrawnNumber;
 use crate::ids::{ClerkId, MatterId, ResidentId, StepId, TicketId};
 use crate::page::Direction;
 use crate::ratings::{CallBacksOf, Rating, RatingLevel};
@@ -96,6 +97,9 @@ words! {
 words! {
     /// What may be done with a ticket now; desk decides, the window shows.
     TicketAct {
+        Call = "call" / "叫号",
+        Recall = "recall" / "重呼",
+        Pass = "pass" / "过号",
         Start = "start" / "开始办理",
         Finish = "finish" / "办结",
         Suspend = "suspend" / "挂起",
@@ -156,6 +160,9 @@ pub struct RegisterForm {
     pub result: String,
     /// Done on the spot.
     pub finish: bool,
+    /// 取号: the visitor draws a number and waits to be called.
+    #[serde(default)]
+    pub wait: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -197,6 +204,8 @@ pub struct TicketRow {
     pub due: Option<Due>,
     /// 满意度; None: not rated.
     pub rating: Option<RatingLevel>,
+    /// 叫号; None for who did not draw a number.
+    pub drawn: Option<DrawnNumber>,
     /// 转出未回; None for what is with this desk.
     pub referral: Option<Referral>,
 }
@@ -233,6 +242,8 @@ pub struct TicketCounts {
     pub suspended: u32,
     /// 转出未回.
     pub referred: u32,
+    /// 等候.
+    pub waiting: u32,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::access::{Actor, Role};
 use crate::calendar::Calendar;
+use crate::centre::Rules;
 use crate::clock::Now;
 use crate::desk::Look;
 use crate::error::{Error, Result};
@@ -60,7 +61,7 @@ pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> R
     // Earlier days are in somebody's month already.
     let still_theirs = |step: &&Step| reader.role == Role::Supervisor || now.day_of(&step.at).is_none_or(|day| day >= now.day());
     ticket.can_undo = last_standing(&ticket).filter(|_| !ticket.withheld).filter(still_theirs).map(|step| step.id);
-    ticket.can = may(&ticket, reader.clerk);
+    ticket.can = may(&ticket, reader.clerk, Rules::read(db)?.calling);
     Ok(ticket)
 }
 

@@ -10,7 +10,7 @@ use crate::transact::Work;
 use super::shapes::{State, StepKind};
 
 /// One row, as it is going to be written.
-pub(super) struct Row<'a> {
+pub(crate) struct Row<'a> {
     ticket: TicketId,
     kind: StepKind,
     state: State,

@@ -4,12 +4,12 @@ use rusqlite::{Row, named_params};
 
 use crate::access::Role;
 use crate::calendar::Calendar;
-use crate::centre::Nothing;
+use crate::centre::{Nothing, Rules};
 use crate::desk::Look;
 use crate::error::Result;
 use crate::ids::ClerkId;
 use crate::ratings::{self, CallBackRow};
-use crate::tickets::{self, NOT_ENDED, ROW, State, TICKETS, TicketAct};
+use crate::tickets::{self, NOT_ENDED, ROW, State, TICKETS, TicketAct, TicketRow};
 
 use super::sections::RULES;
 use super::shapes::{Today, TodayLine, TodaySection};
@@ -24,6 +24,7 @@ pub(crate) fn today(look: &Look<'_>, _: Nothing) -> Result<Today> {
     let calendar = Calendar::read(look.db)?;
     // Who may call back, and until when, ratings say; what is the reader's own to do is handed to the one query.
     let call_backs: Vec<CallBackRow> = ratings::waiting(look.db, look.now.day(), reader)?.into_iter().filter(|row| row.mine).collect();
+    let calling = Rules::read(look.db)?.calling;
     let mut query = look.db.prepare_cached(&sql())?;
     let params = named_params! {
         ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(),
@@ -33,7 +34,7 @@ pub(crate) fn today(look: &Look<'_>, _: Nothing) -> Result<Today> {
     let mut found: Vec<Vec<TodayLine>> = RULES.iter().map(|_| Vec::new()).collect();
     let mut rows = query.query(params)?;
     while let Some(row) = rows.next()? {
-        let line = read(row, look, reader.clerk, &calendar)?;
+        let line = read(row, look, reader.clerk, &calendar, calling)?;
         if let Some(lines) = row.get::<_, u32>("section").ok().and_then(|section| found.get_mut(section as usize)) {
             lines.push(line);
         }
@@ -64,7 +65,7 @@ pub(super) fn sql() -> String {
     )
 }
 
-fn read(row: &Row<'_>, look: &Look<'_>, reader: ClerkId, calendar: &Calendar) -> rusqlite::Result<TodayLine> {
+fn read(row: &Row<'_>, look: &Look<'_>, reader: ClerkId, calendar: &Calendar, calling: bool) -> rusqlite::Result<TodayLine> {
     let withheld: bool = row.get("withheld")?;
     let unread = row.get::<_, Option<String>>("unread")?.is_some();
     let call_back = row.get::<_, Option<String>>("call_back")?;
@@ -74,15 +75,20 @@ fn read(row: &Row<'_>, look: &Look<'_>, reader: ClerkId, calendar: &Calendar) ->
         mine: row.get::<_, ClerkId>("handler_id")? == reader,
         // It went to SQLite as it comes back.
         call_back: call_back.and_then(|told| serde_json::from_str(&told).ok()),
-        act: next(ticket.state, unread).filter(|act| !withheld || matches!(act, TicketAct::Start | TicketAct::Finish)),
+        act: next(&ticket, unread, calling)
+            .filter(|act| !withheld || !matches!(act, TicketAct::ReadBack | TicketAct::Resume | TicketAct::ComeBack | TicketAct::Leave)),
         row: ticket,
     })
 }
 
 /// What a ticket waits for. Whether it is allowed, `may` of the ticket says.
-fn next(state: State, unread: bool) -> Option<TicketAct> {
-    match state {
-        State::Waiting => Some(TicketAct::Start),
+fn next(ticket: &TicketRow, unread: bool, calling: bool) -> Option<TicketAct> {
+    match ticket.state {
+        State::Waiting => Some(match &ticket.drawn {
+            Some(drawn) if !drawn.today => TicketAct::Leave,
+            Some(drawn) if calling && !drawn.called => TicketAct::Call,
+            _ => TicketAct::Start,
+        }),
         State::Open if unread => Some(TicketAct::ReadBack),
         State::Open => Some(TicketAct::Finish),
         State::Suspended => Some(TicketAct::Resume),

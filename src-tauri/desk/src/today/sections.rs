@@ -21,6 +21,8 @@ const CALLED_BACK: Option<&str> = Some("SELECT value ->> 'id' FROM json_each(:ca
 const WORKDAYS_LATE: &str = "(SELECT number FROM calendar_day WHERE day = :today) - t.due_number";
 const WORKDAYS_LEFT: &str = "t.due_number - (SELECT number FROM calendar_day WHERE day = :today)";
 
+const LEFT_OVER: &str = "t.state = 'waiting' AND t.day < :today";
+
 /// A ticket stands under the first that holds.
 pub(super) const RULES: &[Rule] = &[
     rule(TodayReason::Overdue, "t.standing = 'overdue'", WORKDAYS_LATE),
@@ -28,6 +30,7 @@ pub(super) const RULES: &[Rule] = &[
     rule(TodayReason::ReferralLate, "t.referral ->> 'promisedOn' < :today", "julianday(:today) - julianday(t.referral ->> 'promisedOn')"),
     Rule { among: CALLED_BACK, ..rule(TodayReason::CallBackLate, "t.call_back ->> 'standing' = 'overdue'", "t.call_back ->> 'workdays'") },
     rule(TodayReason::Unread, "t.unread IS NOT NULL", "julianday(:today) - julianday(t.unread)"),
+    rule(TodayReason::LeftOver, LEFT_OVER, "julianday(:today) - julianday(t.day)"),
     rule(TodayReason::Waiting, "t.state = 'waiting'", "(unixepoch(:now) - unixepoch(t.registered_at)) / 60"),
     Rule { least_first: true, ..rule(TodayReason::DueSoon, "t.standing = 'soon'", WORKDAYS_LEFT) },
     Rule { least_first: true, among: CALLED_BACK, ..rule(TodayReason::CallBack, "t.call_back IS NOT NULL", "t.call_back ->> 'workdays'") },

@@ -18,7 +18,9 @@ words! {
         CallBackLate = "callBackLate" / "差评逾期未回访",
         /// Another department answered, and the visitor does not know yet.
         Unread = "unread" / "已回未告知",
-        Waiting = "waiting" / "等候最久",
+        /// A number of an earlier day, whose visitor has long gone: it is not called any more.
+        LeftOver = "leftOver" / "以前没叫的号",
+        Waiting = "waiting" / "等候",
         DueSoon = "dueSoon" / "三日内到期",
         /// A poor rating that the reader may call back: never of their own work.
         CallBack = "callBack" / "差评待回访",

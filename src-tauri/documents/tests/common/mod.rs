@@ -4,8 +4,8 @@
 use desk::matters::Material;
 use desk::papers::{
     CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, MonthSummaryPaper, Paper,
-    PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, TicketLedgerPaper,
-    TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper,
+    PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, QueueSlipPaper,
+    TicketLedgerPaper, TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper,
 };
 use desk::summary::{FigureKey, MonthSummary, Opens, Period, PeriodKey, SummaryLine};
 use documents::Papers;
@@ -496,6 +496,33 @@ pub fn unbalanced_month() -> MonthSummaryPaper {
     paper
 }
 
+/// 取号单 for the slip printer.
+pub fn slip() -> QueueSlipPaper {
+    QueueSlipPaper {
+        letterhead: letterhead(),
+        a4: false,
+        number: "B007".into(),
+        letter: "B".into(),
+        matter: "高龄津贴复审".into(),
+        window: "综合窗口".into(),
+        drawn_at: "2026-11-21 09:05".into(),
+        ahead: 3,
+    }
+}
+
+/// The longest of everything, printed once more.
+pub fn full_slip() -> QueueSlipPaper {
+    let mut slip = slip();
+    slip.letterhead.centre = "青禾街道梧桐社区党群服务中心暨新时代文明实践站暨青禾街道退役军人服务站梧桐社区综合服务大厅党".into();
+    slip.letterhead.reprint = true;
+    slip.number = "AB1234".into();
+    slip.letter = "AB".into();
+    slip.matter = "城乡居民基本养老保险待遇领取资格认证与高龄津贴复审及残疾人两项补贴代办服务事项".into();
+    slip.window = "一楼大厅东侧综合服务窗口与咨询投诉受理窗口及帮办代办便民服务专区第三号柜台".into();
+    slip.ahead = 128;
+    slip
+}
+
 /// Each specimen with the name of its file.
 pub fn specimens() -> Vec<(&'static str, Paper)> {
     let mut open = record();
@@ -529,6 +556,9 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("receipt-long", Paper::TicketReceipt(long_receipt)),
         ("ledger", Paper::TicketLedger(long_ledger)),
         ("ledger-empty", Paper::TicketLedger(ledger(0))),
+        ("slip", Paper::QueueSlip(slip())),
+        ("slip-full", Paper::QueueSlip(full_slip())),
+        ("slip-a4", Paper::QueueSlip(QueueSlipPaper { a4: true, ..slip() })),
         ("guide", Paper::MatterGuide(guide())),
         ("guide-bare", Paper::MatterGuide(bare_guide())),
         ("guide-large", Paper::MatterGuide(MatterGuidePaper { large: true, ..guide() })),

@@ -32,6 +32,50 @@ agent: string, };
 export type Alias = { name: string, initials: Array<string>, readings: Array<Array<string>>, };
 
 /**
+ * 号段: a queue with a letter of its own.
+ */
+export type Band = { id: BandId, 
+/**
+ * A makes A001; empty for the only band.
+ */
+letter: string, name: string, active: boolean, 
+/**
+ * From 1, the active ones first.
+ */
+position: number, 
+/**
+ * How many wait in it today.
+ */
+waiting: number, 
+/**
+ * How many numbers were drawn in it today.
+ */
+drawn: number, 
+/**
+ * The journal row of its last change; an edit sends it back. None for the band that came with the program.
+ */
+revision: number | null, };
+
+export type BandForm = { id: BandId | null, revision: number | null, 
+/**
+ * One or two letters; empty for the only band.
+ */
+letter: string, 
+/**
+ * 1 to 12 characters.
+ */
+name: string, active: boolean, 
+/**
+ * From 1; None: where it stands, or last.
+ */
+position: number | null, };
+
+/**
+ * A queue with a letter of its own (号段).
+ */
+export type BandId = number;
+
+/**
  * A year on the wall.
  */
 export type CalendarPage = { year: number, 
@@ -221,6 +265,12 @@ export type CallBackWay = "telephone" | "homeVisit" | "inPerson" | "message" | "
  * Call backs as the month counts them, to open the tickets behind a figure.
  */
 export type CallBacksOf = { which: CallBackCount, from: string | null, to: string | null, };
+
+export type Called = { ticket: TicketId, 
+/**
+ * A001.
+ */
+number: string, matter: string, };
 
 /**
  * A matter in words, each as the import reads it.
@@ -463,6 +513,27 @@ aside: boolean,
 body: unknown, };
 
 export type DraftKey = { id: string, };
+
+/**
+ * The number that a ticket waits or waited with.
+ */
+export type DrawnNumber = { 
+/**
+ * A001.
+ */
+number: string, band: BandId, 
+/**
+ * Drawn today; a number of an earlier day is not called any more.
+ */
+today: boolean, 
+/**
+ * Called, and neither begun nor passed over.
+ */
+called: boolean, 
+/**
+ * Minutes since it was drawn, while it waits.
+ */
+waited: number | null, };
 
 /**
  * The last day of a promise.
@@ -868,7 +939,11 @@ aliases: Array<Alias>,
 /**
  * 综合窗口 …
  */
-window: string, kind: Kind, 
+window: string, 
+/**
+ * In which band (号段) its visitors draw their numbers; None: the first one.
+ */
+band: BandId | null, kind: Kind, 
 /**
  * The text of its tickets is for the recording clerk and the supervisor alone.
  */
@@ -916,7 +991,11 @@ name: string,
 /**
  * At most 20, of 1 to 40 characters.
  */
-aliases: Array<string>, window: string, kind: Kind, confidential: boolean, promisedDays: number | null, 
+aliases: Array<string>, window: string, 
+/**
+ * A band in use; None: the first one.
+ */
+band: BandId | null, kind: Kind, confidential: boolean, promisedDays: number | null, 
 /**
  * Not shorter than the promise.
  */
@@ -983,9 +1062,21 @@ bad: number, };
 export type MatterKey = { matter: MatterId, };
 
 /**
- * 一次性告知单 of a matter: all that has to be brought, with room to write in whose it is and what is still lacking.
+ * 一次性告知单. Of a matter: all that has to be brought. Of a ticket: with its number, its visitor, and what is still lacking.
  */
-export type MatterNoticePaper = { letterhead: Letterhead, matter: string, window: string, kind: string, materials: Array<Material>, promisedDays: number | null, legalDays: number | null, contact: string, note: string, 
+export type MatterNoticePaper = { letterhead: Letterhead, 
+/**
+ * Empty: room to write it in.
+ */
+document: string, 
+/**
+ * Empty: room to write it in.
+ */
+visitor: string, matter: string, window: string, kind: string, materials: Array<Material>, 
+/**
+ * Places in `materials`, from 0, of what is still lacking; empty: to be ticked by hand.
+ */
+lacking: Array<number>, promisedDays: number | null, legalDays: number | null, contact: string, note: string, 
 /**
  * 2026-11-21.
  */
@@ -1128,7 +1219,7 @@ total: number, };
 /**
  * A paper, ready to be laid out.
  */
-export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper;
+export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "queueSlip" } & QueueSlipPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper;
 
 /**
  * 代办: empty when nobody stands in for another.
@@ -1242,7 +1333,7 @@ whom: string, clerk: string, };
 /**
  * Which paper, of what.
  */
-export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, };
+export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "queueSlip", ticket: TicketId, a4: boolean, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, };
 
 export type PaperSaved = { 
 /**
@@ -1323,6 +1414,48 @@ hiddenColumns: { [key in string]: Array<string> }, };
  * What the system's print dialog told.
  */
 export type PrintOutcome = "sent" | "cancelled" | "unknown";
+
+/**
+ * Who waits, for the clerk on duty.
+ */
+export type Queue = { 
+/**
+ * 叫号 is on.
+ */
+on: boolean, 
+/**
+ * Those in use, in their order.
+ */
+bands: Array<Band>, 
+/**
+ * How many wait in the bands that were asked for.
+ */
+waiting: number, 
+/**
+ * Minutes that the first of them has waited.
+ */
+longest: number | null, 
+/**
+ * Called by this clerk today, and neither begun nor passed over.
+ */
+called: Array<Called>, };
+
+/**
+ * 取号单: whoever finds it learns nothing of whoever lost it.
+ */
+export type QueueSlipPaper = { letterhead: Letterhead, a4: boolean, 
+/**
+ * A001.
+ */
+number: string, 
+/**
+ * Of its band; empty when there is only one.
+ */
+letter: string, matter: string, window: string, drawnAt: string, 
+/**
+ * How many wait before it in its band, as it is printed.
+ */
+ahead: number, };
 
 /**
  * 评价, as the visitor gave it.
@@ -1602,7 +1735,11 @@ result: string,
 /**
  * Done on the spot.
  */
-finish: boolean, };
+finish: boolean, 
+/**
+ * 取号: the visitor draws a number and waits to be called.
+ */
+wait: boolean, };
 
 /**
  * Everything the desk holds of one resident, masked.
@@ -1765,6 +1902,11 @@ export type SavePaper = { paper: PaperRequest, format: SaveAs, };
  * The search box over everything (Ctrl+K).
  */
 export type SearchForm = { text: string, };
+
+/**
+ * Which bands this desk serves; empty: all.
+ */
+export type ServedBands = { bands: Array<BandId>, };
 
 /**
  * The first start: the centre and its first supervisor.
@@ -2130,6 +2272,10 @@ due: Due | null,
  */
 rating: RatingLevel | null, 
 /**
+ * 叫号; None for who did not draw a number.
+ */
+drawn: DrawnNumber | null, 
+/**
  * 转出未回; None for what is with this desk.
  */
 referral: Referral | null, };
@@ -2137,7 +2283,7 @@ referral: Referral | null, };
 /**
  * What may be done with a ticket now; desk decides, the window shows.
  */
-export type TicketAct = "start" | "finish" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "elsewhere" | "leave" | "correct" | "rate" | "takeBackRating" | "callBack" | "takeBackCallBack" | "undo";
+export type TicketAct = "call" | "recall" | "pass" | "start" | "finish" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "elsewhere" | "leave" | "correct" | "rate" | "takeBackRating" | "callBack" | "takeBackCallBack" | "undo";
 
 /**
  * What stands on the desk now, by what it waits for.
@@ -2162,7 +2308,11 @@ suspended: number,
 /**
  * 转出未回.
  */
-referred: number, };
+referred: number, 
+/**
+ * 等候.
+ */
+waiting: number, };
 
 export type TicketFilter = { 
 /**
@@ -2371,6 +2521,10 @@ due: Due | null,
  */
 rating: RatingLevel | null, 
 /**
+ * 叫号; None for who did not draw a number.
+ */
+drawn: DrawnNumber | null, 
+/**
  * 转出未回; None for what is with this desk.
  */
 referral: Referral | null, };
@@ -2398,10 +2552,6 @@ age: number,
  * Held by the one who asks.
  */
 mine: boolean, 
-/**
- * The poor rating that waits to be called back, for those sections.
- */
-callBack: CallBackRow | null, 
 /**
  * What is to be done with it next; None when this reader may only look.
  */
@@ -2451,6 +2601,10 @@ due: Due | null,
  */
 rating: RatingLevel | null, 
 /**
+ * 叫号; None for who did not draw a number.
+ */
+drawn: DrawnNumber | null, 
+/**
  * 转出未回; None for what is with this desk.
  */
 referral: Referral | null, };
@@ -2458,7 +2612,7 @@ referral: Referral | null, };
 /**
  * Why a ticket stands on the desk today; the most urgent reason counts.
  */
-export type TodayReason = "overdue" | "dueToday" | "referralLate" | "callBackLate" | "unread" | "waiting" | "dueSoon" | "callBack" | "referred" | "materialsLong" | "mine";
+export type TodayReason = "overdue" | "dueToday" | "referralLate" | "unread" | "leftOver" | "waiting" | "dueSoon" | "referred" | "materialsLong" | "mine";
 
 export type TodaySection = { reason: TodayReason, 
 /**
@@ -2466,7 +2620,7 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "drafts" | "residents" | "matters" | "tickets" | "smallServices" | "reception" | "papers" | "journal";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal";
 
 export type UndoForm = { ticket: TicketId, 
 /**
@@ -2568,7 +2722,11 @@ aliases: Array<Alias>,
 /**
  * 综合窗口 …
  */
-window: string, kind: Kind, 
+window: string, 
+/**
+ * In which band (号段) its visitors draw their numbers; None: the first one.
+ */
+band: BandId | null, kind: Kind, 
 /**
  * The text of its tickets is for the recording clerk and the supervisor alone.
  */
@@ -2646,6 +2804,13 @@ export interface Commands {
   correct_ticket: { mode: "act"; request: CorrectForm & { requestId: string }; response: Ticket };
   finish_ticket: { mode: "act"; request: FinishForm & { requestId: string }; response: Ticket };
   undo_step: { mode: "act"; request: UndoForm & { requestId: string }; response: Ticket };
+  bands: { mode: "read"; request: Nothing; response: Array<Band> };
+  save_band: { mode: "act"; request: BandForm & { requestId: string }; response: Band };
+  queue: { mode: "read"; request: ServedBands; response: Queue };
+  call_next: { mode: "act"; request: ServedBands & { requestId: string }; response: Ticket };
+  call_ticket: { mode: "act"; request: TicketKey & { requestId: string }; response: Ticket };
+  recall_ticket: { mode: "act"; request: TicketKey & { requestId: string }; response: Ticket };
+  pass_ticket: { mode: "act"; request: TicketKey & { requestId: string }; response: Ticket };
   small_service_kinds: { mode: "read"; request: Nothing; response: Array<SmallServiceKind> };
   save_small_service_kind: { mode: "act"; request: SmallServiceKindForm & { requestId: string }; response: SmallServiceKind };
   add_usual_small_services: { mode: "act"; request: { requestId: string }; response: Nothing };
@@ -2685,7 +2850,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],
-  today: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
+  today: ["tickets", "residents", "matters", "clerks", "calendar", "rules", "duty"],
   drafts: ["drafts", "duty"],
   search: ["residents", "tickets", "matters", "clerks", "duty"],
   find_residents: ["residents"],
@@ -2699,8 +2864,10 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   preview_matter_import: ["matters"],
   list_tickets: ["tickets", "residents", "matters", "clerks", "calendar", "rules", "duty"],
   ticket_counts: ["tickets", "calendar", "duty"],
-  ticket: ["tickets", "residents", "matters", "clerks", "papers", "calendar", "duty"],
+  ticket: ["tickets", "residents", "matters", "clerks", "papers", "calendar", "rules", "duty"],
   deadline: ["tickets", "calendar", "duty"],
+  bands: ["bands", "tickets", "calendar"],
+  queue: ["tickets", "bands", "rules", "calendar", "duty"],
   small_service_kinds: ["smallServices"],
   list_small_services: ["smallServices", "clerks", "duty"],
   list_loans: ["smallServices", "clerks", "duty"],

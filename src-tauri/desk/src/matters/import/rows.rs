@@ -136,6 +136,7 @@ fn blank(name: String) -> MatterForm {
         name,
         aliases: Vec::new(),
         window: String::new(),
+        band: None,
         kind: Kind::OnTheSpot,
         confidential: false,
         promised_days: None,
