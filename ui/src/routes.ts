@@ -6,6 +6,7 @@ import ResidentPage from "./people/ResidentPage.vue";
 import CalendarSettings from "./settings/CalendarSettings.vue";
 import ReceptionList from "./reception/ReceptionList.vue";
 import CallBackList from "./ratings/CallBackList.vue";
+import CallingSettings from "./settings/CallingSettings.vue";
 import CentreSettings from "./settings/CentreSettings.vue";
 import ClerkSettings from "./settings/ClerkSettings.vue";
 import ImportMatters from "./settings/ImportMatters.vue";
@@ -58,6 +59,7 @@ const routes: RouteRecordRaw[] = [
       { path: "matters/import", component: ImportMatters },
       { path: "matters/:id(\\d+)", component: MatterPage, props: (at) => ({ id: Number(at.params.id) }) },
       { path: "small-services", component: SmallServiceSettings },
+      { path: "calling", component: CallingSettings },
       { path: "look", component: LookSettings },
       { path: "journal", component: JournalSettings },
     ],

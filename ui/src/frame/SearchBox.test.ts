@@ -10,7 +10,7 @@ import SearchBox from "./SearchBox.vue";
 const card = (id: number, name: string): ResidentCard => ({ id, name, phone: null, idNumber: null, address: "", categories: [], partyMember: false });
 const nothing: Found = { residents: [], tickets: [], exactly: null };
 
-const matter = (id: number, name: string, aliases: Matter["aliases"]): Matter => ({ id, name, initials: [], readings: [], aliases, window: "综合窗口", kind: "onTheSpot", confidential: false, promisedDays: null, legalDays: null, materials: [], active: true, uses: 0, revision: 1 });
+const matter = (id: number, name: string, aliases: Matter["aliases"]): Matter => ({ id, name, initials: [], readings: [], aliases, window: "综合窗口", kind: "onTheSpot", confidential: false, band: null, promisedDays: null, legalDays: null, materials: [], active: true, uses: 0, revision: 1 });
 
 let catalogue: Matter[];
 let answers: Record<string, Found>;

@@ -2,6 +2,7 @@ import { useQuery, type UseQueryReturnType } from "@tanstack/vue-query";
 import { computed, type ComputedRef } from "vue";
 import { call, type DeskError, queries } from "../door/call";
 import type { Frame } from "../door/generated/commands";
+import { forgetCall } from "../calling/calling";
 import { closeForms } from "../parts/forms";
 import { closePaper, forgetPrinting } from "../parts/paper";
 import { forgetTold } from "../small-services/counted";
@@ -34,6 +35,7 @@ export async function forgetClerk(): Promise<void> {
   forgetRegistered();
   forgetTold();
   panelShown.value = false;
+  forgetCall();
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "frame" });
   await queries.invalidateQueries({ queryKey: ["frame"] });
 }

@@ -28,6 +28,7 @@ export const formNames = [
   "week",
   "holidays",
   "rules",
+  "band",
   "smallServiceKind",
   "reception",
 ] as const;

@@ -9,6 +9,7 @@ const matter: Matter = {
   window: "综合业务窗口",
   kind: "onTheSpot",
   confidential: false,
+  band: null,
   promisedDays: null, legalDays: null, aliases: [],
   materials: [],
   active: true,

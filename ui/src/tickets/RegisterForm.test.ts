@@ -9,10 +9,10 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 const { default: RegisterForm } = await import("./RegisterForm.vue");
 
 const matters: Matter[] = [
-  { id: 1, name: "政策咨询", initials: ["zczx"], readings: [], window: "咨询", kind: "consult", confidential: false, promisedDays: null, legalDays: null, aliases: [], materials: [], active: true, uses: 9, revision: 1 },
-  { id: 2, name: "帮办代办", initials: ["bbdb"], readings: [], window: "代办", kind: "agency", confidential: false, promisedDays: 5, legalDays: null, aliases: [], materials: [], active: true, uses: 3, revision: 1 },
-  { id: 3, name: "高龄复审", initials: ["glfs"], readings: [], window: "综合", kind: "promised", confidential: false, promisedDays: 5, legalDays: null, aliases: [], materials: [{ name: "身份证", original: true, copies: 1, note: "", required: true }, { name: "照片", original: false, copies: 2, note: "", required: true }], active: true, uses: 2, revision: 1 },
-  { id: 4, name: "证明盖章", initials: ["zmgz"], readings: [], window: "综合", kind: "onTheSpot", confidential: false, promisedDays: null, legalDays: null, aliases: [], materials: [{ name: "身份证", original: true, copies: 0, note: "", required: true }], active: true, uses: 1, revision: 1 },
+  { id: 1, name: "政策咨询", initials: ["zczx"], readings: [], window: "咨询", kind: "consult", confidential: false, band: null, promisedDays: null, legalDays: null, aliases: [], materials: [], active: true, uses: 9, revision: 1 },
+  { id: 2, name: "帮办代办", initials: ["bbdb"], readings: [], window: "代办", kind: "agency", confidential: false, band: null, promisedDays: 5, legalDays: null, aliases: [], materials: [], active: true, uses: 3, revision: 1 },
+  { id: 3, name: "高龄复审", initials: ["glfs"], readings: [], window: "综合", kind: "promised", confidential: false, band: null, promisedDays: 5, legalDays: null, aliases: [], materials: [{ name: "身份证", original: true, copies: 1, note: "", required: true }, { name: "照片", original: false, copies: 2, note: "", required: true }], active: true, uses: 2, revision: 1 },
+  { id: 4, name: "证明盖章", initials: ["zmgz"], readings: [], window: "综合", kind: "onTheSpot", confidential: false, band: null, promisedDays: null, legalDays: null, aliases: [], materials: [{ name: "身份证", original: true, copies: 0, note: "", required: true }], active: true, uses: 1, revision: 1 },
 ];
 const ticket = { id: 7, document: "2026-0007", scanCode: "FW20261121-007", registeredLocal: "2026-11-21 09:00", matter: "政策咨询", kind: "consult", state: "done", visitor: null, resident: null, firstClerk: "李秀英", promisedDays: null, channel: "window", materials: [] as Material[], steps: [] as Ticket["steps"] } as Ticket;
 const zhang = (id: number) => ({ id, name: "张伟", phone: null, idNumber: null, address: "", categories: [], partyMember: false });

@@ -12,7 +12,7 @@ export function aMaterial(id: number, name: string, more: Partial<TicketMaterial
 
 export function aTicket(more: Partial<Ticket> = {}): Ticket {
   return {
-    ...{ id: 7, document: "2026-0007", scanCode: "FW20261120-007", registeredAt: "2026-11-20T01:01:00Z", registeredLocal: "2026-11-20 09:01", endedLocal: null, referral: null },
+    ...{ id: 7, document: "2026-0007", scanCode: "FW20261120-007", registeredAt: "2026-11-20T01:01:00Z", registeredLocal: "2026-11-20 09:01", endedLocal: null, referral: null, drawn: null },
     ...{ matter: "高龄复审", matterId: 3, window: "综合业务窗口", kind: "promised", channel: "window", state: "open", confidential: false, withheld: false, offHours: false },
     ...{ visitor: "张三", resident: null, phone: null, address: "", categories: [], partyMember: false, request: "津贴", result: "" },
     ...{ firstClerk: "李秀英", handler: "李秀英", handlerId: 1, agency: { principal: "", principalPhone: "", relation: "", agent: "" } },

@@ -5,7 +5,7 @@ import { findMatters, foundAs } from "./findMatters";
 let last = 0;
 function matter(name: string, initials: string[], uses = 0, more: Partial<Matter> = {}): Matter {
   last += 1;
-  return { id: last, name, initials, readings: [], window: "", kind: "onTheSpot", confidential: false, promisedDays: null, legalDays: null, aliases: [], materials: [], active: true, uses, revision: 1, ...more };
+  return { id: last, name, initials, readings: [], window: "", kind: "onTheSpot", confidential: false, band: null, promisedDays: null, legalDays: null, aliases: [], materials: [], active: true, uses, revision: 1, ...more };
 }
 
 const catalogue = [

@@ -65,6 +65,9 @@ const afterwards: Partial<Record<Step["kind"], string>> = {
   elsewhere: "已告知去向，这件结束。",
   leave: "来访人离开，这件结束。",
   start: "开始办理。",
+  call: "已叫号。来了就「开始办理」，没来可以「重呼」或「过号」。",
+  recall: "又叫了一遍。",
+  pass: "已过号，排到后面等候。",
 };
 
 /** What was just done, in words. After an undoing: what stands now, and the way on for who wanted all of it gone. */

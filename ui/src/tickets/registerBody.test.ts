@@ -6,7 +6,7 @@ test("the request has just the fields that desk takes", () => {
   const body = { ...emptyBody({ resident: 5 }), matterText: "政策咨询", residentText: "zs", more: true };
   expect(asRequest(body, { id: 3, kind: "consult", materials: [] }, true)).toEqual({
     matter: 3, resident: 5, visitorName: "", kind: null, channel: "window", offHours: null, sameVisitAs: null, received: [], missing: null,
-    agency: { principal: "", principalPhone: "", relation: "", agent: "" }, request: "", result: "", finish: true,
+    agency: { principal: "", principalPhone: "", relation: "", agent: "" }, request: "", result: "", finish: true, wait: false,
   });
 });
 
@@ -85,4 +85,8 @@ test("a further matter is of the same visit as long as it is the same visitor's,
   expect(sameVisitOf({ ...body, channel: "telephone" })).toBeNull();
   // Nobody in particular may still say who they are.
   expect(sameVisitOf({ ...body, sameVisit: { ...sameVisit, resident: null } })?.ticket).toBe(7);
+});
+
+test("whoever draws a number shows what they brought when they are called", () => {
+  expect(asRequest({ ...laidOut(), missingNote: "近三月流水" }, promised, false, true)).toMatchObject({ wait: true, finish: false, received: [], missing: null });
 });

@@ -64,9 +64,10 @@ export function emptyBody(start: FormStart = {}): RegisterBody {
 
 type Asked = Pick<Matter, "id" | "kind" | "materials">;
 
-export function asRequest(body: RegisterBody, matter: Asked, finish: boolean): RegisterForm {
+export function asRequest(body: RegisterBody, matter: Asked, finish: boolean, wait = false): RegisterForm {
   const { resident, visitorName, kind, channel, request, result } = body;
-  const shown = showsMaterials(body, matter);
+  // Whoever waits shows what they brought when they are called.
+  const shown = !wait && showsMaterials(body, matter);
   const positions = shown ? lacking(body, matter) : [];
   const note = shown ? body.missingNote : "";
   const received = body.materials.flatMap(({ here, seen, originals, copies }, position) =>
@@ -75,7 +76,7 @@ export function asRequest(body: RegisterBody, matter: Asked, finish: boolean): R
   // What is out of sight is not sent.
   const { principal, principalPhone, relation, agent } = isAgency(body, matter) ? body : emptyBody();
   return {
-    matter: matter.id, resident, visitorName, kind, channel, request, result, finish, received,
+    matter: matter.id, resident, visitorName, kind, channel, request, result, finish, wait, received,
     offHours: body.hours === "auto" ? null : body.hours === "yes",
     sameVisitAs: sameVisitOf(body)?.ticket ?? null,
     missing: positions.length > 0 || note.trim() !== "" ? { positions, note } : null,

@@ -5,7 +5,7 @@ import { isUnread, offersOf, ticketKeys } from "./ticketActs";
 
 const acts: TicketAct[] = ["finish", "readBack", "suspend", "refer", "handOver", "receive", "giveBack", "note", "elsewhere", "leave", "correct", "undo"];
 const offers = (state: State, can: TicketAct[], materials = [aMaterial(1, "身份证")]) => {
-  const { next, beside, more } = offersOf({ state, can, materials, kind: "promised", steps: [], withheld: false });
+  const { next, beside, more } = offersOf({ state, can, materials, kind: "promised", steps: [], withheld: false, drawn: null });
   return { next: next.act, beside: beside.map((one) => one.act), more: more.map((one) => one.act), all: [next, ...beside, ...more] };
 };
 
@@ -49,11 +49,22 @@ test("each act has a key of its own, which F1 lists", () => {
 test("who was told what lacks may have the notice again, and a 代办 has its own paper; rating stands on its card", () => {
   const steps = [aStep(1, "register"), aStep(2, "suspend", { detail: "待补材料" })];
   const of = (more: Partial<Parameters<typeof offersOf>[0]>): string[] => {
-    const { next, beside, more: rest } = offersOf({ state: "suspended", can: ["resume", "rate"], materials: [], kind: "promised", steps, withheld: false, ...more });
+    const { next, beside, more: rest } = offersOf({ state: "suspended", can: ["resume", "rate"], materials: [], kind: "promised", steps, withheld: false, drawn: null, ...more });
     return [next, ...beside, ...rest].map((one) => one.act);
   };
   expect(of({})).toEqual(["resume", "notice", "record", "receipt"]);
   expect(of({ kind: "agency" })).toContain("agency");
   expect(of({ kind: "agency", withheld: true })).toEqual(["resume", "record", "receipt"]);
   expect(of({ steps: [aStep(1, "register"), aStep(2, "suspend", { detail: "待上级" })] })).not.toContain("notice");
+});
+
+test("who waits is called, and who was called begins, is called once more or passed over; the slip is for those of today", () => {
+  const drawn = { number: "A001", band: 1, today: true, called: false, waited: 3 };
+  const of = (can: TicketAct[], more: Partial<typeof drawn> = {}) => {
+    const { next, beside, more: rest } = offersOf({ state: "waiting", can, materials: [], kind: "consult", steps: [], withheld: false, drawn: { ...drawn, ...more } });
+    return [next.act, beside.map((one) => one.act), rest.map((one) => one.act)];
+  };
+  expect(of(["call", "start", "handOver", "leave", "undo"])).toEqual(["call", ["start", "slip", "leave", "record"], ["handOver", "receipt"]]);
+  expect(of(["start", "recall", "pass", "leave", "undo"], { called: true })).toEqual(["start", ["recall", "pass", "slip", "leave", "record"], ["receipt"]]);
+  expect(of(["start", "leave"], { today: false })[1]).toEqual(["leave", "record"]);
 });

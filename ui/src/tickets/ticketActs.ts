@@ -3,13 +3,16 @@ import type { FormName } from "../parts/forms";
 
 /** What stands elsewhere on the page: 撤销 in the life, 评价 and 回访 on their card. */
 type Elsewhere = "undo" | "rate" | "takeBackRating" | "callBack" | "takeBackCallBack";
-type Paper = "record" | "receipt" | "notice" | "agency";
+type Paper = "record" | "receipt" | "notice" | "agency" | "slip";
 /** What can be pressed on the page of a ticket. */
 export type Offer = { act: Exclude<TicketAct, Elsewhere> | Paper; word: string; key: string };
 
 /** One key for the way out and the way back: 挂起 and 恢复办理, 转办 and its result, never stand there together. */
 const ways: Record<Offer["act"], { word: string; key: string }> = {
+  call: { word: "叫这个号", key: "C" },
   start: { word: "开始办理", key: "K" },
+  recall: { word: "重呼", key: "R" },
+  pass: { word: "过号", key: "P" },
   finish: { word: "办结…", key: "Ctrl+Enter" },
   suspend: { word: "挂起…", key: "G" },
   resume: { word: "恢复办理…", key: "G" },
@@ -27,12 +30,16 @@ const ways: Record<Offer["act"], { word: string; key: string }> = {
   receipt: { word: "登记回执", key: "Shift+F9" },
   notice: { word: "一次性告知单", key: "Ctrl+F9" },
   agency: { word: "代办单", key: "Ctrl+Shift+F9" },
+  slip: { word: "取号单", key: "X" },
 };
 
 /** The papers of a ticket. */
-export const paperOf = { record: "ticketRecord", receipt: "ticketReceipt", notice: "ticketNotice", agency: "ticketAgency" } as const;
+export const paperOf = { record: "ticketRecord", receipt: "ticketReceipt", notice: "ticketNotice", agency: "ticketAgency", slip: "queueSlip" } as const;
 
-/** The form that an act is filled in with; 开始办理 needs none. */
+/** Done with one press, without a form. */
+export const atOnce = { start: "start_ticket", call: "call_ticket", recall: "recall_ticket", pass: "pass_ticket" } as const;
+
+/** The form that an act is filled in with. */
 export const formOf = {
   finish: "finishTicket",
   suspend: "suspendTicket",
@@ -51,7 +58,7 @@ export const formOf = {
 
 /** What is likely next, the likeliest first; what is not allowed just now is left out. */
 const likely: Record<State, Offer["act"][]> = {
-  waiting: ["start", "elsewhere", "leave", "record"],
+  waiting: ["call", "start", "recall", "pass", "slip", "leave", "elsewhere", "record"],
   open: ["finish", "suspend", "refer", "receive", "record"],
   suspended: ["resume", "receive", "notice", "note", "record"],
   referred: ["comeBack", "note", "record"],
@@ -60,6 +67,10 @@ const likely: Record<State, Offer["act"][]> = {
   left: ["record", "giveBack"],
   void: ["record"],
 };
+
+export function isAtOnce(act: Offer["act"]): act is keyof typeof atOnce {
+  return act in atOnce;
+}
 
 export function isPaper(act: Offer["act"]): act is Paper {
   return act in paperOf;
@@ -73,12 +84,14 @@ export function isUnread({ state, can }: Pick<Ticket, "state" | "can">): boolean
 }
 
 /** `next` has the key Ctrl+Enter besides its own; `beside` stands next to it, `more` in the menu. */
-export function offersOf(ticket: Pick<Ticket, "state" | "can" | "materials" | "kind" | "steps" | "withheld">): { next: Offer; beside: Offer[]; more: Offer[] } {
+export function offersOf(ticket: Pick<Ticket, "state" | "can" | "materials" | "kind" | "steps" | "withheld" | "drawn">): { next: Offer; beside: Offer[]; more: Offer[] } {
   const told = ticket.steps.some((step) => step.kind === "suspend" && step.detail === "待补材料" && !step.undone);
   const papers: Paper[] = ["record", "receipt"];
   // Who may not read it has nobody to tell and nothing to carry.
   if (told && !ticket.withheld) papers.push("notice");
   if (ticket.kind === "agency" && !ticket.withheld) papers.push("agency");
+  // Called at once, a slip is of no use any more.
+  if (ticket.state === "waiting" && ticket.drawn?.today) papers.push("slip");
   const allowed = (act: Offer["act"]): boolean => (isPaper(act) ? papers.includes(act) : ticket.can.includes(act));
   const unread = isUnread(ticket) ? (["readBack"] as const) : [];
   const shown = [...unread, ...likely[ticket.state]].filter(allowed).filter((act) => act !== "receive" || ticket.materials.length > 0);
@@ -101,6 +114,10 @@ export const ticketKeys: [key: string, word: string][] = [
   ["B", "不属本中心，告知去向"],
   ["L", "来访人离开"],
   ["K", "开始办理"],
+  ["C", "叫这个号"],
+  ["R", "重呼"],
+  ["P", "过号"],
+  ["X", "取号单"],
   ["Ctrl+E", "更正"],
   ["Ctrl+Z", "撤销最后一步"],
   ["M", "更多"],

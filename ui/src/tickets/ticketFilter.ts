@@ -28,6 +28,7 @@ export const views: View[] = [
   { name: "ledger", word: "台账", states: [], order: "registered", none: "" },
   { name: "open", word: "在办", states: notEnded, order: "due", none: "没有在办的办件" },
   { name: "mine", word: "我的", states: notEnded, order: "due", none: "你手上没有在办的办件" },
+  { name: "waiting", word: "等候", states: ["waiting"], order: "registered", none: "没有人等候" },
   { name: "overdue", word: "逾期", states: notEnded, standings: ["overdue"], order: "due", none: "没有逾期的办件" },
   { name: "today", word: "今日到期", states: notEnded, standings: ["today"], order: "due", none: "今天没有到期的办件" },
   { name: "soon", word: "三日内", states: notEnded, standings: ["soon"], order: "due", none: "三个工作日内没有到期的办件" },

@@ -9,7 +9,7 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 
 const { default: TodayDesk } = await import("./TodayDesk.vue");
 
-const mine = { open: 0, mine: 0, overdue: 0, today: 0, soon: 0, suspended: 0, referred: 0 };
+const mine = { open: 0, mine: 0, waiting: 0, overdue: 0, today: 0, soon: 0, suspended: 0, referred: 0 };
 const due = { date: "2026-11-17", weekday: "星期二", standing: "overdue", workdays: 3, unsure: false };
 const line = (id: number, more: object): TodayLine =>
   ({ id, document: `2026-000${id}`, matter: "高龄复审", visitor: "张伟", handler: "李敏", state: "open", due: null, referral: null, callBack: null, mine: true, act: "finish", age: 0, ...more }) as TodayLine;

@@ -3,6 +3,7 @@
 import type { TodayLine, TodayReason, TicketAct } from "../door/generated/commands";
 import { standingWords } from "../ratings/words";
 import { type FormName, formNames } from "../parts/forms";
+import { waitedWords } from "../calling/waited";
 import { dueWords } from "../tickets/due";
 import type { ViewName } from "../tickets/ticketFilter";
 
@@ -24,19 +25,14 @@ export const reasons: Record<TodayReason, Told> = {
   referralLate: { word: () => "转出未回，对方已过期", howLong: (line) => `过期 ${line.age} 天`, view: "referred", urgent: true },
   callBackLate: { word: () => "差评逾期未回访", howLong: callBack, view: "callBacks", urgent: true },
   unread: { word: () => "已回未告知", howLong: (line) => days(line.age, "今天回来的", "回来"), view: "open", urgent: true },
-  waiting: { word: () => "等候最久", howLong: (line) => waited(line.age), view: "open" },
+  leftOver: { word: () => "以前没叫的号", howLong: (line) => `${line.age} 天前取的`, view: "waiting" },
+  waiting: { word: () => "等候", howLong: (line) => `等了 ${waitedWords(line.age)}`, view: "waiting" },
   dueSoon: { word: () => "三日内到期", howLong: promise, view: "soon" },
   callBack: { word: () => "差评待回访", howLong: callBack, view: "callBacks" },
   referred: { word: () => "转出未回", howLong: (line) => days(line.age, "今天转出", "转出"), view: "referred" },
   materialsLong: { word: (heldDays) => `待补材料满 ${heldDays} 天`, howLong: (line) => `等材料 ${line.age} 天`, view: "suspended" },
   mine: { word: () => "我手上其他在办", howLong: (line) => promise(line) || days(line.age, "今天登记", "登记"), view: "mine" },
 };
-
-function waited(minutes: number): string {
-  if (minutes < 60) return `等了 ${minutes} 分钟`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 24 ? `等了 ${hours} 小时 ${minutes % 60} 分` : `等了 ${Math.floor(hours / 24)} 天`;
-}
 
 const forms: Partial<Record<TicketAct, [word: string, form: string]>> = {
   finish: ["办结", "finishTicket"],
@@ -48,6 +44,7 @@ const forms: Partial<Record<TicketAct, [word: string, form: string]>> = {
 
 /** What Enter does: the page of the ticket, with the form of its next act open where there is one. */
 export function whatEnterDoes(act: TicketAct | null): { word: string; form: FormName | null } {
+  if (act === "leave") return { word: "登记离开", form: null };
   const [word, wanted] = (act && forms[act]) ?? ["打开", ""];
   const form = formNames.find((name) => name === wanted) ?? null;
   return { word: form ? word : "打开", form };
