@@ -6,6 +6,7 @@
 
 mod album;
 mod calendar;
+mod calling;
 mod catalogue;
 mod doors;
 mod fields;

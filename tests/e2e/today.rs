@@ -1,7 +1,7 @@
 //! 今日, the views of the ledger, and a registration in full: by keyboard alone, and in pictures.
 
 use chrono::{DateTime, Utc};
-use desk::testing::{act, with_writer};
+use desk::testing::act;
 use desk::{Clock, Desk};
 use serde_json::{Value, json};
 
@@ -49,31 +49,15 @@ fn busy_house() -> House {
     let away = register("2026-11-18", "法律咨询", Some(2), json!(null));
     refer(&away, "司法所值班律师", json!("2026-12-01"));
     register("2026-11-19", "帮办代办", Some(3), json!(null));
+    duty(1);
+    let mut rules = desk.dispatch("rules", json!({})).unwrap().value;
+    rules["calling"] = true.into();
+    act(&desk, "save_rules", rules).unwrap();
+    duty(2);
     clock.set_to("2026-11-20T01:45:00Z".parse().unwrap());
-    waits(&desk, &register("2026-11-20", "政策咨询", None, json!(null)));
+    act(&desk, "register_ticket", json!({ "matter": matter("政策咨询"), "finish": false, "wait": true })).unwrap();
+    register("2026-11-20", "政策咨询", None, json!(null));
     house
-}
-
-/// A visitor who drew a number before `like` was registered: the queue is a setting of its own.
-fn waits(desk: &Desk, like: &Value) {
-    with_writer(desk, |db| {
-        db.execute(
-            "INSERT INTO ticket (year, number, document, day, day_number, scan_code, matter, matter_name, window, promised_days, kind, channel,
-                 off_hours, confidential, first_clerk, handler, registered_at, visit, clock_day, journal)
-             SELECT year, number + 1, '2026-0099', day, day_number + 1, 'FW20261120-099', matter, matter_name, window, NULL, kind, channel, 0, 0,
-                 first_clerk, first_clerk, '2026-11-20T01:45:00.000Z', visit, clock_day, journal FROM ticket WHERE id = ?1",
-            [like.as_i64().unwrap()],
-        )
-        .unwrap();
-        let id = db.last_insert_rowid();
-        db.execute("INSERT INTO ticket_private (ticket, visitor_name, request, result) VALUES (?1, '', '', '')", [id]).unwrap();
-        db.execute(
-            "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, journal)
-             SELECT id, 'register', 'waiting', registered_at, day, first_clerk, journal FROM ticket WHERE id = ?1",
-            [id],
-        )
-        .unwrap();
-    });
 }
 
 const FOCUSED: &str = "return document.activeElement?.dataset.ticket ?? ''";
@@ -93,7 +77,7 @@ async fn today_shows_what_is_late_first_and_enter_leads_to_its_next_act() {
             "今日到期 1",
             "转出未回，对方已过期 1",
             "已回未告知 1",
-            "等候最久 1",
+            "等候 1",
             "三日内到期 1",
             "转出未回 2",
             "待补材料满 7 天 1",
@@ -105,11 +89,11 @@ async fn today_shows_what_is_late_first_and_enter_leads_to_its_next_act() {
     assert_eq!(window.js("return location.hash").await, "#/tickets/1");
     window.press("Esc").await.see_the_bare_screen().await;
     // Back, it goes on from the same line; and what is done is gone.
-    window.press("Esc").await.see("等候最久").await;
+    window.press("Esc").await.see("等候").await;
     window.until("the focus where it was", "return document.activeElement?.dataset.ticket === '1'").await;
     window.press("Enter").await.see("处理情况").await.settle().await;
     window.press("Ctrl+Enter").await.see("已办结，可以打印").await;
-    window.press("Alt+1").await.see("等候最久").await.see_no("逾期 6 个工作日").await;
+    window.press("Alt+1").await.see("等候").await.see_no("逾期 6 个工作日").await;
     window.press("Down").await.press("Down").await;
     assert_ne!(window.js(FOCUSED).await, "");
     // From here to all that the desk has away.
@@ -182,13 +166,13 @@ async fn pictures(scale: u32, size: Option<(u32, u32)>) {
         window.resize(width, height).await;
     }
     text_size(&window, scale).await;
-    window.go("/today").await.see("等候最久").await;
+    window.go("/today").await.see("等候").await;
     album.look(&window, "today-full").await;
     window.js("document.querySelector('main').scrollTo(0, 100000)").await;
     album.look(&window, "today-full-below").await;
     for (view, word, name) in [
-        ("在办", "2026-0099", "open"),
-        ("我的", "2026-0099", "mine"),
+        ("在办", "2026-0010", "open"),
+        ("我的", "2026-0010", "mine"),
         ("逾期", "2026-0001", "overdue"),
         ("挂起", "停表", "suspended"),
         ("转出未回", "街道民政办", "referred"),

@@ -441,6 +441,7 @@ fn key(name: &str) -> char {
         "Backspace" => Key::Backspace,
         "F1" => Key::F1,
         "F2" => Key::F2,
+        "F3" => Key::F3,
         "F9" => Key::F9,
         "F10" => Key::F10,
         _ => {
