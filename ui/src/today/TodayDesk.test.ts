@@ -81,6 +81,28 @@ test("a poor rating says how long it has, who is rated and how poor; Enter opens
   await vi.waitFor(() => expect(openForms.map(({ form, start }) => ({ form, start }))).toEqual([{ form: "callBack", start: { ticket: 6, rating: 4 } }]));
 });
 
+test("a number of an earlier day goes with one press, and the next line comes under the hand", async () => {
+  const drawn = (number: string) => ({ number, band: 1, today: false, called: false, waited: 900 });
+  const left = [3, 4].map((id) => line(id, { state: "waiting", act: "leave", age: 1, drawn: drawn(`A00${id}`) }));
+  desk.current!.answers.visitor_left = ({ ticket }: { ticket: number }) => {
+    left.splice(left.findIndex((one) => one.id === ticket), 1);
+    return {};
+  };
+  desk.current!.answers.today = () => ({ mine, heldDays: 7, sections: [section("leftOver", ...left)] });
+  off = put(TodayDesk, {});
+  await vi.waitFor(() => expect(focused()).toBe("3"));
+  expect(text()).toContain("登记离开");
+  (document.activeElement as HTMLElement).click();
+  await vi.waitFor(() => expect(focused()).toBe("4"));
+  expect(text()).toContain("A003 已登记离开");
+  expect(desk.current!.asked.filter((one) => one.name === "visitor_left").map((one) => one.request.ticket)).toEqual([3]);
+  desk.current!.answers.visitor_left = () => {
+    throw { kind: "refused", message: "这件事现在是「离开」，不能离开。", data: {} };
+  };
+  (document.activeElement as HTMLElement).click();
+  await vi.waitFor(() => expect(document.querySelector("[role=alert]")?.textContent).toContain("不能离开"));
+});
+
 test("a withheld line shows no visitor, and Enter just opens it", async () => {
   show({ sections: [section("referred", line(4, { visitor: "（保密）", state: "referred", act: null, referral: { whom: null, since: "2026-11-10", days: 10, promisedOn: null, late: false } }))] });
   await vi.waitFor(() => expect(text()).toContain("保密"));
