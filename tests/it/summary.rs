@@ -8,8 +8,17 @@ use serde_json::{Value, json};
 use tests::{Centre, Dice};
 
 const SPANS: [&str; 4] = ["this", "previous", "lastYear", "yearSoFar"];
-/// Worked out of other rows, or a sum that opens what its only part opens.
-const NOT_TICKETS: [&str; 3] = ["visits", "served", "onTimeRate"];
+/// What each row opens; the others open tickets.
+const OPENS: [(&str, &str); 8] = [
+    ("visits", "visits"),
+    ("served", "lines"),
+    ("onTimeRate", "nothing"),
+    ("smallServices", "smallServices"),
+    ("smallService", "smallServices"),
+    ("lent", "smallServices"),
+    ("groups", "receptions"),
+    ("heads", "receptions"),
+];
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -90,8 +99,26 @@ impl Ticket {
     }
 }
 
+/// A poor or good word, as it was entered; those taken back are left out.
+struct Rating {
+    ticket: i64,
+    level: String,
+    on_day: NaiveDate,
+    call_back_days: Option<i64>,
+    /// Days on which the visitor was reached, those taken back left out.
+    reached: Vec<NaiveDate>,
+}
+
+/// What stands of 便民小事: row, kind, day, how much, lent.
+type Small = (i64, i64, NaiveDate, i64, bool);
+/// What stands of 参观接待: row, day, heads.
+type Group = (i64, NaiveDate, i64);
+
 /// Everything as it lies in the file, read row by row.
 struct Book {
+    ratings: Vec<Rating>,
+    small: Vec<Small>,
+    groups: Vec<Group>,
     tickets: Vec<Ticket>,
     visits: BTreeMap<i64, NaiveDate>,
     holidays: BTreeMap<NaiveDate, bool>,
@@ -144,7 +171,36 @@ impl Book {
             let pairs = |sql: &str| -> Vec<(i64, NaiveDate)> {
                 db.prepare(sql).unwrap().query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
             };
+            let gone = |sql: &str| -> BTreeSet<i64> {
+                db.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+            };
+            let (no_rating, no_call) = (gone("SELECT rating FROM rating_taken_back"), gone("SELECT call_back FROM call_back_taken_back"));
+            let mut ratings: BTreeMap<i64, Rating> = BTreeMap::new();
+            let mut query = db.prepare("SELECT id, ticket, level, on_day, call_back_days FROM rating").unwrap();
+            let rows = query.query_map([], |row| {
+                let rating =
+                    Rating { ticket: row.get(1)?, level: row.get(2)?, on_day: row.get(3)?, call_back_days: row.get(4)?, reached: vec![] };
+                Ok((row.get(0)?, rating))
+            });
+            ratings.extend(rows.unwrap().map(Result::unwrap).filter(|(id, _)| !no_rating.contains(id)));
+            let mut query = db.prepare("SELECT id, rating, on_day FROM call_back WHERE reached = 1").unwrap();
+            let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, NaiveDate>(2)?))).unwrap();
+            for (id, rating, on_day) in rows.map(Result::unwrap).filter(|(id, ..)| !no_call.contains(id)) {
+                ratings.entry(rating).and_modify(|rating| rating.reached.push(on_day));
+            }
+            let undone = gone("SELECT undoes FROM small_service WHERE undoes IS NOT NULL");
+            let mut query =
+                db.prepare("SELECT id, kind, day, quantity, act = 'lend' FROM small_service WHERE act IN ('tally', 'lend')").unwrap();
+            let small = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))).unwrap();
+            let small = small.map(Result::unwrap).filter(|(id, ..): &Small| !undone.contains(id)).collect();
+            let undone = gone("SELECT reception FROM reception_undo");
+            let mut query = db.prepare("SELECT id, day, heads FROM reception").unwrap();
+            let groups = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
+            let groups = groups.map(Result::unwrap).filter(|(id, ..): &Group| !undone.contains(id)).collect();
             Self {
+                ratings: ratings.into_values().collect(),
+                small,
+                groups,
                 tickets,
                 visits: pairs("SELECT id, day FROM visit").into_iter().collect(),
                 holidays: pairs("SELECT workday, day FROM holiday").into_iter().map(|(workday, day)| (day, workday == 1)).collect(),
@@ -154,6 +210,27 @@ impl Book {
 
     fn works(&self, day: NaiveDate) -> bool {
         self.holidays.get(&day).copied().unwrap_or(day.weekday().number_from_monday() <= 5)
+    }
+
+    /// The day after which so many workdays were over: counted on the fingers.
+    fn workdays_after(&self, day: NaiveDate, workdays: i64) -> NaiveDate {
+        let mut fingers = 0;
+        day.iter_days().skip(1).find(|day| (fingers += i64::from(self.works(*day)), fingers == workdays).1).unwrap()
+    }
+
+    /// How much stands of each kind of 便民小事, and in which rows.
+    fn small_services(&self, from: NaiveDate, to: NaiveDate) -> BTreeMap<i64, (i64, BTreeSet<i64>)> {
+        let mut kinds: BTreeMap<i64, (i64, BTreeSet<i64>)> = BTreeMap::new();
+        for (id, kind, _, quantity, _) in self.small.iter().filter(|(_, _, day, ..)| from <= *day && *day <= to) {
+            let kind = kinds.entry(*kind).or_default();
+            kind.0 += quantity;
+            kind.1.insert(*id);
+        }
+        kinds
+    }
+
+    fn heads(&self, from: NaiveDate, to: NaiveDate) -> i64 {
+        self.groups.iter().filter(|(_, day, _)| from <= *day && *day <= to).map(|(_, _, heads)| heads).sum()
     }
 
     /// What each row counts, between `from` and `to`, seen on `today`.
@@ -169,6 +246,17 @@ impl Book {
         let kind = |kind: &'static str| those(&|t| came(t) && t.kind == kind);
         let channel = |channel: &'static str| those(&|t| came(t) && t.channel == channel);
         let kept = |t: &Ticket| ended(t).is_some_and(|(end, _)| t.last_day(end, &works).is_none_or(|last| end <= last));
+        let rating = |t: &Ticket| self.ratings.iter().find(|rating| rating.ticket == t.id).map(|rating| rating.level.as_str());
+        let rated = |level: Option<&'static str>| those(&|t| is(t, "done") && rating(t) == level);
+        let poor = |those: &dyn Fn(&Rating, NaiveDate) -> bool| {
+            let due = |rating: &Rating| Some(self.workdays_after(rating.on_day, rating.call_back_days?));
+            ids(self.ratings.iter().filter(|rating| due(rating).is_some_and(|due| those(rating, due))).map(|rating| rating.ticket))
+        };
+        let within = |day: NaiveDate| from <= day && day <= to;
+        let small = |wanted: &dyn Fn(bool) -> bool| {
+            ids(self.small.iter().filter(|(_, _, day, _, lent)| within(*day) && wanted(*lent)).map(|(id, ..)| *id))
+        };
+        let groups = ids(self.groups.iter().filter(|(_, day, _)| within(*day)).map(|(id, ..)| *id));
         let mut shown: BTreeSet<i64> = standing().filter_map(|ticket| ticket.visit).collect();
         shown.extend(standing().flat_map(|ticket| ticket.steps.iter().filter_map(|step| step.visit)));
         BTreeMap::from([
@@ -208,6 +296,20 @@ impl Book {
                 those(&|t| t.open_after(at) && t.steps.iter().rfind(|step| step.day <= at).is_some_and(|step| step.state == "referred")),
             ),
             ("told", those(&|t| t.has("suspend", Some("materials"), from, to))),
+            ("rated", those(&|t| is(t, "done") && rating(t).is_some())),
+            ("delighted", rated(Some("delighted"))),
+            ("satisfied", rated(Some("satisfied"))),
+            ("fair", rated(Some("fair"))),
+            ("poor", rated(Some("poor"))),
+            ("veryPoor", rated(Some("veryPoor"))),
+            ("unrated", rated(None)),
+            ("toCallBack", poor(&|rating, _| within(rating.on_day))),
+            ("calledBack", poor(&|rating, _| rating.reached.iter().min().is_some_and(|day| within(*day)))),
+            ("callBackLate", poor(&|rating, due| due < at && rating.reached.iter().all(|day| *day > at))),
+            ("smallServices", small(&|_| true)),
+            ("lent", small(&|lent| lent)),
+            ("groups", groups.clone()),
+            ("heads", groups),
         ])
     }
 }
@@ -265,41 +367,70 @@ fn agree(centre: &Centre, book: &Book, (year, month): (i32, u32), begins: u32, t
     let key = json!({ "year": year, "month": month });
     let told = centre.read("month", json!({ "period": key }));
     assert_eq!(told["unbalanced"], json!([]));
-    let since = book.tickets.iter().map(|ticket| ticket.day).min().unwrap();
+    let since = day(told["since"].as_str().unwrap());
     let mut seen = 0;
+    let mut kinds = BTreeSet::new();
     for span in SPANS {
         let (from, to) = span_of(span, (year, month), begins);
         let counted = book.count(from, to, today);
         for (figure, rows) in &counted {
             let what = format!("{figure} {span} of {year}-{month} from day {begins} ({from} to {to}), today {today}");
-            let expected = (to >= since).then_some(rows.len() as f64);
+            let count = if *figure == "heads" { book.heads(from, to) as f64 } else { rows.len() as f64 };
+            let expected = (to >= since).then_some(count);
             assert_eq!(value(&told, figure, span), expected, "{what}: {rows:?}");
             seen += rows.len();
             if !open {
                 continue;
             }
             let filter = json!({ "period": key, "span": span });
-            let (found, total) = if *figure == "visits" {
-                opened(centre, "list_visits", filter)
-            } else {
-                let mut filter = filter;
-                filter["figure"] = json!(figure);
-                opened(centre, "list_tickets", json!({ "figure": filter }))
-            };
+            let (found, total) = rows_behind(centre, figure, filter);
             assert_eq!((&found, total), (rows, rows.len() as u64), "{what}: the rows that it opens");
         }
         let (on_time, all) = (counted["onTime"].len() as f64, counted["withPromise"].len() as f64);
         let rate = (all > 0.0 && to >= since).then(|| (on_time / all * 1000.0).round() / 10.0);
-        assert_eq!((value(&told, "onTimeRate", span), value(&told, "served", span)), (rate, value(&told, "visits", span)));
+        assert_eq!(value(&told, "onTimeRate", span), rate);
+        // Nobody twice: those who came, each small thing done, and the heads of groups.
+        let served = counted["visits"].len() as i64 + counted["smallServices"].len() as i64 + book.heads(from, to);
+        assert_eq!(value(&told, "served", span), (to >= since).then_some(served as f64));
+        for (kind, (quantity, rows)) in book.small_services(from, to) {
+            kinds.insert(kind);
+            let line = told["lines"].as_array().unwrap().iter().find(|line| line["kind"] == kind).unwrap();
+            assert_eq!(
+                line["values"][SPANS.iter().position(|one| *one == span).unwrap()].as_f64(),
+                Some(quantity as f64),
+                "kind {kind} {span}"
+            );
+            if open {
+                let filter = json!({ "period": key, "span": span, "kind": kind });
+                assert_eq!(rows_behind(centre, "smallService", filter), (rows.clone(), rows.len() as u64), "kind {kind} {span}");
+            }
+        }
     }
     // No row that nobody recounts.
     let rows = told["lines"].as_array().unwrap();
-    assert_eq!(rows.len(), book.count(today, today, today).len() + 2);
+    assert_eq!(rows.len(), book.count(today, today, today).len() + 2 + kinds.len());
     for line in rows {
         let figure = line["figure"].as_str().unwrap();
-        assert_eq!(line["opens"] == "tickets", !NOT_TICKETS.contains(&figure), "{figure}");
+        assert_eq!(line["opens"].as_str().unwrap(), opens(figure), "{figure}");
     }
     seen
+}
+
+fn opens(figure: &str) -> &'static str {
+    OPENS.iter().find(|(one, _)| *one == figure).map_or("tickets", |(_, opens)| opens)
+}
+
+fn rows_behind(centre: &Centre, figure: &str, mut filter: Value) -> (BTreeSet<i64>, u64) {
+    if opens(figure) == "visits" {
+        return opened(centre, "list_visits", filter);
+    }
+    filter["figure"] = json!(figure);
+    let command = match opens(figure) {
+        "smallServices" => "list_small_services",
+        "receptions" => "list_receptions",
+        _ => "list_tickets",
+    };
+    opened(centre, command, json!({ "figure": filter }))
 }
 
 /// A desk that is busy for `days` days: presses that are allowed, and others that are refused.
@@ -348,7 +479,76 @@ fn live(centre: &mut Centre, dice: &mut Dice, until: NaiveDate, today: impl Fn(&
             let _ = act(&centre.desk, command, form);
             centre.pass(Duration::minutes(1));
         }
+        be_rated(centre, dice, &made);
+        serve(centre, dice);
         centre.pass(Duration::days(1 + dice.roll(4) as i64));
+    }
+}
+
+/// Ratings given, taken back, given anew; call backs that reach somebody, or nobody, or were a wrong press.
+fn be_rated(centre: &Centre, dice: &mut Dice, made: &[i64]) {
+    const LEVELS: [&str; 5] = ["delighted", "satisfied", "fair", "poor", "veryPoor"];
+    let near = made.len().min(if dice.roll(3) == 0 { 60 } else { 12 });
+    for _ in 0..4 {
+        let ticket = made[made.len() - 1 - dice.roll(near)];
+        let given = today(centre) - Days::new(dice.roll(3) as u64);
+        let form = json!({ "ticket": ticket, "level": dice.pick(&LEVELS), "source": "paper", "onDay": given });
+        let _ = act(&centre.desk, "rate_ticket", form);
+        if dice.roll(4) > 0 {
+            continue;
+        }
+        let rating = with_writer(&centre.desk, |db| {
+            db.query_row("SELECT max(id) FROM rating WHERE ticket = ?1", [ticket], |row| row.get::<_, Option<i64>>(0)).unwrap()
+        });
+        // Nobody takes back a poor rating of their own work.
+        centre.act("choose_clerk", json!({ "clerk": 2 }));
+        let _ = act(&centre.desk, "take_back_rating", json!({ "ticket": ticket, "rating": rating, "reason": "抄错了" }));
+        centre.act("choose_clerk", json!({ "clerk": 1 }));
+    }
+    if dice.roll(3) == 0 {
+        let waiting = centre.read("call_backs", json!({ "limit": 200 }));
+        let rows = waiting["rows"].as_array().unwrap();
+        if !rows.is_empty() {
+            let row = dice.pick(rows);
+            let reached = dice.roll(3) > 0;
+            centre.act("choose_clerk", json!({ "clerk": 2 }));
+            let form = json!({ "ticket": row["id"], "rating": row["rating"], "way": "telephone", "reached": reached,
+                "settled": if reached { json!(true) } else { json!(null) }, "said": "说已经解决了" });
+            let done = act(&centre.desk, "call_back", form);
+            centre.act("choose_clerk", json!({ "clerk": 1 }));
+            if done.is_ok() && dice.roll(5) == 0 {
+                let call =
+                    with_writer(&centre.desk, |db| db.query_row("SELECT max(id) FROM call_back", [], |row| row.get::<_, i64>(0)).unwrap());
+                let _ = act(&centre.desk, "take_back_call_back", json!({ "ticket": row["id"], "callBack": call, "reason": "点错了" }));
+            }
+        }
+    }
+}
+
+/// Small things counted, lent, given back and undone; groups received today or written down later, and taken back.
+fn serve(centre: &Centre, dice: &mut Dice) {
+    let kinds = centre.read("small_service_kinds", json!({}));
+    let kinds = kinds.as_array().unwrap();
+    for _ in 0..dice.roll(4) {
+        let kind = dice.pick(kinds);
+        let pressed = if kind["how"] == "lend" {
+            act(&centre.desk, "lend_thing", json!({ "kind": kind["id"] }))
+        } else {
+            act(&centre.desk, "tally_small_service", json!({ "kind": kind["id"], "quantity": 1 + dice.roll(40) }))
+        };
+        let entry = pressed.unwrap()["entry"]["id"].clone();
+        match dice.roll(8) {
+            0 => drop(act(&centre.desk, "undo_small_service", json!({ "entry": entry }))),
+            1 | 2 => drop(act(&centre.desk, "give_back", json!({ "loan": entry }))),
+            _ => {}
+        }
+    }
+    if dice.roll(4) == 0 {
+        let came = today(centre) - Days::new(dice.roll(40) as u64);
+        let group = centre.act("receive_group", json!({ "group": "县妇联", "heads": 1 + dice.roll(60), "day": came }));
+        if dice.roll(5) == 0 {
+            centre.act("undo_reception", json!({ "reception": group["id"] }));
+        }
     }
 }
 
@@ -360,6 +560,9 @@ fn today(centre: &Centre) -> NaiveDate {
 fn fifteen_months_of_any_life_agree_with_the_fingers_row_by_row() {
     let mut centre = Centre::new();
     let mut dice = Dice::new(7);
+    centre.act("add_usual_small_services", json!({}));
+    centre.clerk("小陈");
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
     live(&mut centre, &mut dice, day("2028-03-10"), today);
     let (book, now) = (Book::read(&centre), today(&centre));
     assert!(book.tickets.iter().any(Ticket::is_void), "some were taken back");

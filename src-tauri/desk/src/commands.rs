@@ -107,13 +107,13 @@ commands! {
     act   note_loan(LoanNoteForm) -> SmallService                 [Clerk]      small_services::note;
     act   give_back(LoanKey) -> SmallService                      [Clerk]      small_services::give_back;
     act   undo_small_service(SmallServiceKey) -> SmallService     [Clerk]      small_services::undo;
-    read  list_small_services(SmallServiceFilter) -> SmallServicePage [Clerk]  small_services::list => SmallServices Clerks Duty;
+    read  list_small_services(SmallServiceFilter) -> SmallServicePage [Clerk]  small_services::list => SmallServices Clerks Rules Duty;
     read  list_loans(LoanFilter) -> LoanPage                      [Clerk]      small_services::loans => SmallServices Clerks Duty;
 
     // 参观接待
     act   receive_group(ReceptionForm) -> Reception               [Clerk]      reception::receive;
     act   undo_reception(ReceptionKey) -> Reception               [Clerk]      reception::undo;
-    read  list_receptions(ReceptionFilter) -> ReceptionPage       [Clerk]      reception::list => Reception Clerks Duty;
+    read  list_receptions(ReceptionFilter) -> ReceptionPage       [Clerk]      reception::list => Reception Clerks Rules Duty;
     // 评价 and 回访
     act   rate_ticket(RateForm) -> Ticket                         [Clerk]      ratings::rate;
     act   take_back_rating(TakeBackRatingForm) -> Ticket          [Clerk]      ratings::take_back_rating;
@@ -122,7 +122,7 @@ commands! {
     read  call_backs(CallBackFilter) -> CallBackPage              [Clerk]      ratings::list => Tickets Residents Matters Clerks Calendar Duty;
     read  rating_figures(RatingPeriod) -> RatingFigures           [Clerk]      ratings::count => Tickets Calendar;
     // The month
-    read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets Calendar Rules Duty;
+    read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets SmallServices Reception Calendar Rules Duty;
     read  list_visits(VisitFilter) -> VisitPage                   [Clerk]      summary::list_visits => Tickets Rules Duty;
 
     // Papers

@@ -76,10 +76,11 @@ fn a_centre_of_any_name_makes_no_formula() {
 }
 
 #[test]
-fn the_page_shows_every_row_on_one_landscape_sheet() {
+fn the_pages_show_every_row_on_landscape_sheets_each_with_the_head_of_the_table() {
     let paper = month();
     let (text, info) = text_of(paper.clone());
-    assert!(info.contains("Pages:           1"), "{info}");
+    assert!(info.contains("Pages:           2"), "{info}");
+    assert_eq!(text.matches("序号指标单位本期上期去年同期本年累计说明").count(), 2, "{text}");
     let size = info.lines().find(|line| line.starts_with("Page size:")).unwrap();
     assert!(size.contains("841.89 x 595.276"), "{size}");
     for line in &paper.month.lines {

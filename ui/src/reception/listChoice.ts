@@ -16,7 +16,7 @@ export function firstChoice(): ListChoice {
 }
 
 export function asFilter(choice: ListChoice, today: string): ReceptionFilter {
-  return { ...monthSpan(choice.month ?? monthOf(today)), text: choice.text.trim(), standing: false, direction: "descending", offset: choice.offset, limit: pageSize };
+  return { ...monthSpan(choice.month ?? monthOf(today)), text: choice.text.trim(), standing: false, figure: null, direction: "descending", offset: choice.offset, limit: pageSize };
 }
 
 export const keptChoice = keepChoice(firstChoice);

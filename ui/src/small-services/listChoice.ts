@@ -21,7 +21,7 @@ export function asFilter(choice: ListChoice, today: string): SmallServiceFilter 
   const month = choice.view === "month";
   const span = month ? monthSpan(choice.month ?? monthOf(today)) : { from: today, to: today };
   const opened = month && choice.kind !== null;
-  return { ...span, kind: opened ? choice.kind : null, clerk: null, counting: opened, direction: "descending", offset: choice.offset, limit: pageSize };
+  return { ...span, kind: opened ? choice.kind : null, clerk: null, counting: opened, figure: null, direction: "descending", offset: choice.offset, limit: pageSize };
 }
 
 export const keptChoice = keepChoice(firstChoice);

@@ -8,7 +8,7 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 const { default: MonthScreen } = await import("./MonthScreen.vue");
 
 type Asked = { period: { year: number; month: number } | null };
-const line = (figure: string, name: string, values: (number | null)[], opens = "tickets"): object => ({ figure, name, unit: opens === "nothing" ? "%" : "件", part: false, values, note: "", opens });
+const line = (figure: string, name: string, values: (number | null)[], opens = "tickets"): object => ({ figure, kind: null, sumOf: [], name, unit: opens === "nothing" ? "%" : "件", part: false, values, note: "", opens });
 let unbalanced: string[] = [];
 let off = (): void => undefined;
 

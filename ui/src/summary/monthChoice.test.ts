@@ -16,10 +16,12 @@ test("every period on record stands to choose, the newest first", () => {
 });
 
 test("the address of a figure leads back to it", () => {
-  const figure = { figure: "openAtEnd", period: { year: 2026, month: 11 }, span: "yearSoFar" } as const;
-  const [, , period, span, name] = pathOf(figure).split("/");
-  const [year, at] = (period ?? "").split("-");
-  expect(figureOf({ year: year ?? "", month: at ?? "", span: span ?? "", figure: name ?? "" })).toEqual(figure);
+  const spanned = { period: { year: 2026, month: 11 }, span: "yearSoFar" } as const;
+  for (const figure of [{ figure: "openAtEnd", kind: null, ...spanned }, { figure: "smallService", kind: 7, ...spanned }] as const) {
+    const [, , period, span, name] = pathOf(figure).split("/");
+    const [year, at] = (period ?? "").split("-");
+    expect(figureOf({ year: year ?? "", month: at ?? "", span: span ?? "", figure: name ?? "" })).toEqual(figure);
+  }
 });
 
 test("a rate has one place behind the point, a count has none, and nothing is a dash", () => {

@@ -33,13 +33,14 @@ export function monthWord({ year, month }: PeriodKey): string {
 }
 
 /** The address of what a figure counts: which row, which column, which period, and nothing else. */
-export function pathOf({ figure, period, span }: Figure): string {
-  return `/summary/${period.year}-${period.month}/${span}/${figure}`;
+export function pathOf({ figure, kind, period, span }: Figure): string {
+  return `/summary/${period.year}-${period.month}/${span}/${figure}${kind === null ? "" : `-${kind}`}`;
 }
 
 export function figureOf(at: Record<string, string | string[]>): Figure {
   const period = { year: Number(at.year), month: Number(at.month) };
-  return { figure: at.figure as FigureKey, period, span: at.span as Span };
+  const [figure, kind] = String(at.figure).split("-");
+  return { figure: figure as FigureKey, kind: kind === undefined ? null : Number(kind), period, span: at.span as Span };
 }
 
 /** A figure as it stands in the table; what has nothing to say is a dash. */

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::ids::{ClerkId, ReceptionId};
 use crate::page::Direction;
+use crate::summary::Figure;
 
 /// A group that came.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -64,6 +65,8 @@ pub struct ReceptionFilter {
     pub to: Option<NaiveDate>,
     /// Only what stands: as many rows as the month's figure has groups.
     pub standing: bool,
+    /// Only what a figure of the month counts.
+    pub figure: Option<Figure>,
     pub direction: Direction,
     pub offset: u32,
     /// At most 200.

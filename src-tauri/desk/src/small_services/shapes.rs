@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::ids::{ClerkId, SmallServiceId, SmallServiceKindId};
 use crate::page::Direction;
+use crate::summary::Figure;
 use crate::words::words;
 
 words! {
@@ -150,6 +151,8 @@ pub struct SmallServiceFilter {
     pub clerk: Option<ClerkId>,
     /// Only what stands and counts: as many rows as the month's figure has times.
     pub counting: bool,
+    /// Only what a figure of the month counts.
+    pub figure: Option<Figure>,
     pub direction: Direction,
     pub offset: u32,
     /// At most 200.

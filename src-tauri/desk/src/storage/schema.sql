@@ -73,6 +73,8 @@ CREATE TABLE call_back (
 
 CREATE INDEX call_back_of_rating ON call_back (rating, id);
 
+CREATE INDEX call_back_reached ON call_back (on_day) WHERE reached = 1;
+
 CREATE VIEW call_back_due AS
     SELECT r.id AS rating, r.ticket, r.rated, r.level, r.on_day AS opened_on,
         (SELECT number FROM calendar_day WHERE day = r.on_day) + r.call_back_days AS due_number,
@@ -383,7 +385,7 @@ CREATE TABLE rating (
     CHECK ((level IN ('poor', 'veryPoor')) = (call_back_days IS NOT NULL))
 ) STRICT;
 
-CREATE INDEX rating_of_ticket ON rating (ticket, id);
+CREATE INDEX rating_of_ticket ON rating (ticket, id, level);
 
 CREATE INDEX rating_poor ON rating (on_day) WHERE call_back_days IS NOT NULL;
 
@@ -631,15 +633,21 @@ CREATE TABLE ticket (
     UNIQUE (day, day_number)
 ) STRICT;
 
-CREATE INDEX ticket_by_end ON ticket (ended_day) WHERE ended_day IS NOT NULL;
+CREATE INDEX ticket_by_end ON ticket (ended_day, state, day) WHERE ended_day IS NOT NULL;
 
 CREATE INDEX ticket_by_matter ON ticket (matter, day);
 
 CREATE INDEX ticket_by_state ON ticket (state, id);
 
-CREATE INDEX ticket_of_visit ON ticket (visit) WHERE visit IS NOT NULL;
+CREATE INDEX ticket_came ON ticket (day, kind, channel, off_hours, state) WHERE state <> 'void';
 
-CREATE INDEX ticket_over_days ON ticket (ended_day, day) WHERE ended_day > day;
+CREATE INDEX ticket_of_visit ON ticket (visit, state) WHERE visit IS NOT NULL;
+
+CREATE INDEX ticket_over_days ON ticket (day, ended_day) WHERE ended_day > day;
+
+CREATE INDEX ticket_over_months ON ticket (ended_day, day) WHERE ended_day > date(day, '+60 days');
+
+CREATE INDEX ticket_promised ON ticket (ended_day, clock_day, promised_days) WHERE state = 'done' AND promised_days IS NOT NULL;
 
 CREATE TRIGGER ticket_correction_never_changes BEFORE UPDATE ON ticket_correction BEGIN SELECT raise(ABORT, 'a correction never changes'); END;
 

@@ -3,74 +3,107 @@
 use super::shapes::{FigureKey, Opens};
 
 /// What a row is made of.
+#[derive(Clone, Copy)]
 pub(super) enum Counted {
-    /// Tickets `t` alive in the span (see alive.sql) that fulfil this.
-    Tickets(&'static str),
+    /// Tickets `t` by the day they were registered on.
+    Came(&'static str),
+    /// Tickets `t` by the day they ended on.
+    Ended(&'static str),
+    /// What was done and had a promise, `p` (see promised.sql), by the day it was done on.
+    Promised(&'static str),
+    /// What was done, with its rating `r` if it has one, by the day it was done on.
+    Rated(&'static str),
+    /// Tickets that were open before the first day of the span.
+    OpenBefore,
+    /// Tickets that were open after its last day.
+    OpenAfter,
+    /// Tickets `t` that were open on :on, the last day that has come.
+    OpenOn(&'static str),
+    /// Tickets with a standing row `s` on some day of the span.
+    Step(&'static str),
+    /// Poor ratings `d`.
+    CallBack(&'static str),
     Visits,
+    /// Times that 便民小事 `s` were counted.
+    SmallServices(&'static str),
+    /// How much of one kind.
+    SmallService,
+    Groups,
+    Heads,
+    /// The sum of other rows.
+    SumOf(&'static [FigureKey]),
     /// Out of other rows.
     WorkedOut,
 }
 
-macro_rules! received {
-    ($($more:literal)?) => {
-        concat!("t.day BETWEEN :span_from AND :span_to" $(, " AND ", $more)?)
-    };
-}
-macro_rules! ended {
-    ($($more:literal)?) => {
-        concat!("t.ended_day BETWEEN :span_from AND :span_to" $(, " AND ", $more)?)
-    };
-}
-
-const OPEN_AT_START: &str = "t.day < :span_from AND (t.ended_day IS NULL OR t.ended_day >= :span_from)";
-const OPEN_AT_END: &str = "t.day <= :span_to AND (t.ended_day IS NULL OR t.ended_day > :span_to)";
-
 impl FigureKey {
     pub(super) fn counted(self) -> Counted {
-        Counted::Tickets(match self {
-            Self::Visits => return Counted::Visits,
-            Self::OnTimeRate | Self::Served => return Counted::WorkedOut,
-            Self::OpenAtStart => OPEN_AT_START,
-            Self::Received => received!(),
-            Self::Consult => received!("t.kind = 'consult'"),
-            Self::OnTheSpot => received!("t.kind = 'onTheSpot'"),
-            Self::Promised => received!("t.kind = 'promised'"),
-            Self::Agency => received!("t.kind = 'agency'"),
-            Self::Window => received!("t.channel = 'window'"),
-            Self::Telephone => received!("t.channel = 'telephone'"),
-            Self::SuggestionBox => received!("t.channel = 'suggestionBox'"),
-            Self::HomeVisit => received!("t.channel = 'homeVisit'"),
-            Self::PassedOn => received!("t.channel = 'passedOn'"),
-            Self::Other => received!("t.channel = 'other'"),
-            Self::OffHours => received!("t.off_hours"),
-            Self::Ended => ended!(),
-            Self::SameDay => ended!("t.state = 'done' AND t.ended_day = t.day"),
-            Self::Elsewhere => ended!("t.state = 'elsewhere'"),
-            Self::Left => ended!("t.state = 'left'"),
-            Self::OpenAtEnd => OPEN_AT_END,
-            Self::Overdue => include_str!("overdue.sql"),
-            Self::WithPromise => ended!("t.state = 'done' AND t.promised_days IS NOT NULL"),
-            Self::OnTime => include_str!("on_time.sql"),
-            Self::Late => include_str!("late.sql"),
-            Self::Referred => include_str!("referred.sql"),
-            Self::ReferredOut => include_str!("referred_out.sql"),
-            Self::Told => include_str!("told.sql"),
-        })
+        use Counted::{Came, Ended, Promised, Rated, Step};
+        match self {
+            Self::Visits => Counted::Visits,
+            Self::OpenAtStart => Counted::OpenBefore,
+            Self::Received => Came("TRUE"),
+            Self::Consult => Came("t.kind = 'consult'"),
+            Self::OnTheSpot => Came("t.kind = 'onTheSpot'"),
+            Self::Promised => Came("t.kind = 'promised'"),
+            Self::Agency => Came("t.kind = 'agency'"),
+            Self::Window => Came("t.channel = 'window'"),
+            Self::Telephone => Came("t.channel = 'telephone'"),
+            Self::SuggestionBox => Came("t.channel = 'suggestionBox'"),
+            Self::HomeVisit => Came("t.channel = 'homeVisit'"),
+            Self::PassedOn => Came("t.channel = 'passedOn'"),
+            Self::Other => Came("t.channel = 'other'"),
+            Self::OffHours => Came("t.off_hours"),
+            Self::Ended => Ended("TRUE"),
+            Self::SameDay => Ended("t.state = 'done' AND t.ended_day = t.day"),
+            Self::Elsewhere => Ended("t.state = 'elsewhere'"),
+            Self::Left => Ended("t.state = 'left'"),
+            Self::OpenAtEnd => Counted::OpenAfter,
+            Self::Overdue => Counted::OpenOn(include_str!("overdue.sql")),
+            Self::WithPromise => Promised("TRUE"),
+            Self::OnTime => Promised("NOT p.late"),
+            Self::Late => Promised("p.late"),
+            Self::OnTimeRate => Counted::WorkedOut,
+            Self::Referred => Step("s.kind = 'refer'"),
+            Self::ReferredOut => Counted::OpenOn(include_str!("referred_out.sql")),
+            // All that was lacking was told at once.
+            Self::Told => Step("s.kind = 'suspend' AND s.detail = 'materials'"),
+            Self::Rated => Rated("r.level IS NOT NULL"),
+            Self::Delighted => Rated("r.level = 'delighted'"),
+            Self::Satisfied => Rated("r.level = 'satisfied'"),
+            Self::Fair => Rated("r.level = 'fair'"),
+            Self::Poor => Rated("r.level = 'poor'"),
+            Self::VeryPoor => Rated("r.level = 'veryPoor'"),
+            Self::Unrated => Rated("r.level IS NULL"),
+            Self::ToCallBack => Counted::CallBack("d.opened_on BETWEEN :span_from AND :span_to"),
+            Self::CalledBack => Counted::CallBack(include_str!("call_back_done.sql")),
+            Self::CallBackLate => Counted::CallBack(include_str!("late_call_back.sql")),
+            Self::SmallServices => Counted::SmallServices("TRUE"),
+            Self::SmallService => Counted::SmallService,
+            Self::Lent => Counted::SmallServices("s.act = 'lend'"),
+            Self::Groups => Counted::Groups,
+            Self::Heads => Counted::Heads,
+            Self::Served => Counted::SumOf(&[Self::Visits, Self::SmallServices, Self::Heads]),
+        }
     }
 
     pub(super) fn opens(self) -> Opens {
-        match (self, self.counted()) {
-            // As long as nothing else is counted into it.
-            (Self::Served, _) | (_, Counted::Visits) => Opens::Visits,
-            (_, Counted::Tickets(_)) => Opens::Tickets,
-            (_, Counted::WorkedOut) => Opens::Nothing,
+        match self.counted() {
+            Counted::Visits => Opens::Visits,
+            Counted::SmallServices(_) | Counted::SmallService => Opens::SmallServices,
+            Counted::Groups | Counted::Heads => Opens::Receptions,
+            Counted::SumOf(_) => Opens::Lines,
+            Counted::WorkedOut => Opens::Nothing,
+            _ => Opens::Tickets,
         }
     }
 
     pub(super) fn unit(self) -> &'static str {
         match self {
-            Self::Visits | Self::Served => "人次",
+            Self::Visits | Self::Served | Self::Heads => "人次",
             Self::OnTimeRate => "%",
+            Self::SmallServices | Self::Lent => "次",
+            Self::Groups => "批次",
             _ => "件",
         }
     }
@@ -88,6 +121,13 @@ impl FigureKey {
                 | Self::Referred
                 | Self::ReferredOut
                 | Self::Told
+                | Self::Rated
+                | Self::Unrated
+                | Self::ToCallBack
+                | Self::CalledBack
+                | Self::CallBackLate
+                | Self::SmallServices
+                | Self::Groups
                 | Self::Served
         )
     }
@@ -109,7 +149,16 @@ impl FigureKey {
             Self::Referred => "本期转给其他部门的",
             Self::ReferredOut => "期末转出、还没有结果的",
             Self::Told => "一次告知所缺材料的",
-            Self::Served => "＝来访人次",
+            Self::Rated => "本期办结、来访人评了的",
+            Self::Unrated => "本期办结、没有评的，不算满意",
+            Self::ToCallBack => "本期评了不满意、非常不满意的",
+            Self::CalledBack => "本期回访到本人的",
+            Self::CallBackLate => "期末过了期限还没有回访到的",
+            Self::SmallServices => "不记姓名，记一笔计一次",
+            Self::SmallService => "按数量计",
+            Self::Lent => "借出一件计一次，归还不计",
+            Self::Groups => "来参观的单位、团体",
+            Self::Served => "＝来访＋便民小事＋参观人次；活动、场地还没有计入",
             _ => "",
         }
     }

@@ -4,12 +4,11 @@ mod count;
 mod figures;
 mod month;
 mod period;
-mod rated;
+mod rows;
 mod shapes;
-mod small_services;
 mod visits;
 
-pub(crate) use count::{Condition, condition};
+pub(crate) use count::{Condition, receptions_of, small_services_of, tickets_of};
 pub(crate) use month::month;
 pub(crate) use period::selection;
 pub use shapes::*;

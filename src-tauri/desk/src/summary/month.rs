@@ -6,31 +6,23 @@ use crate::desk::Look;
 use crate::error::Result;
 
 use super::count::{Counts, counts};
+use super::figures::Counted;
 use super::period::{Days, asked};
-use super::shapes::{FigureKey, MonthQuestion, MonthSummary, Period, PeriodKey, Span, SummaryLine};
-use super::{rated, small_services, visits};
-
-/// As on paper; what other tables count stands between the desk's own rows and the sum.
-fn rows() -> impl Iterator<Item = FigureKey> {
-    let (sum, own): (Vec<FigureKey>, Vec<FigureKey>) = FigureKey::ALL.iter().partition(|figure| **figure == FigureKey::Served);
-    let others = [rated::FIGURES, small_services::FIGURES].concat();
-    let own: Vec<FigureKey> = own.into_iter().filter(|figure| !others.contains(figure)).collect();
-    own.into_iter().chain(others).chain(sum)
-}
+use super::rows::{self, Row};
+use super::shapes::{FigureKey, MonthQuestion, MonthSummary, Period, PeriodKey, RowKey, Span, SummaryLine};
+use super::visits;
 
 pub(crate) fn month(look: &Look<'_>, question: MonthQuestion) -> Result<MonthSummary> {
     let (period, begins) = asked(look, question.period)?;
     let (key, today) = (period.key(), look.now.day());
     let this = Days::of(key, Span::This, begins, today);
     let since = first_day(look.db)?;
-    let columns = Span::ALL
-        .iter()
-        .map(|span| {
-            let days = Days::of(key, *span, begins, today);
-            // Before the first record there is nothing to say, which is not the same as nobody came.
-            if days.to < since.unwrap_or(period.from) { Ok(None) } else { counts(look.db, days).map(Some) }
-        })
-        .collect::<Result<Vec<Option<Counts>>>>()?;
+    // Before the first record there is nothing to say, which is not the same as nobody came.
+    let is_told = |days: &Days| days.to >= since.unwrap_or(period.from);
+    let spans: Vec<Days> = Span::ALL.iter().map(|span| Days::of(key, *span, begins, today)).collect();
+    let told: Vec<Days> = spans.iter().copied().filter(is_told).collect();
+    let mut counted = counts(look.db, &told)?.into_iter();
+    let columns: Vec<Option<Counts>> = spans.iter().map(|days| if is_told(days) { counted.next() } else { None }).collect();
     let unbalanced = Span::ALL.iter().zip(&columns).filter_map(|(span, counts)| unbalanced(*span, counts.as_ref()?)).collect();
     Ok(MonthSummary {
         running: period.to >= today,
@@ -41,7 +33,7 @@ pub(crate) fn month(look: &Look<'_>, question: MonthQuestion) -> Result<MonthSum
         newest: Period::of(today, begins).key(),
         year_from: Days::of(PeriodKey { month: 1, ..key }, Span::This, begins, today).from,
         since,
-        lines: rows().map(|figure| line(figure, &columns)).collect(),
+        lines: rows::rows(look.db, &columns)?.into_iter().map(|row| line(row, &columns)).collect(),
         unbalanced,
         days: visits::by_day(look, this)?,
         period,
@@ -49,41 +41,45 @@ pub(crate) fn month(look: &Look<'_>, question: MonthQuestion) -> Result<MonthSum
 }
 
 fn first_day(db: &Connection) -> Result<Option<chrono::NaiveDate>> {
-    Ok(db.prepare_cached("SELECT min(day) AS day FROM ticket")?.query_row([], |row| row.get("day"))?)
+    Ok(db.prepare_cached(include_str!("first_day.sql"))?.query_row([], |row| row.get("day"))?)
 }
 
-fn line(figure: FigureKey, columns: &[Option<Counts>]) -> SummaryLine {
+fn line(row: Row, columns: &[Option<Counts>]) -> SummaryLine {
     let mut values = [None; 4];
     for (value, counts) in values.iter_mut().zip(columns) {
-        *value = counts.as_ref().and_then(|counts| value_of(figure, counts));
+        *value = counts.as_ref().and_then(|counts| value_of(row.key, counts));
     }
+    let figure = row.key.figure;
     SummaryLine {
         figure,
-        name: figure.word().to_owned(),
-        unit: figure.unit().to_owned(),
+        kind: row.key.kind,
+        name: row.name,
+        unit: row.unit,
         part: figure.is_part(),
         values,
         note: figure.note().to_owned(),
         opens: figure.opens(),
+        sum_of: if let Counted::SumOf(parts) = figure.counted() { parts.to_vec() } else { Vec::new() },
     }
 }
 
-fn value_of(figure: FigureKey, counts: &Counts) -> Option<f64> {
-    let count = |figure: FigureKey| counts.get(&figure).copied().map(f64::from);
-    match figure {
-        FigureKey::Served => count(FigureKey::Visits),
-        FigureKey::OnTimeRate => {
+fn value_of(row: RowKey, counts: &Counts) -> Option<f64> {
+    let count = |figure: FigureKey| counts.get(&RowKey::of(figure)).copied().map(f64::from);
+    match row.figure.counted() {
+        Counted::SumOf(parts) => parts.iter().map(|part| count(*part)).sum(),
+        Counted::WorkedOut => {
             let (on_time, all) = (count(FigureKey::OnTime)?, count(FigureKey::WithPromise)?);
             // One place behind the point.
             (all > 0.0).then(|| (on_time / all * 1000.0).round() / 10.0)
         }
-        counted => count(counted),
+        // A kind of which nothing was counted in these days has none.
+        _ => Some(counts.get(&row).copied().map_or(0.0, f64::from)),
     }
 }
 
 /// 期初在办 + 受理 = 办结 + 期末在办, each counted by itself.
 fn unbalanced(span: Span, counts: &Counts) -> Option<String> {
-    let count = |figure: FigureKey| counts.get(&figure).copied().unwrap_or_default();
+    let count = |figure: FigureKey| counts.get(&RowKey::of(figure)).copied().unwrap_or_default();
     let (before, came) = (count(FigureKey::OpenAtStart), count(FigureKey::Received));
     let (ended, after) = (count(FigureKey::Ended), count(FigureKey::OpenAtEnd));
     (before + came != ended + after).then(|| {

@@ -1,8 +1,10 @@
--- Open on :span_at, not held on that day, and past the last day of a promise that the holds which were over by then put off.
-t.promised_days IS NOT NULL AND t.day <= :span_at AND (t.ended_day IS NULL OR t.ended_day > :span_at)
-AND NOT EXISTS (SELECT 1 FROM ticket_hold h WHERE h.ticket = t.id AND h.held_from <= :span_at AND (h.held_to IS NULL OR h.held_to > :span_at))
-AND :span_at > (SELECT day FROM calendar_day WHERE workday = 1 AND number =
+-- Of tickets open on :on: not held on that day, and past the last day of a promise that the holds which were over by then put off.
+-- (Holds only put it off: what is not past the bare promise is not looked up further.)
+t.promised_days IS NOT NULL
+AND :on > (SELECT day FROM calendar_day WHERE workday = 1 AND number = (SELECT number FROM calendar_day WHERE day = t.clock_day) + t.promised_days)
+AND NOT EXISTS (SELECT 1 FROM ticket_hold h WHERE h.ticket = t.id AND h.held_from <= :on AND (h.held_to IS NULL OR h.held_to > :on))
+AND :on > (SELECT day FROM calendar_day WHERE workday = 1 AND number =
     (SELECT number FROM calendar_day WHERE day = t.clock_day) + t.promised_days + coalesce(
         (SELECT sum(max(0, (SELECT number FROM calendar_day WHERE day = max(h.held_to, t.clock_day))
             - (SELECT number FROM calendar_day WHERE day = max(h.held_from, t.clock_day))))
-         FROM ticket_hold h WHERE h.ticket = t.id AND h.held_to <= :span_at), 0))
+         FROM ticket_hold h WHERE h.ticket = t.id AND h.held_to <= :on), 0))

@@ -15,6 +15,8 @@ pub(super) struct Days {
     pub to: NaiveDate,
     /// The last day, or today while that is still to come.
     pub at: NaiveDate,
+    /// The day before the first.
+    pub before: NaiveDate,
 }
 
 impl PeriodKey {
@@ -64,7 +66,25 @@ impl Days {
             Span::LastYear => both_ends(&Period::named(key.earlier(12), begins)),
             Span::YearSoFar => (PeriodKey { month: 1, ..key }.first_day(begins), this.to),
         };
-        Self { from, to, at: to.min(today) }
+        Self::between(from, to, today)
+    }
+
+    fn between(from: NaiveDate, to: NaiveDate, today: NaiveDate) -> Self {
+        Self { from, to, at: to.min(today), before: from.pred_opt().unwrap_or_default() }
+    }
+
+    /// All days of some spans, each once; what overlaps or touches is one.
+    pub(super) fn together(spans: &[Self]) -> Vec<Self> {
+        let mut sorted = spans.to_vec();
+        sorted.sort_by_key(|days| days.from);
+        let mut together: Vec<Self> = Vec::new();
+        for days in sorted {
+            match together.last_mut() {
+                Some(last) if days.before <= last.to => (last.to, last.at) = (last.to.max(days.to), last.at.max(days.at)),
+                _ => together.push(days),
+            }
+        }
+        together
     }
 }
 

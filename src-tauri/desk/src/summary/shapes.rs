@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ids::{TicketId, VisitId};
+use crate::ids::{SmallServiceKindId, TicketId, VisitId};
 use crate::words::words;
 
 words! {
@@ -37,6 +37,22 @@ words! {
         Referred = "referred" / "转办",
         ReferredOut = "referredOut" / "转出未回",
         Told = "told" / "一次性告知",
+        Rated = "rated" / "已评价",
+        Delighted = "delighted" / "非常满意",
+        Satisfied = "satisfied" / "满意",
+        Fair = "fair" / "基本满意",
+        Poor = "poor" / "不满意",
+        VeryPoor = "veryPoor" / "非常不满意",
+        Unrated = "unrated" / "未评价",
+        ToCallBack = "toCallBack" / "差评应回访",
+        CalledBack = "calledBack" / "差评已回访",
+        CallBackLate = "callBackLate" / "差评逾期未回访",
+        SmallServices = "smallServices" / "便民小事",
+        /// One of its kinds: a row for each that was counted, called as it is.
+        SmallService = "smallService" / "便民小事一项",
+        Lent = "lent" / "借出物品",
+        Groups = "groups" / "参观接待",
+        Heads = "heads" / "参观人次",
         Served = "served" / "服务总人次",
     }
 }
@@ -56,6 +72,10 @@ words! {
     Opens {
         Tickets = "tickets" / "办件",
         Visits = "visits" / "来访",
+        SmallServices = "smallServices" / "便民小事",
+        Receptions = "receptions" / "参观接待",
+        /// The sum of other rows, each of which opens its own.
+        Lines = "lines" / "几行之和",
         /// Worked out of other rows.
         Nothing = "nothing" / "由其他行算出",
     }
@@ -82,11 +102,29 @@ pub struct Period {
     pub to: NaiveDate,
 }
 
+/// What tells a row from the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RowKey {
+    pub figure: FigureKey,
+    /// Of 便民小事一项: which.
+    pub kind: Option<SmallServiceKindId>,
+}
+
+impl RowKey {
+    pub(super) fn of(figure: FigureKey) -> Self {
+        Self { figure, kind: None }
+    }
+}
+
 /// One figure: a filter of the lists behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Figure {
     pub figure: FigureKey,
+    /// Of 便民小事一项: which.
+    #[serde(default)]
+    pub kind: Option<SmallServiceKindId>,
     pub period: PeriodKey,
     pub span: Span,
 }
@@ -127,6 +165,8 @@ pub struct MonthSummary {
 #[serde(rename_all = "camelCase")]
 pub struct SummaryLine {
     pub figure: FigureKey,
+    /// Of 便民小事一项: which.
+    pub kind: Option<SmallServiceKindId>,
     pub name: String,
     pub unit: String,
     /// 其中: a part of the row above that is none.
@@ -136,6 +176,8 @@ pub struct SummaryLine {
     /// 说明.
     pub note: String,
     pub opens: Opens,
+    /// The rows that it is the sum of.
+    pub sum_of: Vec<FigureKey>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

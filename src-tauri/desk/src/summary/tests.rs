@@ -3,7 +3,7 @@ use rusqlite::Connection;
 
 use crate::storage::MIGRATIONS;
 
-use super::count::{VISITS, named, pass};
+use super::count::{measured_pass, named, passes, tickets};
 use super::period::Days;
 use super::shapes::{FigureKey, Period, PeriodKey, Span};
 
@@ -85,13 +85,44 @@ fn no_figure_reads_a_whole_table() {
         db.execute_batch(step.sql).unwrap();
     }
     let days = Days::of(PeriodKey { year: 2027, month: 1 }, Span::This, 1, day("2027-01-10"));
-    for sql in [pass(), format!("SELECT count(*) {VISITS}"), include_str!("visit.sql").replace("?1", "7")] {
+    let counted = passes().into_iter().map(|(_, sql)| sql).chain([measured_pass().1.replace(":on", ":span_at")]);
+    let listed = FigureKey::ALL.iter().filter_map(|figure| tickets(*figure));
+    let others = [include_str!("visit.sql").replace("?1", "7"), include_str!("small_services.sql").to_owned()];
+    for sql in counted.chain(listed).chain(others) {
         let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let plan: Vec<String> = query.query_map(&*named(&days, &sql), |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
         assert!(plan.iter().any(|line| line.starts_with("SEARCH")), "{plan:#?}");
         // The rows that were found are gone through; a table never is.
-        let is_found = |line: &&String| ["SCAN alive", "SCAN x"].contains(&line.as_str()) || line.starts_with("SCAN (subquery");
+        let is_found =
+            |line: &&String| ["SCAN o", "SCAN p", "SCAN t", "SCAN x"].contains(&line.as_str()) || line.starts_with("SCAN (subquery");
         let scans: Vec<&String> = plan.iter().filter(|line| line.starts_with("SCAN") && !is_found(line)).collect();
         assert!(scans.is_empty(), "{scans:?} in {plan:#?}");
     }
+}
+
+#[test]
+fn what_a_pass_over_days_reads_is_narrow() {
+    let db = Connection::open_in_memory().unwrap();
+    for step in MIGRATIONS {
+        db.execute_batch(step.sql).unwrap();
+    }
+    for (asked, sql) in passes() {
+        let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let plan: Vec<String> = query.query_map([], |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
+        let of_tickets = plan.iter().find(|line| line.starts_with("SEARCH ticket USING") || line.starts_with("SEARCH t USING"));
+        assert!(of_tickets.is_none_or(|line| line.contains("COVERING INDEX")), "{asked:?}: {plan:#?}");
+    }
+}
+
+#[test]
+fn days_of_several_columns_are_passed_over_once() {
+    let span = |from, to| Days { from: day(from), to: day(to), at: day(to), before: day(from).pred_opt().unwrap() };
+    let together = |spans: &[Days]| Days::together(spans).iter().map(|days| format!("{}/{}", days.from, days.to)).collect::<Vec<_>>();
+    let (this, year) = (span("2026-03-01", "2026-03-31"), span("2026-01-01", "2026-03-31"));
+    assert_eq!(
+        together(&[this, span("2026-02-01", "2026-02-28"), span("2025-03-01", "2025-03-31"), year]),
+        ["2025-03-01/2025-03-31", "2026-01-01/2026-03-31"]
+    );
+    assert_eq!(together(&[span("2026-01-01", "2026-01-31"), span("2025-12-01", "2025-12-31")]), ["2025-12-01/2026-01-31"]);
+    assert!(together(&[]).is_empty());
 }

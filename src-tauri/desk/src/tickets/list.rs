@@ -90,7 +90,7 @@ fn matching<T>(
     let standings = (!filter.standings.is_empty()).then(|| serde_json::to_string(&filter.standings)).transpose()?;
     let ratings = (!filter.ratings.is_empty()).then(|| serde_json::to_string(&filter.ratings)).transpose()?;
     let call_back = filter.call_back.as_ref();
-    let figure = filter.figure.map(|figure| summary::condition(look, figure)).transpose()?;
+    let figure = filter.figure.map(|figure| summary::tickets_of(look, figure)).transpose()?;
     let of_figure = figure.as_ref().map_or("", |figure| figure.sql.as_str());
     let conditions = named_params! {
         ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(), ":text": text,

@@ -457,6 +457,7 @@ pub fn month() -> MonthSummaryPaper {
         let rate = *figure == FigureKey::OnTimeRate;
         SummaryLine {
             figure: *figure,
+            kind: None,
             name: figure.word().into(),
             unit: if rate { "%" } else { "件" }.into(),
             part: number % 3 == 1,
@@ -468,6 +469,7 @@ pub fn month() -> MonthSummaryPaper {
             ],
             note: "按登记的日子计，撤销的不计".into(),
             opens: Opens::Tickets,
+            sum_of: vec![],
         }
     };
     MonthSummaryPaper {

@@ -581,12 +581,16 @@ export type Field = { "how": "keep" } | { "how": "set", value: string | null, };
 /**
  * One figure: a filter of the lists behind it.
  */
-export type Figure = { figure: FigureKey, period: PeriodKey, span: Span, };
+export type Figure = { figure: FigureKey, 
+/**
+ * Of 便民小事一项: which.
+ */
+kind: SmallServiceKindId | null, period: PeriodKey, span: Span, };
 
 /**
  * A row of the summary.
  */
-export type FigureKey = "visits" | "openAtStart" | "received" | "consult" | "onTheSpot" | "promised" | "agency" | "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other" | "offHours" | "ended" | "sameDay" | "elsewhere" | "left" | "openAtEnd" | "overdue" | "withPromise" | "onTime" | "late" | "onTimeRate" | "referred" | "referredOut" | "told" | "served";
+export type FigureKey = "visits" | "openAtStart" | "received" | "consult" | "onTheSpot" | "promised" | "agency" | "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other" | "offHours" | "ended" | "sameDay" | "elsewhere" | "left" | "openAtEnd" | "overdue" | "withPromise" | "onTime" | "late" | "onTimeRate" | "referred" | "referredOut" | "told" | "rated" | "delighted" | "satisfied" | "fair" | "poor" | "veryPoor" | "unrated" | "toCallBack" | "calledBack" | "callBackLate" | "smallServices" | "smallService" | "lent" | "groups" | "heads" | "served";
 
 export type FindResidents = { 
 /**
@@ -1208,7 +1212,7 @@ lunchFrom: string | null, lunchTo: string | null, };
 /**
  * What lies behind a figure.
  */
-export type Opens = "tickets" | "visits" | "nothing";
+export type Opens = "tickets" | "visits" | "smallServices" | "receptions" | "lines" | "nothing";
 
 export type PageOf<T> = { rows: Array<T>, 
 /**
@@ -1606,7 +1610,11 @@ text: string, from: string | null, to: string | null,
 /**
  * Only what stands: as many rows as the month's figure has groups.
  */
-standing: boolean, direction: Direction, offset: number, 
+standing: boolean, 
+/**
+ * Only what a figure of the month counts.
+ */
+figure: Figure | null, direction: Direction, offset: number, 
 /**
  * At most 200.
  */
@@ -1973,7 +1981,11 @@ clerk: ClerkId | null,
 /**
  * Only what stands and counts: as many rows as the month's figure has times.
  */
-counting: boolean, direction: Direction, offset: number, 
+counting: boolean, 
+/**
+ * Only what a figure of the month counts.
+ */
+figure: Figure | null, direction: Direction, offset: number, 
 /**
  * At most 200.
  */
@@ -2122,7 +2134,11 @@ export type StepId = number;
  */
 export type StepKind = "register" | "call" | "recall" | "pass" | "start" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "finish" | "elsewhere" | "leave" | "undo";
 
-export type SummaryLine = { figure: FigureKey, name: string, unit: string, 
+export type SummaryLine = { figure: FigureKey, 
+/**
+ * Of 便民小事一项: which.
+ */
+kind: SmallServiceKindId | null, name: string, unit: string, 
 /**
  * 其中: a part of the row above that is none.
  */
@@ -2134,7 +2150,11 @@ values: [number | null, number | null, number | null, number | null],
 /**
  * 说明.
  */
-note: string, opens: Opens, };
+note: string, opens: Opens, 
+/**
+ * The rows that it is the sum of.
+ */
+sumOf: Array<FigureKey>, };
 
 /**
  * 挂起. For materials it is the 一次性告知: everything that is lacking is told at once.
@@ -2869,12 +2889,12 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   bands: ["bands", "tickets", "calendar"],
   queue: ["tickets", "bands", "rules", "calendar", "duty"],
   small_service_kinds: ["smallServices"],
-  list_small_services: ["smallServices", "clerks", "duty"],
+  list_small_services: ["smallServices", "clerks", "rules", "duty"],
   list_loans: ["smallServices", "clerks", "duty"],
-  list_receptions: ["reception", "clerks", "duty"],
+  list_receptions: ["reception", "clerks", "rules", "duty"],
   call_backs: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
   rating_figures: ["tickets", "calendar"],
-  month: ["tickets", "calendar", "rules", "duty"],
+  month: ["tickets", "smallServices", "reception", "calendar", "rules", "duty"],
   list_visits: ["tickets", "rules", "duty"],
   verify_journal: ["journal"],
 };

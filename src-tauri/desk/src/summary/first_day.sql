@@ -1,0 +1,3 @@
+-- The first day on record.
+SELECT min(day) AS day FROM (
+    SELECT min(day) AS day FROM ticket UNION ALL SELECT min(day) FROM small_service UNION ALL SELECT min(day) FROM reception)
