@@ -3,6 +3,7 @@
 //! Twenty thousand steps and more: presses that are allowed and presses that are not, retries, undoing, corrections, changes of
 //! clerk, and a clock that runs, jumps over midnight and over the end of a year, and is set back.
 
+mod month;
 mod presses;
 mod queue;
 mod recount;
@@ -292,9 +293,11 @@ fn live(moves: Vec<Move>) {
         model.take(step);
         if at % 300 == 299 {
             model.agree();
+            model.month_agrees();
         }
     }
     model.agree();
+    model.month_agrees();
     assert!(model.taken > 500 && model.refused > 300, "both kinds of press are met: {} and {}", model.taken, model.refused);
     model.centre.act("choose_clerk", json!({ "clerk": 1 }));
     assert_eq!(model.centre.read("verify_journal", json!({}))["sound"], true);
