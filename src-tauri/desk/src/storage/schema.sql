@@ -647,7 +647,7 @@ CREATE INDEX ticket_over_days ON ticket (day, ended_day) WHERE ended_day > day;
 
 CREATE INDEX ticket_over_months ON ticket (ended_day, day) WHERE ended_day > date(day, '+60 days');
 
-CREATE INDEX ticket_promised ON ticket (ended_day, clock_day, promised_days) WHERE state = 'done' AND promised_days IS NOT NULL;
+CREATE INDEX ticket_promised ON ticket (ended_day, clock_day, promised_days, state) WHERE state = 'done' AND promised_days IS NOT NULL;
 
 CREATE TRIGGER ticket_correction_never_changes BEFORE UPDATE ON ticket_correction BEGIN SELECT raise(ABORT, 'a correction never changes'); END;
 

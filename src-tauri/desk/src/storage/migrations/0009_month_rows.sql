@@ -2,7 +2,7 @@
 CREATE INDEX ticket_came ON ticket (day, kind, channel, off_hours, state) WHERE state <> 'void';
 DROP INDEX ticket_by_end;
 CREATE INDEX ticket_by_end ON ticket (ended_day, state, day) WHERE ended_day IS NOT NULL;
-CREATE INDEX ticket_promised ON ticket (ended_day, clock_day, promised_days) WHERE state = 'done' AND promised_days IS NOT NULL;
+CREATE INDEX ticket_promised ON ticket (ended_day, clock_day, promised_days, state) WHERE state = 'done' AND promised_days IS NOT NULL;
 DROP INDEX ticket_of_visit;
 CREATE INDEX ticket_of_visit ON ticket (visit, state) WHERE visit IS NOT NULL;
 DROP INDEX rating_of_ticket;
