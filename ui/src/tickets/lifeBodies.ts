@@ -15,9 +15,9 @@ export function suspendRequest({ ticket, reason, missing, added, note }: Suspend
   return { ticket, reason, missing, added: named(added), note };
 }
 
-/** A row that nobody filled in is none. */
+/** A row that nobody filled in is none; a note and 视情况 are the catalogue's, and desk takes none here. */
 export function named(added: desk.Material[]): desk.AddedMaterial[] {
-  return added.filter((one) => one.name.trim() !== "");
+  return added.filter((one) => one.name.trim() !== "").map(({ name, original, copies }) => ({ name, original, copies }));
 }
 
 export type ComeBackBody = { ticket: number; note: string; whom: string; onDay: string | null; told: boolean; way: desk.ReadBackWay; finish: boolean };

@@ -1,10 +1,12 @@
 import type { MovedMaterial, Ticket, TicketMaterial } from "../door/generated/commands";
 
-/** What a tick stands for: all that is asked for and not here yet. */
-export function asAsked(material: TicketMaterial): MovedMaterial {
-  const seen = material.original && !material.seen && material.heldOriginals === 0;
-  const copies = Math.max(0, material.copies - material.heldCopies);
-  return { material: material.id, seen: seen || copies === 0, originals: 0, copies };
+/** What a tick stands for: all that is asked for and not here yet; of what was told to be lacking, all of it anew. */
+export function asAsked({ id, original, copies, seen, heldOriginals, heldCopies, lacking }: TicketMaterial): MovedMaterial {
+  const now = lacking ? { seen: original, copies } : { seen: original && !seen && heldOriginals === 0, copies: Math.max(0, copies - heldCopies) };
+  if (now.seen || now.copies > 0) return { material: id, originals: 0, ...now };
+  // All that is asked for is here, or nothing is said of it: one more came.
+  const onlyLookedAt = original && copies === 0;
+  return { material: id, seen: onlyLookedAt, originals: 0, copies: onlyLookedAt ? 0 : 1 };
 }
 
 /** Originals go back to whom they belong; copies as a rule stay on file. */

@@ -48,6 +48,30 @@ test("a matter that goes on is registered with its materials as the catalogue as
   });
 });
 
+test("what is 视情况 is neither here nor lacking until the clerk says so", () => {
+  const letter = { name: "介绍信", original: true, copies: 1, note: "", required: false };
+  const matter = { ...promised, materials: [photo, letter] };
+  const body = emptyBody();
+  layOutMaterials(body, matter);
+  expect(body.materials).toEqual([
+    { here: true, wanted: false, seen: false, originals: 0, copies: 1 },
+    { here: false, wanted: false, seen: true, originals: 0, copies: 1 },
+  ]);
+  const sent = () => {
+    const { received, missing } = asRequest(body, matter, false);
+    return { received, missing };
+  };
+  const came = { position: 0, seen: false, originals: 0, copies: 1 };
+  expect(sent()).toEqual({ received: [came], missing: null });
+  body.materials[1]!.wanted = true;
+  expect(sent()).toEqual({ received: [came], missing: { positions: [1], note: "" } });
+  Object.assign(body.materials[1]!, { here: true });
+  expect(sent()).toEqual({ received: [came, { position: 1, seen: true, originals: 0, copies: 1 }], missing: null });
+  // Less than the list says, of what nobody needs: no reason to suspend.
+  Object.assign(body.materials[1]!, { wanted: false, copies: 0 });
+  expect(sent()).toEqual({ received: [came, { position: 1, seen: true, originals: 0, copies: 0 }], missing: null });
+});
+
 test("what the catalogue does not list is told to be lacking in words", () => {
   expect(asRequest({ ...laidOut(), missingNote: "近三月流水" }, promised, false).missing).toEqual({ positions: [], note: "近三月流水" });
 });

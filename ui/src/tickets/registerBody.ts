@@ -2,7 +2,14 @@ import type { Channel, Kind, Material, Matter, RegisterForm } from "../door/gene
 import type { FormStart } from "../parts/forms";
 
 /** One of the matter's materials, as it came in. */
-export type MaterialTick = { here: boolean; seen: boolean; originals: number; copies: number };
+export type MaterialTick = {
+  here: boolean;
+  /** 视情况, and this visitor does need it. */
+  wanted: boolean;
+  seen: boolean;
+  originals: number;
+  copies: number;
+};
 
 /** The ticket before this one, and for whom it was. */
 export type SameVisit = { ticket: number; document: string; resident: number | null; visitorName: string };
@@ -110,9 +117,9 @@ export function showsMaterials(body: RegisterBody, matter: Asked | undefined): b
   return matter !== undefined && matter.materials.length > 0 && body.materialsOf === matter.id && !doneOnTheSpot(body, matter);
 }
 
-/** All of it came, just as the catalogue asks. */
-export function asAsked({ original, copies }: Material): MaterialTick {
-  return { here: true, seen: original || copies === 0, originals: 0, copies };
+/** All of it came, just as the catalogue asks; what is 视情况 came only if somebody says so. */
+export function asAsked({ original, copies, required }: Material): MaterialTick {
+  return { here: required, wanted: false, seen: original || copies === 0, originals: 0, copies };
 }
 
 /** The list of another matter stands as its catalogue asks; one that was begun stays. */
@@ -124,15 +131,16 @@ export function layOutMaterials(body: RegisterBody, matter: Asked): void {
   body.keepOpen = false;
 }
 
-function isComplete({ here, seen, originals, copies }: MaterialTick, asked: Material): boolean {
+export function isComplete({ here, seen, originals, copies }: MaterialTick, asked: Material): boolean {
   return here && (seen || originals + copies > 0) && (!asked.original || seen || originals > 0) && copies >= asked.copies;
 }
 
-/** The positions of what did not come, or not all of it. */
+/** The positions of what is needed and did not come, or not all of it. */
 export function lacking(body: RegisterBody, matter: Asked): number[] {
   return matter.materials.flatMap((asked, position) => {
     const tick = body.materials[position];
-    return tick && isComplete(tick, asked) ? [] : [position];
+    const needed = asked.required || tick?.wanted === true;
+    return !needed || (tick && isComplete(tick, asked)) ? [] : [position];
   });
 }
 

@@ -69,7 +69,7 @@ pub struct TicketMaterial {
     pub held_copies: u32,
     /// Handed back so far, originals and copies.
     pub returned: u32,
-    /// All that is asked for of it came in.
+    /// Nothing is asked for of it any more: all came in, or it is 视情况 and was not told to be lacking.
     pub complete: bool,
     /// Told to be lacking, and not come since.
     pub lacking: bool,

@@ -120,14 +120,17 @@ pub(super) fn of_ticket(db: &Connection, ticket: TicketId) -> Result<Vec<TicketM
             // A material without any count is asked for all the same: it is there once anything of it is.
             let anything = seen || originals_in + copies_in > 0;
             let lacking: bool = row.get("lacking")?;
-            let complete = !lacking && anything && (!original || seen || originals_in > 0) && copies_in >= copies;
+            let required: bool = row.get("required")?;
+            let all = anything && (!original || seen || originals_in > 0) && copies_in >= copies;
+            // 视情况: not asked for, until the visitor is told that it is lacking.
+            let complete = !lacking && (!required || all);
             Ok(TicketMaterial {
                 id: row.get("id")?,
                 name: row.get("name")?,
                 original,
                 copies,
                 note: row.get("note")?,
-                required: row.get("required")?,
+                required,
                 seen,
                 held_originals: row.get("originals")?,
                 held_copies: row.get("copies_held")?,
