@@ -1,5 +1,5 @@
-import { useQuery, type UseQueryReturnType } from "@tanstack/vue-query";
-import { computed, type ComputedRef } from "vue";
+import { useQuery, useQueryClient, type UseQueryReturnType } from "@tanstack/vue-query";
+import { computed, type ComputedRef, watch } from "vue";
 import { call, type DeskError, queries } from "../door/call";
 import type { Frame } from "../door/generated/commands";
 import { forgetCall } from "../calling/calling";
@@ -18,7 +18,21 @@ export function useFrame(): UseQueryReturnType<Frame, DeskError> {
     queryFn: () => call("frame", {}),
     refetchInterval: minute,
     refetchIntervalInBackground: true,
+    // A machine that slept over midnight.
+    refetchOnWindowFocus: "always",
   });
+}
+
+/** Lists, counts and dates of yesterday are asked again once it is another day: midnight is no act that says what it changed. */
+export function useNewDay(): void {
+  const { data } = useFrame();
+  const client = useQueryClient();
+  watch(
+    () => data.value?.today.date,
+    (today, before) => {
+      if (today !== undefined && before !== undefined && today !== before) void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "frame" });
+    },
+  );
 }
 
 /** The clerk on duty is a supervisor: may change the settings. Desk asks the same. */
