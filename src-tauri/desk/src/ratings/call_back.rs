@@ -82,6 +82,6 @@ pub(super) fn not_by_the_rated(work: &Work<'_>, rating: &Rating, who: &str) -> R
 pub(super) fn who_may(rating: &Rating) -> String {
     match rating.call_back.as_ref().map(|state| state.may.join("、")) {
         Some(names) if !names.is_empty() => format!("可以请 {names} 来做。"),
-        _ => "现在没有别的在岗人员可以做，请主任在「设置 · 人员」里增加一位。".to_owned(),
+        _ => "现在没有别的在岗人员可以做，请主任在「设置 · 工作人员」里增加一位。".to_owned(),
     }
 }

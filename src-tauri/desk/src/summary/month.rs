@@ -85,7 +85,7 @@ fn unbalanced(span: Span, counts: &Counts) -> Option<String> {
     (before + came != ended + after).then(|| {
         let apart = (before + came).abs_diff(ended + after);
         format!(
-            "{}不平：期初在办 {before}＋受理 {came}≠办结 {ended}＋期末在办 {after}，差 {apart} 件。请先不要上报，在「设置 · 操作记录」里核对，并联系维护人员。",
+            "{}不平：期初在办 {before}＋受理 {came}≠办结 {ended}＋期末在办 {after}，差 {apart} 件。请先不要上报，在「设置 · 日志核对」里核对，并联系维护人员。",
             span.word()
         )
     })

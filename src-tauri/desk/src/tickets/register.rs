@@ -114,7 +114,7 @@ fn matter_kind(work: &Work<'_>, matter: MatterId) -> Result<Kind> {
     if !row.get::<_, bool>("active")? {
         return Err(Error::invalid(
             "matter",
-            format!("事项「{}」已停用。请另选一项，或请主任在「设置 · 事项」里启用。", row.get::<_, String>("name")?),
+            format!("事项「{}」已停用。请另选一项，或请主任在「设置 · 事项清单」里启用。", row.get::<_, String>("name")?),
         ));
     }
     Ok(row.get("kind")?)
