@@ -129,6 +129,7 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         "undo_step" => {
             Some(told.last_steps.iter().map(|(ticket, step)| json!({ "ticket": ticket, "step": step, "reason": "问一问" })).collect())
         }
+        "reveal_principal" => each(json!({ "reason": "回访" })),
         "open_paper" => Some(papers()),
         "paper_left" => Some(papers().into_iter().map(|paper| json!({ "paper": paper, "use": "printed" })).collect()),
         "register_ticket" => Some(vec![json!({ "matter": 1, "finish": true, "sameVisitAs": ticket })]),

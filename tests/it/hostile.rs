@@ -101,6 +101,7 @@ fn a_form_of_the_wrong_shape_is_refused_and_breaks_nothing() {
         ("undo_step", json!({ "ticket": 1, "step": 1, "reason": "x" })),
         ("save_resident", json!({ "name": "甲" })),
         ("reveal", json!({ "resident": 999, "field": "phone", "reason": "核对" })),
+        ("reveal_principal", json!({ "ticket": 999, "reason": "核对" })),
         ("choose_clerk", json!({ "clerk": 999 })),
         (
             "save_matter",

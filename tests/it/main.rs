@@ -15,6 +15,7 @@ mod import;
 mod interrupted;
 mod journal;
 mod life;
+mod materials;
 mod papers;
 mod past;
 mod ratings;

@@ -86,6 +86,7 @@ commands! {
     act   ticket_elsewhere(ElsewhereForm) -> Ticket               [Clerk]      tickets::elsewhere;
     act   visitor_left(LeaveForm) -> Ticket                       [Clerk]      tickets::leave;
     act   correct_ticket(CorrectForm) -> Ticket                   [Clerk]      tickets::correct;
+    act   reveal_principal(RevealPrincipalForm) -> Revealed       [Clerk]      tickets::reveal_principal;
     act   finish_ticket(FinishForm) -> Ticket                     [Clerk]      tickets::finish;
     act   undo_step(UndoForm) -> Ticket                           [Clerk]      tickets::undo;
 

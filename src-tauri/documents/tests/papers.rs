@@ -313,6 +313,11 @@ fn a_notice_says_what_is_lacking_who_told_it_and_when() {
     let mut came = notice();
     came.materials[3].lacking = false;
     assert_eq!(text_of(&papers().pdf(&Paper::TicketNotice(came)).unwrap()).matches("已补交").count(), 2);
+    // Two of one name: one came, the other is still lacking.
+    let mut twins = notice();
+    (twins.materials[3].name, twins.materials[3].lacking) = ("社区证明".into(), false);
+    let text = text_of(&papers().pdf(&Paper::TicketNotice(twins)).unwrap());
+    assert_eq!((text.matches("社区证明").count(), text.matches("已补交").count()), (4, 2), "{text}");
     let long = papers().pdf(&Paper::TicketNotice(long_notice())).unwrap();
     assert!(text_of(&long).contains("第30种材料") && pages_of(&long).len() >= 4, "{:?}", pages_of(&long));
 }

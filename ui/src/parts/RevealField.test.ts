@@ -77,3 +77,12 @@ test("an answer that comes after the page is gone starts no clock", async () => 
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   expect(vi.getTimerCount()).toBe(0);
 });
+
+test("the phone of a principal is asked of its ticket", async () => {
+  off();
+  desk.current!.answers.reveal_principal = () => ({ value: "19900009999", seconds: 30 });
+  off = put(RevealField, { principalOf: 7, masked: "199****9999", label: "委托人电话" });
+  await reveal();
+  expect(desk.current!.asked).toEqual([{ name: "reveal_principal", request: { ticket: 7, reason: "回访", requestId: expect.any(String) } }]);
+  expect(shown()).toBe("19900009999");
+});

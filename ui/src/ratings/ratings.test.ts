@@ -17,7 +17,8 @@ const poor = (): Rating => ({
   callBack: { due: "2026-12-11", weekday: "星期五", standing: "later", workdays: 15, days: 15, may: ["主任甲"], settled: false, attempts: [] },
 });
 const ticketWith = (ratingGiven: Rating | null, can: TicketAct[]): Ticket => ({
-  id: 7, document: "2026-0007", matter: "政策咨询", kind: "consult", channel: "window", state: "done", visitor: null, resident: null, phone: null, firstClerk: "小陈", registeredLocal: "2026-11-20 09:00", endedLocal: null, withheld: false, due: null, promisedDays: null, can, ratingGiven, ratingsTakenBack: [],
+  id: 7, document: "2026-0007", matter: "政策咨询", kind: "consult", channel: "window", state: "done", visitor: null, resident: null, phone: null, firstClerk: "小陈", registeredLocal: "2026-11-20 09:00", endedLocal: null, withheld: false, due: null, promisedDays: null, can, ratingGiven, ratingsTakenBack: [], steps: [],
+  agency: { principal: "", principalPhone: "", relation: "", agent: "" },
 }) as unknown as Ticket;
 
 let app: App;

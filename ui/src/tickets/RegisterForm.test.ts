@@ -233,6 +233,29 @@ test("a matter with a promise shows its materials: all of them here with nothing
   expect(registered()[1]).toMatchObject({ missing: { positions: [1], note: "" }, received: [{ position: 0 }] });
 });
 
+test("a list that was changed since is taken in by one press: what was ticked stays with its material", async () => {
+  const { register_ticket, list_matters } = desk.current!.answers;
+  desk.current!.answers.register_ticket = () => {
+    throw { kind: "stale", message: "事项「高龄复审」的清单在这张表打开以后又改过。", data: {} };
+  };
+  await choose("gl");
+  await said("材料 2 样，都收到了");
+  type(field("照片，复印件几份"), "3");
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await said("又改过");
+  expect(registered()[0]).toMatchObject({ matterRevision: 1 });
+  const changed = matters.map((one) => (one.id === 3 ? { ...one, revision: 2, materials: [{ name: "户口簿", original: true, copies: 0, note: "", required: true }, ...one.materials] } : one));
+  Object.assign(desk.current!.answers, { register_ticket, list_matters: () => changed });
+  [...document.querySelectorAll("button")].find((one) => one.textContent?.includes("取来最新内容"))?.click();
+  await said("材料清单改过了");
+  await said("还缺：户口簿 → 一次性告知");
+  press("Enter", { ctrlKey: true, shiftKey: true });
+  await vi.waitFor(() => expect(registered()).toHaveLength(2));
+  expect(registered()[1]).toMatchObject({ matterRevision: 2, missing: { positions: [0], note: "" } });
+  expect(registered()[1]?.received).toEqual([{ position: 1, seen: true, originals: 0, copies: 1 }, { position: 2, seen: false, originals: 0, copies: 3 }]);
+  desk.current!.answers.list_matters = list_matters!;
+});
+
 test("what desk refuses of the materials stands at them until they are ticked anew", async () => {
   desk.current!.answers.register_ticket = () => {
     throw { kind: "invalid", message: "还缺材料，不能同时办结。", data: { field: "missing" } };

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { channelWord, kindWord } from "../parts/words";
-import { asRequest, doneOnTheSpot, emptyBody, filledBesides, lacking, layOutMaterials, sameVisitOf, showsMaterials } from "./registerBody";
+import { asRequest, doneOnTheSpot, emptyBody, filledBesides, lacking, layOutMaterials, sameVisitOf, showsMaterials, takeLatestList } from "./registerBody";
 
 test("the request has just the fields that desk takes", () => {
   const body = { ...emptyBody({ resident: 5 }), matterText: "政策咨询", residentText: "zs", more: true };
-  expect(asRequest(body, { id: 3, kind: "consult", materials: [] }, true)).toEqual({
-    matter: 3, resident: 5, visitorName: "", kind: null, channel: "window", offHours: null, sameVisitAs: null, received: [], missing: null,
+  expect(asRequest(body, { id: 3, kind: "consult" }, true)).toEqual({
+    matter: 3, matterRevision: null, resident: 5, visitorName: "", kind: null, channel: "window", offHours: null, sameVisitAs: null, received: [], missing: null,
     agency: { principal: "", principalPhone: "", relation: "", agent: "" }, request: "", result: "", finish: true, wait: false,
   });
 });
@@ -27,7 +27,7 @@ test("what is filled in but folded away is named", () => {
 
 const card = { name: "身份证", original: true, copies: 2, note: "", required: true };
 const photo = { name: "照片", original: false, copies: 1, note: "", required: true };
-const promised = { id: 3, kind: "promised" as const, materials: [card, photo, { name: "委托书", original: false, copies: 0, note: "", required: true }] };
+const promised = { id: 3, kind: "promised" as const, revision: 11, materials: [card, photo, { name: "委托书", original: false, copies: 0, note: "", required: true }] };
 const laidOut = () => {
   const body = emptyBody();
   layOutMaterials(body, promised);
@@ -42,7 +42,7 @@ test("a matter that goes on is registered with its materials as the catalogue as
   });
   body.materials[1]!.here = false;
   body.materials[0]!.copies = 1;
-  expect(lacking(body, promised)).toEqual([0, 1]);
+  expect(lacking(body)).toEqual([0, 1]);
   expect(asRequest(body, promised, false)).toMatchObject({
     received: [{ position: 0, copies: 1 }, { position: 2 }], missing: { positions: [0, 1], note: "" },
   });
@@ -93,9 +93,27 @@ test("a list that was begun stays until another matter is chosen", () => {
   expect(body.materials.every((tick) => tick.here)).toBe(true);
 });
 
+test("a list that was changed meanwhile: the ticks go with the list that was looked at, until the latest is taken", () => {
+  const body = laidOut();
+  body.materials[1]!.here = false;
+  const letter = { name: "介绍信", original: true, copies: 0, note: "", required: true };
+  // One put in front, one changed, as many as before.
+  const latest = { ...promised, revision: 12, materials: [letter, photo, { ...card, copies: 1 }] };
+  layOutMaterials(body, latest);
+  expect(asRequest(body, latest, false)).toMatchObject({ matterRevision: 11, missing: { positions: [1] } });
+  takeLatestList(body, latest);
+  expect(body.asked).toEqual(latest.materials);
+  expect(body.materials).toEqual([
+    { here: false, wanted: false, seen: true, originals: 0, copies: 0 },
+    { here: false, wanted: false, seen: false, originals: 0, copies: 1 },
+    { here: false, wanted: false, seen: true, originals: 0, copies: 1 },
+  ]);
+  expect(asRequest(body, latest, false)).toMatchObject({ matterRevision: 12, received: [], missing: { positions: [0, 1, 2] } });
+});
+
 test("the fields of 代办 are sent with 代办 alone, and 错时 only when it was said", () => {
   const body = { ...emptyBody(), principal: "张桂兰", hours: "no" as const };
-  expect(asRequest(body, { ...promised, kind: "agency", materials: [] }, false)).toMatchObject({ agency: { principal: "张桂兰" }, offHours: false });
+  expect(asRequest(body, { ...promised, kind: "agency" }, false)).toMatchObject({ agency: { principal: "张桂兰" }, offHours: false });
   expect(asRequest(body, promised, false).agency.principal).toBe("");
   expect(asRequest({ ...body, hours: "yes" }, promised, false).offHours).toBe(true);
 });

@@ -32,8 +32,10 @@ export type RegisterBody = {
   principalPhone: string;
   relation: string;
   agent: string;
-  /** The matter whose materials these are, in the catalogue's order. */
+  /** The matter whose materials these are, and the list as it stood when it was laid out: the ticks go by its order. */
   materialsOf: number | null;
+  materialsRevision: number;
+  asked: Material[];
   materials: MaterialTick[];
   missingNote: string;
   /** It is not going to be done on the spot, though its kind mostly is. */
@@ -60,6 +62,8 @@ export function emptyBody(start: FormStart = {}): RegisterBody {
     relation: "",
     agent: "",
     materialsOf: null,
+    materialsRevision: 0,
+    asked: [],
     materials: [],
     missingNote: "",
     keepOpen: false,
@@ -69,13 +73,13 @@ export function emptyBody(start: FormStart = {}): RegisterBody {
   };
 }
 
-type Asked = Pick<Matter, "id" | "kind" | "materials">;
+type Asked = Pick<Matter, "id" | "kind" | "materials" | "revision">;
 
-export function asRequest(body: RegisterBody, matter: Asked, finish: boolean, wait = false): RegisterForm {
+export function asRequest(body: RegisterBody, matter: Pick<Matter, "id" | "kind">, finish: boolean, wait = false): RegisterForm {
   const { resident, visitorName, kind, channel, request, result } = body;
   // Whoever waits shows what they brought when they are called.
   const shown = !wait && showsMaterials(body, matter);
-  const positions = shown ? lacking(body, matter) : [];
+  const positions = shown ? lacking(body) : [];
   const note = shown ? body.missingNote : "";
   const received = body.materials.flatMap(({ here, seen, originals, copies }, position) =>
     shown && here && (seen || originals > 0 || copies > 0) ? [{ position, seen, originals, copies }] : [],
@@ -83,7 +87,7 @@ export function asRequest(body: RegisterBody, matter: Asked, finish: boolean, wa
   // What is out of sight is not sent.
   const { principal, principalPhone, relation, agent } = isAgency(body, matter) ? body : emptyBody();
   return {
-    matter: matter.id, resident, visitorName, kind, channel, request, result, finish, wait, received,
+    matter: matter.id, matterRevision: shown ? body.materialsRevision : null, resident, visitorName, kind, channel, request, result, finish, wait, received,
     offHours: body.hours === "auto" ? null : body.hours === "yes",
     sameVisitAs: sameVisitOf(body)?.ticket ?? null,
     missing: positions.length > 0 || note.trim() !== "" ? { positions, note } : null,
@@ -113,8 +117,8 @@ export function doneOnTheSpot(body: RegisterBody, matter: Pick<Matter, "kind"> |
 }
 
 /** Materials are looked through when the matter goes on; what is done on the spot needs no list. */
-export function showsMaterials(body: RegisterBody, matter: Asked | undefined): boolean {
-  return matter !== undefined && matter.materials.length > 0 && body.materialsOf === matter.id && !doneOnTheSpot(body, matter);
+export function showsMaterials(body: RegisterBody, matter: Pick<Matter, "id" | "kind"> | undefined): boolean {
+  return matter !== undefined && body.asked.length > 0 && body.materialsOf === matter.id && !doneOnTheSpot(body, matter);
 }
 
 /** All of it came, just as the catalogue asks; what is 视情况 came only if somebody says so. */
@@ -122,13 +126,28 @@ export function asAsked({ original, copies, required }: Material): MaterialTick 
   return { here: required, wanted: false, seen: original || copies === 0, originals: 0, copies };
 }
 
-/** The list of another matter stands as its catalogue asks; one that was begun stays. */
+/** The list of another matter stands as its catalogue asks; one that was begun stays, whatever the catalogue says by now. */
 export function layOutMaterials(body: RegisterBody, matter: Asked): void {
-  if (body.materialsOf === matter.id && body.materials.length === matter.materials.length) return;
+  if (body.materialsOf === matter.id && body.materials.length === body.asked.length) return;
+  take(body, matter, matter.materials.map(asAsked));
   body.materialsOf = matter.id;
-  body.materials = matter.materials.map(asAsked);
   body.missingNote = "";
   body.keepOpen = false;
+}
+
+/** The catalogue's list as it is now: what was ticked stays with its material, and nobody has looked yet for what is asked for anew. */
+export function takeLatestList(body: RegisterBody, matter: Asked): void {
+  const ticks = matter.materials.map((asked) => {
+    const before = body.asked.findIndex((other) => JSON.stringify(other) === JSON.stringify(asked));
+    return body.materials[before] ?? { ...asAsked(asked), here: false };
+  });
+  take(body, matter, ticks);
+}
+
+function take(body: RegisterBody, matter: Asked, ticks: MaterialTick[]): void {
+  body.materialsRevision = matter.revision;
+  body.asked = matter.materials.map((asked) => ({ ...asked }));
+  body.materials = ticks;
 }
 
 export function isComplete({ here, seen, originals, copies }: MaterialTick, asked: Material): boolean {
@@ -136,8 +155,8 @@ export function isComplete({ here, seen, originals, copies }: MaterialTick, aske
 }
 
 /** The positions of what is needed and did not come, or not all of it. */
-export function lacking(body: RegisterBody, matter: Asked): number[] {
-  return matter.materials.flatMap((asked, position) => {
+export function lacking(body: RegisterBody): number[] {
+  return body.asked.flatMap((asked, position) => {
     const tick = body.materials[position];
     const needed = asked.required || tick?.wanted === true;
     return !needed || (tick && isComplete(tick, asked)) ? [] : [position];

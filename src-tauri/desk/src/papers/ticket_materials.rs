@@ -34,6 +34,7 @@ pub(super) fn materials(db: &Connection, id: TicketId, ticket: &Ticket) -> Resul
                 original: row.get("original")?,
                 copies: row.get("copies")?,
                 lacking: ticket.materials.iter().any(|one| one.id == material && one.lacking),
+                told: row.get("told")?,
                 ..PaperMaterial::default()
             });
         }

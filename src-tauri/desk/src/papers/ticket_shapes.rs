@@ -50,6 +50,8 @@ pub struct PaperMaterial {
     pub returned: Vec<String>,
     /// Told to be lacking, and not come since.
     pub lacking: bool,
+    /// Among what was told to be lacking the last time.
+    pub told: bool,
 }
 
 /// 一次性告知: what was told to be lacking, all at once.

@@ -24,7 +24,7 @@ pub(crate) use names::{NameIndex, begins_as};
 #[cfg(feature = "testing")]
 pub(crate) use readings::sort_key;
 pub(crate) use readings::{initials, typed};
-pub(crate) use reveal::reveal;
+pub(crate) use reveal::{SHOWN_FOR_SECONDS, reveal};
 pub(crate) use save::{phone, save};
 pub use shapes::*;
 pub(crate) use show::{cards, show};

@@ -8,7 +8,7 @@ use crate::transact::Work;
 
 use super::shapes::{PersonalField, RevealForm, Revealed};
 
-const SHOWN_FOR_SECONDS: u32 = 30;
+pub(crate) const SHOWN_FOR_SECONDS: u32 = 30;
 
 pub(crate) fn reveal(work: &mut Work<'_>, form: RevealForm) -> Result<Revealed> {
     // The reason stays with the request in the private part: it may name somebody.

@@ -22,6 +22,15 @@ pub struct Agency {
     pub agent: String,
 }
 
+/// Show the whole 委托人电话 of a ticket; the reason stands in the journal.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RevealPrincipalForm {
+    pub ticket: TicketId,
+    /// 回访, 核对 …: 1 to 100 characters.
+    pub reason: String,
+}
+
 /// What came in of the `position`th material of the catalogue (from 0), with the registration itself.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -5,7 +5,7 @@ use rusqlite::OptionalExtension;
 use crate::calendar::Calendar;
 use crate::calling;
 use crate::centre::Rules;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::ids::{MaterialId, MatterId, ResidentId, TicketId, VisitId};
 use crate::matters;
 use crate::people;
@@ -26,6 +26,7 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
         return Err(Error::invalid("wait", "取了号的要等叫到再办，不能同时办结或挂起。请只取号，或直接登记。"));
     }
     let kind = form.kind.unwrap_or(matter_kind(work, form.matter)?);
+    same_list(work, &form)?;
     if let Some(resident) = form.resident {
         must_exist(work, resident)?;
     }
@@ -118,6 +119,21 @@ fn matter_kind(work: &Work<'_>, matter: MatterId) -> Result<Kind> {
         ));
     }
     Ok(row.get("kind")?)
+}
+
+/// Ticks go by position: of a list that was changed since, they would name other materials.
+fn same_list(work: &Work<'_>, form: &RegisterForm) -> Result<()> {
+    let ticked = !form.received.is_empty() || form.missing.as_ref().is_some_and(|missing| !missing.positions.is_empty());
+    let Some(revision) = form.matter_revision.filter(|_| ticked) else { return Ok(()) };
+    let mut query = work.db.prepare_cached("SELECT journal, name FROM matter WHERE id = ?1")?;
+    let (now, name): (i64, String) = query.query_row([form.matter], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if now == revision {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Stale,
+        format!("事项「{name}」的清单在这张表打开以后又改过，没有保存，以免记错材料。请取来最新的清单，核对材料后再保存。"),
+    ))
 }
 
 pub(super) fn must_exist(work: &Work<'_>, resident: ResidentId) -> Result<()> {

@@ -127,6 +127,9 @@ words! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RegisterForm {
     pub matter: MatterId,
+    /// The matter's revision that `received` and `missing` name their positions of; a later one refuses them.
+    #[serde(default)]
+    pub matter_revision: Option<i64>,
     #[serde(default)]
     pub resident: Option<ResidentId>,
     /// A visitor who is no resident on file; at most 50 characters.

@@ -161,7 +161,9 @@ pub fn very_full() -> TicketRecordPaper {
 pub fn long_notice() -> TicketNoticePaper {
     let mut long = notice();
     long.told.note = long_text(2000);
-    long.told.missing = (1..=30).map(|one| format!("第{one}种材料的名称写得比较长")).collect();
+    long.materials = (1..=30)
+        .map(|one| PaperMaterial { lacking: true, told: true, ..material(&format!("第{one}种材料的名称写得比较长"), true, 1) })
+        .collect();
     long
 }
 
@@ -300,7 +302,8 @@ pub fn received() -> TicketReceiptPaper {
 pub fn notice() -> TicketNoticePaper {
     let TicketRecordPaper { letterhead, document, scan_code, registered_at, visitor, matter, kind, window, promised_days, .. } = record();
     let mut materials = materials_that_came();
-    materials.push(PaperMaterial { lacking: true, ..material("社区证明", true, 0) });
+    materials[3].told = true;
+    materials.push(PaperMaterial { lacking: true, told: true, ..material("社区证明", true, 0) });
     TicketNoticePaper {
         letterhead,
         document,

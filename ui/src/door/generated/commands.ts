@@ -1287,7 +1287,11 @@ returned: Array<string>,
 /**
  * Told to be lacking, and not come since.
  */
-lacking: boolean, };
+lacking: boolean, 
+/**
+ * Among what was told to be lacking the last time.
+ */
+told: boolean, };
 
 /**
  * What the window shows of a paper: the same pages that are printed.
@@ -1703,7 +1707,11 @@ late: boolean, };
 /**
  * One press registers a visitor's matter; only the matter must be there.
  */
-export type RegisterForm = { matter: MatterId, resident: ResidentId | null, 
+export type RegisterForm = { matter: MatterId, 
+/**
+ * The matter's revision that `received` and `missing` name their positions of; a later one refuses them.
+ */
+matterRevision: number | null, resident: ResidentId | null, 
 /**
  * A visitor who is no resident on file; at most 50 characters.
  */
@@ -1842,6 +1850,15 @@ export type ResumeForm = { ticket: TicketId, received: Array<MovedMaterial>,
  * The visitor came for it.
  */
 came: boolean, note: string, };
+
+/**
+ * Show the whole 委托人电话 of a ticket; the reason stands in the journal.
+ */
+export type RevealPrincipalForm = { ticket: TicketId, 
+/**
+ * 回访, 核对 …: 1 to 100 characters.
+ */
+reason: string, };
 
 /**
  * Show one whole personal field; the reason stands in the journal.
@@ -2441,7 +2458,7 @@ heldOriginals: number, heldCopies: number,
  */
 returned: number, 
 /**
- * All that is asked for of it came in.
+ * Nothing is asked for of it any more: all came in, or it is 视情况 and was not told to be lacking.
  */
 complete: boolean, 
 /**
@@ -2822,6 +2839,7 @@ export interface Commands {
   ticket_elsewhere: { mode: "act"; request: ElsewhereForm & { requestId: string }; response: Ticket };
   visitor_left: { mode: "act"; request: LeaveForm & { requestId: string }; response: Ticket };
   correct_ticket: { mode: "act"; request: CorrectForm & { requestId: string }; response: Ticket };
+  reveal_principal: { mode: "act"; request: RevealPrincipalForm & { requestId: string }; response: Revealed };
   finish_ticket: { mode: "act"; request: FinishForm & { requestId: string }; response: Ticket };
   undo_step: { mode: "act"; request: UndoForm & { requestId: string }; response: Ticket };
   bands: { mode: "read"; request: Nothing; response: Array<Band> };
