@@ -12,6 +12,7 @@ import CallBackList from "./CallBackList.vue";
 import RatingCard from "./RatingCard.vue";
 import { standingWords } from "./words";
 
+vi.setConfig({ testTimeout: 20_000 });
 const poor = (): Rating => ({
   id: 3, level: "poor", speed: "veryPoor", manner: null, outcome: null, source: "paper", onDay: "2026-11-20", remark: "等了半个月", rated: "小陈", ratedId: 2, at: "", local: "2026-11-20 10:00", clerk: "小陈", takenBack: null,
   callBack: { due: "2026-12-11", weekday: "星期五", standing: "later", workdays: 15, days: 15, may: ["主任甲"], settled: false, attempts: [] },
@@ -137,4 +138,17 @@ test("a call back's time is told in words", () => {
   expect(standingWords({ standing: "overdue", workdays: 3 })).toBe("逾期 3 个工作日");
   expect(standingWords({ standing: "soon", workdays: 1 })).toBe("还有 1 个工作日");
   expect(standingWords({ standing: "doneLate", workdays: 0 })).toBe("已回访（逾期）");
+});
+
+test("收回评价: the reason is kept as a draft while it is written, and goes to desk as desk takes it", async () => {
+  ticket = ticketWith(poor(), ["takeBackRating"]);
+  show(RatingCard, { ticket });
+  [...document.querySelectorAll("button")].find((one) => one.textContent?.includes("收回评价"))?.click();
+  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe("INPUT"));
+  press("Enter");
+  await vi.waitFor(() => expect(document.body.textContent).toContain("请写收回的理由"));
+  type(document.activeElement as HTMLInputElement, "抄错了行");
+  await vi.waitFor(() => expect(saved("save_draft")).toMatchObject({ form: "takeBackRating", title: "收回评价 · 2026-0007", body: { ticket: 7, rating: 3, reason: "抄错了行" } }));
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(saved("take_back_rating")).toEqual({ ticket: 7, rating: 3, reason: "抄错了行", requestId: expect.any(String) }));
 });

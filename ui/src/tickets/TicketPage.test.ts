@@ -7,7 +7,7 @@ import { queries } from "../door/call";
 import type { State, Step, StepKind, Ticket, TicketAct } from "../door/generated/commands";
 import FormHost from "../frame/FormHost.vue";
 import { closeForms } from "../parts/forms";
-import { press, rest } from "../parts/testing";
+import { press, rest, type } from "../parts/testing";
 import TicketPage from "./TicketPage.vue";
 
 const row = (id: number, kind: StepKind, more: Partial<Step> = {}): Step => ({
@@ -88,4 +88,16 @@ test("撤销: the common reasons are reached with the arrows, and a missing one 
   expect((document.activeElement as HTMLInputElement).value).toBe("重复登记");
   press("Enter");
   await vi.waitFor(() => expect(acts.at(-1)).toMatchObject({ name: "undo_step", request: { reason: "重复登记" } }));
+});
+
+test("撤销: a reason that was begun is kept as it is typed, and by Esc put aside", async () => {
+  const drafts = () => acts.filter((act) => act.name === "save_draft").map((act) => act.request);
+  press("z", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.activeElement?.tagName).toBe("INPUT"));
+  const reason = document.activeElement as HTMLInputElement;
+  type(reason, "登记到别人名下");
+  await vi.waitFor(() => expect(drafts().at(-1)).toMatchObject({ form: "undoStep", title: "撤销「登记」 · 2026-0007", aside: false, body: { ticket: 7, step: 1, reason: "登记到别人名下" } }));
+  press("Escape");
+  await vi.waitFor(() => expect(drafts().at(-1)).toMatchObject({ form: "undoStep", aside: true, body: { reason: "登记到别人名下" } }));
+  await vi.waitFor(() => expect(document.querySelector("[aria-label='常用理由']")).toBeNull());
 });
