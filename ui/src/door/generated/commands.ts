@@ -1852,18 +1852,18 @@ export type ResumeForm = { ticket: TicketId, received: Array<MovedMaterial>,
 came: boolean, note: string, };
 
 /**
- * Show the whole 委托人电话 of a ticket; the reason stands in the journal.
+ * Show one whole personal field; the reason stands in the journal.
  */
-export type RevealPrincipalForm = { ticket: TicketId, 
+export type RevealForm = { resident: ResidentId, field: PersonalField, 
 /**
  * 回访, 核对 …: 1 to 100 characters.
  */
 reason: string, };
 
 /**
- * Show one whole personal field; the reason stands in the journal.
+ * Show the whole 委托人电话 of a ticket; the reason stands in the journal.
  */
-export type RevealForm = { resident: ResidentId, field: PersonalField, 
+export type RevealPrincipalForm = { ticket: TicketId, 
 /**
  * 回访, 核对 …: 1 to 100 characters.
  */
