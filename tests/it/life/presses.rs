@@ -154,12 +154,12 @@ impl Model {
                 }
                 (state == "open" || (state == "done" && !also), rows, json!({ "way": "inPerson", "finish": also }))
             }
-            "ticket_elsewhere" => {
-                (matches!(state, "waiting" | "open") && !ticket.unread(), one("elsewhere", "elsewhere", 0), json!({ "whom": "区行政服务中心" }))
-            }
-            "visitor_left" => {
-                (matches!(state, "waiting" | "open" | "suspended") && !ticket.unread(), one("leave", "left", 0), json!({}))
-            }
+            "ticket_elsewhere" => (
+                matches!(state, "waiting" | "open") && !ticket.unread(),
+                one("elsewhere", "elsewhere", 0),
+                json!({ "whom": "区行政服务中心" }),
+            ),
+            "visitor_left" => (matches!(state, "waiting" | "open" | "suspended") && !ticket.unread(), one("leave", "left", 0), json!({})),
             _ => (state == "open" && !ticket.unread(), one("finish", "done", 0), json!({ "unreliable": also })),
         };
         let mut form = form;

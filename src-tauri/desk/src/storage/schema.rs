@@ -47,7 +47,7 @@ mod tests {
             .unwrap()
             .query_map([], |row| row.get(0))
             .unwrap()
-            .collect::<Result<_, _>>()
+            .collect::<rusqlite::Result<_>>()
             .unwrap();
         assert_eq!(unfound, Vec::<String>::new());
     }

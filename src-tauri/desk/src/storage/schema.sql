@@ -71,6 +71,8 @@ CREATE TABLE call_back (
     CHECK (reached = (settled IS NOT NULL))
 ) STRICT;
 
+CREATE INDEX call_back_of_act ON call_back (journal);
+
 CREATE INDEX call_back_of_rating ON call_back (rating, id);
 
 CREATE INDEX call_back_reached ON call_back (on_day) WHERE reached = 1;
@@ -106,6 +108,8 @@ CREATE TABLE call_back_taken_back (
     journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+CREATE INDEX call_back_taken_back_of_act ON call_back_taken_back (journal);
+
 CREATE TABLE call_back_taken_back_reason (
     call_back INTEGER PRIMARY KEY REFERENCES call_back_taken_back (call_back),
     reason    TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200)
@@ -121,6 +125,8 @@ CREATE TABLE centre (
     time_zone       TEXT NOT NULL DEFAULT 'Asia/Shanghai',
     journal         INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX centre_of_act ON centre (journal);
 
 CREATE TRIGGER clerk_last_supervisor BEFORE UPDATE ON clerk
 WHEN OLD.role = 'supervisor' AND OLD.active AND NOT (NEW.role = 'supervisor' AND NEW.active)
@@ -138,6 +144,8 @@ CREATE TABLE clerk (
 ) STRICT;
 
 CREATE UNIQUE INDEX clerk_name ON clerk (name) WHERE active;
+
+CREATE INDEX clerk_of_act ON clerk (journal);
 
 CREATE TABLE draft (
     id       TEXT PRIMARY KEY CHECK (length(id) = 36),
@@ -180,6 +188,8 @@ CREATE TABLE holiday (
     name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 20),
     journal INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX holiday_of_act ON holiday (journal);
 
 CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'the journal never changes'); END;
 
@@ -271,6 +281,8 @@ CREATE TABLE matter (
 
 CREATE UNIQUE INDEX matter_name ON matter (name) WHERE active;
 
+CREATE INDEX matter_of_act ON matter (journal);
+
 CREATE TRIGGER matter_alias_means_one BEFORE INSERT ON matter_alias
 WHEN (SELECT active FROM matter WHERE id = NEW.matter) AND EXISTS (SELECT 1 FROM matter_called WHERE called = NEW.alias)
 BEGIN SELECT raise(ABORT, 'an alias means one matter'); END;
@@ -319,6 +331,8 @@ CREATE TABLE opening (
     CHECK (lunch_from IS NULL OR (opens < lunch_from AND lunch_from < lunch_to AND lunch_to < closes))
 ) STRICT;
 
+CREATE INDEX opening_of_act ON opening (journal);
+
 CREATE TRIGGER paper_use_never_changes BEFORE UPDATE ON paper_use BEGIN SELECT raise(ABORT, 'the use of a paper never changes'); END;
 
 CREATE TRIGGER paper_use_never_shrinks BEFORE DELETE ON paper_use BEGIN SELECT raise(ABORT, 'the use of a paper never shrinks'); END;
@@ -331,6 +345,8 @@ CREATE TABLE paper_use (
     used    TEXT NOT NULL CHECK (used IN ('printed', 'notPrinted', 'savedPdf', 'savedXlsx')),
     journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX paper_use_of_act ON paper_use (journal);
 
 CREATE INDEX paper_use_of_matter ON paper_use (matter, paper) WHERE matter IS NOT NULL;
 
@@ -350,6 +366,10 @@ CREATE VIEW queue AS
         (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('register', 'pass')) AS place
     FROM ticket t JOIN drawn_number d ON d.ticket = t.id
     WHERE t.state = 'waiting';
+
+CREATE TRIGGER rating_follows_registration BEFORE INSERT ON rating
+WHEN NEW.on_day < (SELECT day FROM ticket WHERE id = NEW.ticket)
+BEGIN SELECT raise(ABORT, 'a rating is given after the matter was registered'); END;
 
 CREATE TRIGGER rating_is_of_a_finish BEFORE INSERT ON rating
 WHEN NOT EXISTS (SELECT 1 FROM ticket t JOIN standing_step s ON s.ticket = t.id AND s.kind = 'finish'
@@ -385,6 +405,8 @@ CREATE TABLE rating (
     CHECK ((level IN ('poor', 'veryPoor')) = (call_back_days IS NOT NULL))
 ) STRICT;
 
+CREATE INDEX rating_of_act ON rating (journal);
+
 CREATE INDEX rating_of_ticket ON rating (ticket, id, level);
 
 CREATE INDEX rating_poor ON rating (on_day) WHERE call_back_days IS NOT NULL;
@@ -412,10 +434,15 @@ CREATE TABLE rating_taken_back (
     journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+CREATE INDEX rating_taken_back_of_act ON rating_taken_back (journal);
+
 CREATE TABLE rating_taken_back_reason (
     rating INTEGER PRIMARY KEY REFERENCES rating_taken_back (rating),
     reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200)
 ) STRICT;
+
+CREATE TRIGGER reception_is_of_our_time BEFORE INSERT ON reception WHEN NEW.day < '2020-01-01'
+BEGIN SELECT raise(ABORT, 'no group came before 2020'); END;
 
 CREATE TRIGGER reception_never_changes BEFORE UPDATE ON reception BEGIN SELECT raise(ABORT, 'a reception never changes'); END;
 
@@ -437,6 +464,8 @@ CREATE TABLE reception (
 
 CREATE INDEX reception_by_day ON reception (day);
 
+CREATE INDEX reception_of_act ON reception (journal);
+
 CREATE TABLE reception_private (
     reception  INTEGER PRIMARY KEY REFERENCES reception (id),
     group_name TEXT NOT NULL CHECK (length(group_name) BETWEEN 1 AND 60),
@@ -453,6 +482,8 @@ CREATE TABLE reception_undo (
     clerk     INTEGER NOT NULL REFERENCES clerk (id),
     journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX reception_undo_of_act ON reception_undo (journal);
 
 CREATE TABLE resident (
     id                 INTEGER PRIMARY KEY,
@@ -493,6 +524,8 @@ CREATE TABLE rules (
     month_begins         INTEGER NOT NULL CHECK (month_begins BETWEEN 1 AND 28),
     journal              INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX rules_of_act ON rules (journal);
 
 CREATE TRIGGER small_service_follows BEFORE INSERT ON small_service
 WHEN NOT CASE NEW.act
@@ -538,11 +571,14 @@ CREATE INDEX small_service_by_kind ON small_service (kind);
 
 CREATE INDEX small_service_lent ON small_service (kind) WHERE act = 'lend';
 
+CREATE INDEX small_service_of_act ON small_service (journal);
+
 CREATE INDEX small_service_of_loan ON small_service (loan) WHERE loan IS NOT NULL;
 
-CREATE TRIGGER small_service_kind_keeps_its_unit BEFORE UPDATE OF unit, how ON small_service_kind
-WHEN (NEW.unit <> OLD.unit OR (NEW.how = 'lend') <> (OLD.how = 'lend')) AND EXISTS (SELECT 1 FROM small_service WHERE kind = OLD.id)
-BEGIN SELECT raise(ABORT, 'a kind that was counted keeps its unit, and lends or not'); END;
+CREATE TRIGGER small_service_kind_keeps_its_meaning BEFORE UPDATE OF name, unit, how ON small_service_kind
+WHEN (NEW.name <> OLD.name OR NEW.unit <> OLD.unit OR (NEW.how = 'lend') <> (OLD.how = 'lend'))
+    AND EXISTS (SELECT 1 FROM small_service WHERE kind = OLD.id)
+BEGIN SELECT raise(ABORT, 'a kind that was counted keeps its name and its unit, and lends or not'); END;
 
 CREATE TRIGGER small_service_kind_never_goes BEFORE DELETE ON small_service_kind
 BEGIN SELECT raise(ABORT, 'a kind of small service is made inactive, never deleted'); END;
@@ -560,6 +596,8 @@ CREATE TABLE small_service_kind (
 ) STRICT;
 
 CREATE UNIQUE INDEX small_service_kind_name ON small_service_kind (name) WHERE active;
+
+CREATE INDEX small_service_kind_of_act ON small_service_kind (journal);
 
 CREATE VIEW standing_call_back AS
     SELECT c.* FROM call_back c WHERE NOT EXISTS (SELECT 1 FROM call_back_taken_back b WHERE b.call_back = c.id);
@@ -641,6 +679,8 @@ CREATE INDEX ticket_by_state ON ticket (state, id);
 
 CREATE INDEX ticket_came ON ticket (day, kind, channel, off_hours, state) WHERE state <> 'void';
 
+CREATE INDEX ticket_of_act ON ticket (journal);
+
 CREATE INDEX ticket_of_visit ON ticket (visit, state) WHERE visit IS NOT NULL;
 
 CREATE INDEX ticket_over_days ON ticket (day, ended_day) WHERE ended_day > day;
@@ -679,6 +719,8 @@ CREATE TABLE ticket_correction (
     CHECK (before <> after OR json_array_length(told) > 0)
 ) STRICT;
 
+CREATE INDEX ticket_correction_of_act ON ticket_correction (journal);
+
 CREATE INDEX ticket_correction_of_ticket ON ticket_correction (ticket, id);
 
 CREATE TABLE ticket_correction_reason (
@@ -692,12 +734,14 @@ CREATE VIEW ticket_facts AS
     FROM ticket;
 
 CREATE VIEW ticket_hold AS
-    SELECT h.step, h.ticket, h.held_from, h.held_to, (SELECT number FROM calendar_day WHERE day = max(h.held_from, t.clock_day)) AS from_number,
-        (SELECT number FROM calendar_day WHERE day = max(h.held_to, t.clock_day)) AS to_number
-    FROM (SELECT s.id AS step, s.ticket, s.day AS held_from, (SELECT n.day FROM standing_step n
+    SELECT h.step, h.ticket, h.held_from, h.held_to, f.number AS from_number, u.number AS to_number,
+        f.number + 1 - f.workday AS stops_from, 1 - u.workday AS rounds_up, h.held_from < h.held_to AND f.workday AS lasted
+    FROM (SELECT s.id AS step, s.ticket, s.day AS held_from, (SELECT coalesce(n.clock_day, n.day) FROM standing_step n
             WHERE n.ticket = s.ticket AND n.id > s.id AND n.state <> 'suspended' ORDER BY n.id LIMIT 1) AS held_to
         FROM standing_step s WHERE s.kind = 'suspend') h
-    JOIN ticket t ON t.id = h.ticket;
+    JOIN ticket t ON t.id = h.ticket
+    JOIN calendar_day f ON f.day = max(h.held_from, t.clock_day)
+    LEFT JOIN calendar_day u ON u.day = max(h.held_to, t.clock_day);
 
 CREATE TABLE ticket_material (
     id       INTEGER PRIMARY KEY,
@@ -730,14 +774,14 @@ CREATE TABLE ticket_private (
 CREATE INDEX ticket_of_resident ON ticket_private (resident, ticket) WHERE resident IS NOT NULL;
 
 CREATE VIEW ticket_promise AS
-    SELECT ticket, due_number, (SELECT from_number FROM ticket_hold h
-        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.from_number < p.due_number) AS held_number
+    SELECT ticket, due_number, (SELECT min(from_number, p.due_number - 1) FROM ticket_hold h
+        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.stops_from <= p.due_number) AS held_number
     FROM (
-        SELECT ticket, ends + coalesce((SELECT sum(took) FROM (
-                SELECT from_number, to_number - from_number AS took,
+        SELECT ticket, ends + coalesce((SELECT sum(took + iif(ends + took_before = stops_from AND lasted, rounds_up, 0)) FROM (
+                SELECT stops_from, to_number - from_number AS took, rounds_up, lasted,
                     sum(to_number - from_number) OVER (ORDER BY step) - (to_number - from_number) AS took_before
                 FROM ticket_hold h WHERE h.ticket = b.ticket AND h.held_to IS NOT NULL)
-            WHERE ends + took_before > from_number), 0) AS due_number
+            WHERE ends + took_before >= stops_from), 0) AS due_number
         FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends
             FROM ticket WHERE promised_days IS NOT NULL) b) p;
 
@@ -751,6 +795,12 @@ BEGIN
         (SELECT state, ended_at, ended_day, handler FROM ticket_now WHERE ticket = NEW.ticket)
     WHERE id = NEW.ticket;
 END;
+
+CREATE TRIGGER ticket_step_answers_in_order BEFORE INSERT ON ticket_step
+WHEN NEW.kind = 'comeBack' AND NEW.on_day < (SELECT max(day) FROM standing_step WHERE ticket = NEW.ticket AND kind = 'refer')
+    OR NEW.kind = 'readBack' AND NEW.on_day < coalesce((SELECT max(on_day) FROM standing_step WHERE ticket = NEW.ticket AND kind = 'comeBack'),
+        (SELECT day FROM ticket WHERE id = NEW.ticket))
+BEGIN SELECT raise(ABORT, 'an answer comes after the question, and is told after it came'); END;
 
 CREATE TRIGGER ticket_step_follows BEFORE INSERT ON ticket_step
 WHEN NEW.kind <> 'undo' AND NOT coalesce((SELECT CASE NEW.kind
@@ -777,6 +827,11 @@ WHEN NEW.kind <> 'undo' AND NOT coalesce((SELECT CASE NEW.kind
     END FROM ticket t WHERE t.id = NEW.ticket), 0)
 BEGIN SELECT raise(ABORT, 'this row cannot follow in the life of the ticket'); END;
 
+CREATE TRIGGER ticket_step_is_read_back_first BEFORE INSERT ON ticket_step
+WHEN NEW.kind IN ('elsewhere', 'leave') AND (SELECT kind FROM standing_step
+    WHERE ticket = NEW.ticket AND kind IN ('refer', 'comeBack', 'readBack') ORDER BY id DESC LIMIT 1) IN ('refer', 'comeBack')
+BEGIN SELECT raise(ABORT, 'what was referred is read back before the ticket ends'); END;
+
 CREATE TRIGGER ticket_step_never_changes BEFORE UPDATE ON ticket_step BEGIN SELECT raise(ABORT, 'the life of a ticket never changes'); END;
 
 CREATE TRIGGER ticket_step_never_shrinks BEFORE DELETE ON ticket_step BEGIN SELECT raise(ABORT, 'the life of a ticket never shrinks'); END;
@@ -784,6 +839,9 @@ CREATE TRIGGER ticket_step_never_shrinks BEFORE DELETE ON ticket_step BEGIN SELE
 CREATE TRIGGER ticket_step_runs_on BEFORE INSERT ON ticket_step
 WHEN EXISTS (SELECT 1 FROM ticket_step WHERE ticket = NEW.ticket AND (at > NEW.at OR day > NEW.day))
 BEGIN SELECT raise(ABORT, 'the periods of a ticket never overlap'); END;
+
+CREATE TRIGGER ticket_step_says_why BEFORE INSERT ON ticket_step WHEN NEW.kind IN ('suspend', 'readBack') AND NEW.detail IS NULL
+BEGIN SELECT raise(ABORT, 'a suspension says why, a reading back says how'); END;
 
 CREATE TRIGGER ticket_step_undoes_the_last BEFORE INSERT ON ticket_step
 WHEN NEW.kind = 'undo' AND (
@@ -812,7 +870,7 @@ CREATE TABLE "ticket_step" (
     visit      INTEGER REFERENCES visit (id),
     -- 用时不可靠: the times of this ticket say nothing.
     unreliable INTEGER NOT NULL DEFAULT 0 CHECK (unreliable IN (0, 1)),
-    journal    INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    journal    INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED, clock_day TEXT CHECK (clock_day IS NULL OR clock_day IS date(clock_day) AND clock_day >= day AND kind = 'resume'),
     CHECK ((kind = 'undo') = (undoes IS NOT NULL)),
     CHECK ((kind = 'handOver') = (to_clerk IS NOT NULL)),
     CHECK (CASE kind WHEN 'suspend' THEN detail IN ('materials', 'superior', 'visitor')
@@ -822,6 +880,8 @@ CREATE TABLE "ticket_step" (
     CHECK (visit IS NULL OR kind IN ('receive', 'resume', 'giveBack', 'note', 'readBack')),
     CHECK (unreliable = 0 OR kind = 'finish')
 ) STRICT;
+
+CREATE INDEX ticket_step_of_act ON ticket_step (journal);
 
 CREATE INDEX ticket_step_of_ticket ON ticket_step (ticket, id);
 
@@ -837,6 +897,11 @@ CREATE TABLE "ticket_step_note" (
     note TEXT NOT NULL CHECK (length(note) <= 2000),
     CHECK (whom <> '' OR note <> '')
 ) STRICT;
+
+CREATE TRIGGER told_missing_fits BEFORE INSERT ON told_missing
+WHEN NOT EXISTS (SELECT 1 FROM ticket_step s JOIN ticket_material m ON m.ticket = s.ticket
+    WHERE s.id = NEW.step AND s.kind = 'suspend' AND m.id = NEW.material)
+BEGIN SELECT raise(ABORT, 'a suspension tells what its own ticket lacks'); END;
 
 CREATE TRIGGER told_missing_never_changes BEFORE UPDATE ON told_missing BEGIN SELECT raise(ABORT, 'what was told never changes'); END;
 
@@ -859,3 +924,5 @@ CREATE TABLE visit (
 ) STRICT;
 
 CREATE INDEX visit_by_day ON visit (day);
+
+CREATE INDEX visit_of_act ON visit (journal);

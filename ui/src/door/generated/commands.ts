@@ -1066,21 +1066,9 @@ bad: number, };
 export type MatterKey = { matter: MatterId, };
 
 /**
- * 一次性告知单. Of a matter: all that has to be brought. Of a ticket: with its number, its visitor, and what is still lacking.
+ * 一次性告知单 of a matter: all that has to be brought, with room to write in whose it is and what is still lacking.
  */
-export type MatterNoticePaper = { letterhead: Letterhead, 
-/**
- * Empty: room to write it in.
- */
-document: string, 
-/**
- * Empty: room to write it in.
- */
-visitor: string, matter: string, window: string, kind: string, materials: Array<Material>, 
-/**
- * Places in `materials`, from 0, of what is still lacking; empty: to be ticked by hand.
- */
-lacking: Array<number>, promisedDays: number | null, legalDays: number | null, contact: string, note: string, 
+export type MatterNoticePaper = { letterhead: Letterhead, matter: string, window: string, kind: string, materials: Array<Material>, promisedDays: number | null, legalDays: number | null, contact: string, note: string, 
 /**
  * 2026-11-21.
  */
@@ -2590,6 +2578,10 @@ age: number,
  */
 mine: boolean, 
 /**
+ * The poor rating that waits to be called back, for those sections.
+ */
+callBack: CallBackRow | null, 
+/**
  * What is to be done with it next; None when this reader may only look.
  */
 act: TicketAct | null, id: TicketId, 
@@ -2649,7 +2641,7 @@ referral: Referral | null, };
 /**
  * Why a ticket stands on the desk today; the most urgent reason counts.
  */
-export type TodayReason = "overdue" | "dueToday" | "referralLate" | "unread" | "leftOver" | "waiting" | "dueSoon" | "referred" | "materialsLong" | "mine";
+export type TodayReason = "overdue" | "dueToday" | "referralLate" | "callBackLate" | "unread" | "leftOver" | "waiting" | "dueSoon" | "callBack" | "referred" | "materialsLong" | "mine";
 
 export type TodaySection = { reason: TodayReason, 
 /**
