@@ -58,8 +58,8 @@ fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(Error::unexpected(format_args!("SQLite {} is too old", rusqlite::version())));
     }
+    wake_cipher()?;
     let db = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    silence(&db)?;
     db.pragma_update(None, "key", key.for_file())?;
     db.busy_timeout(Duration::from_secs(5))?;
     db.pragma_update(None, "foreign_keys", "ON")?;
@@ -77,14 +77,15 @@ fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     Ok(db)
 }
 
-/// SQLCipher would write its troubles to stderr. (Any other word than this one would be the name of a file.) The setting is the
-/// whole process's and no lock guards it, so it is made once, before any second connection is there.
-fn silence(db: &Connection) -> Result<()> {
-    static SILENT: Mutex<bool> = Mutex::new(false);
-    let mut silent = SILENT.lock().unwrap_or_else(PoisonError::into_inner);
-    if !*silent {
-        db.pragma_update(None, "cipher_log", "off")?;
-        *silent = true;
+/// SQLite says that it is ready before SQLCipher within it is: of two threads that open the first files at once, the second would
+/// find no cipher. And SQLCipher would write its troubles to stderr. (Any other word than this one would be the name of a file.)
+/// Both are the whole process's and no lock guards them, so they are done once, before any file is opened.
+fn wake_cipher() -> Result<()> {
+    static AWAKE: Mutex<bool> = Mutex::new(false);
+    let mut awake = AWAKE.lock().unwrap_or_else(PoisonError::into_inner);
+    if !*awake {
+        Connection::open_in_memory()?.pragma_update(None, "cipher_log", "off")?;
+        *awake = true;
     }
     Ok(())
 }

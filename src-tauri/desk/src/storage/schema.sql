@@ -38,6 +38,8 @@ CREATE UNIQUE INDEX band_letter ON band (letter) WHERE active;
 
 CREATE UNIQUE INDEX band_name ON band (name) WHERE active;
 
+CREATE INDEX band_of_act ON band (journal);
+
 CREATE TABLE calendar_day (
     day     TEXT PRIMARY KEY CHECK (day IS date(day)),
     workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
@@ -181,6 +183,8 @@ CREATE TABLE drawn_number (
     -- Two visitors of one day never hold the same slip.
     UNIQUE (day, letter, number)
 ) STRICT;
+
+CREATE INDEX drawn_number_of_act ON drawn_number (journal);
 
 CREATE TABLE holiday (
     day     TEXT PRIMARY KEY CHECK (day IS date(day) AND day BETWEEN '2020-01-01' AND '2060-12-31'),

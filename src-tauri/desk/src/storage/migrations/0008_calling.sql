@@ -99,3 +99,6 @@ CREATE VIEW ticket_now AS
     FROM ticket t
     LEFT JOIN standing_step e ON e.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('finish', 'elsewhere', 'leave'))
     LEFT JOIN standing_step h ON h.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('call', 'start', 'handOver'));
+
+CREATE INDEX band_of_act ON band (journal);
+CREATE INDEX drawn_number_of_act ON drawn_number (journal);
