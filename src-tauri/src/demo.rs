@@ -238,7 +238,7 @@ impl<'a> Stage<'a> {
             std::mem::take(&mut self.promises).into_iter().partition(|promise| promise.due <= self.day && promise.shift == self.shift);
         self.promises = later;
         for promise in due {
-            self.act("finish_ticket", json!({ "ticket": promise.ticket, "result": promise.result }))?;
+            self.act("finish_ticket", json!({ "ticket": promise.ticket, "result": promise.result, "revision": 0 }))?;
         }
         Ok(())
     }

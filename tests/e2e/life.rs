@@ -136,7 +136,7 @@ fn long_lives(house: &House) {
         act("suspend_ticket", json!({ "ticket": 2, "reason": "materials", "note": "材料都没带" }));
         act("refer_ticket", json!({ "ticket": 3, "whom": "街道民政办 刘科长", "promisedOn": "2026-11-27", "note": "带去全部材料" }));
         act("refer_ticket", json!({ "ticket": 4, "whom": "区医疗保障局" }));
-        act("finish_ticket", json!({ "ticket": 5, "result": "当场办好" }));
+        act("finish_ticket", json!({ "ticket": 5, "result": "当场办好", "revision": 0 }));
         act("ticket_elsewhere", json!({ "ticket": 6, "whom": "区政务服务中心 3 号窗口", "note": "文化路 8 号，工作日 9:00—17:00" }));
     });
     on_day(house, friday + Duration::days(8), |act| {
@@ -146,7 +146,7 @@ fn long_lives(house: &House) {
         act("resume_ticket", json!({ "ticket": 1, "received": received, "came": true, "note": "女儿送来" }));
         act(
             "correct_ticket",
-            json!({ "ticket": 1, "seen": 0, "kind": "agency", "offHours": true, "reason": "登记时选成了承诺件，实际是女儿代办" }),
+            json!({ "ticket": 1, "revision": 0, "kind": "agency", "offHours": true, "reason": "登记时选成了承诺件，实际是女儿代办" }),
         );
         act("refer_ticket", json!({ "ticket": 1, "whom": "街道民政办 刘科长", "promisedOn": "2026-12-01" }));
         act("ticket_came_back", json!({ "ticket": 4, "note": "已补缴到账，下月起恢复待遇", "whom": "快递" }));

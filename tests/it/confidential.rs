@@ -50,8 +50,9 @@ fn tell(centre: &Centre) -> Told {
     on("ticket_came_back", json!({ "whom": "谧带回", "note": "谧答复" }));
     on("read_back", json!({ "way": "telephone", "whom": "谧接收", "note": "谧回告" }));
     on("give_back_materials", json!({ "returned": [{ "material": material, "copies": 1 }], "whom": "谧领取", "note": "谧退还" }));
-    on("correct_ticket", json!({ "seen": 0, "channel": "telephone", "request": "谧诉求二", "reason": "谧理由" }));
-    let done = on("finish_ticket", json!({ "result": "谧结果二" }));
+    let corrected = on("correct_ticket", json!({ "revision": 0, "channel": "telephone", "request": "谧诉求二", "reason": "谧理由" }));
+    let revision = corrected["revision"].clone();
+    let done = on("finish_ticket", json!({ "result": "谧结果二", "revision": revision }));
     on("undo_step", json!({ "step": done["canUndo"], "reason": "谧撤销" }));
     on("finish_ticket", json!({}));
     let first = on("rate_ticket", json!({ "level": "veryPoor", "source": "paper", "remark": "谧评语" }));
@@ -124,7 +125,7 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         "ticket_came_back" => each(json!({})),
         "read_back" => each(json!({ "way": "inPerson" })),
         "ticket_elsewhere" => each(json!({ "whom": "街道" })),
-        "correct_ticket" => each(json!({ "seen": 0, "channel": "other", "reason": "问一问" })),
+        "correct_ticket" => each(json!({ "revision": 0, "channel": "other", "reason": "问一问" })),
         "finish_ticket" => each(json!({ "result": "改掉" })),
         "undo_step" => {
             Some(told.last_steps.iter().map(|(ticket, step)| json!({ "ticket": ticket, "step": step, "reason": "问一问" })).collect())

@@ -76,7 +76,7 @@ fn visitor(centre: &mut Centre, dice: &mut Dice, matters: &Value, residents: &[i
     let mut state = if finish { "done" } else { "open" };
     if !finish && dice.roll(2) == 0 {
         centre.pass(Duration::minutes(2));
-        centre.act("finish_ticket", json!({ "ticket": id, "result": "已办好" }));
+        centre.act("finish_ticket", json!({ "ticket": id, "result": "已办好", "revision": 0 }));
         (count.acts, count.steps, state) = (count.acts + 1, count.steps + 1, "done");
     }
     if dice.roll(6) == 0 {

@@ -198,7 +198,7 @@ fn a_correction_of_the_agency_keeps_the_number_that_it_saw_masked() {
     assert_eq!(act(&centre.desk, "register_ticket", masked).unwrap_err().data["field"], "principalPhone", "nor at registration");
     let ticket = centre.act("register_ticket", json!({ "matter": 1, "finish": true, "agency": agency("19900001234", "女儿") }));
     assert_eq!(ticket["agency"]["principalPhone"], "199****1234", "it is done, so the number is masked");
-    let correct = |seen: u32, phone: &str, relation: &str| json!({ "ticket": ticket["id"], "seen": seen, "agency": agency(phone, relation), "reason": "写错了" });
+    let correct = |revision: u32, phone: &str, relation: &str| json!({ "ticket": ticket["id"], "revision": revision, "agency": agency(phone, relation), "reason": "写错了" });
     centre.act("correct_ticket", correct(0, "199****1234", "儿媳"));
     let stored = |column: &str| -> String {
         let sql = format!("SELECT {column} FROM ticket_private WHERE ticket = ?1");
@@ -206,8 +206,8 @@ fn a_correction_of_the_agency_keeps_the_number_that_it_saw_masked() {
     };
     assert_eq!((stored("relation"), stored("principal_phone")), ("儿媳".to_owned(), "19900001234".to_owned()));
     // Nothing changed is no correction, and a mask is never stored.
-    assert_eq!(act(&centre.desk, "correct_ticket", correct(1, "199****1234", "儿媳")).unwrap_err().kind, ErrorKind::Refused);
-    assert_eq!(act(&centre.desk, "correct_ticket", correct(1, "199****9999", "儿媳")).unwrap_err().kind, ErrorKind::Invalid);
-    centre.act("correct_ticket", correct(1, "19900005678", "儿媳"));
+    assert_eq!(act(&centre.desk, "correct_ticket", correct(2, "199****1234", "儿媳")).unwrap_err().kind, ErrorKind::Refused);
+    assert_eq!(act(&centre.desk, "correct_ticket", correct(2, "199****9999", "儿媳")).unwrap_err().kind, ErrorKind::Invalid);
+    centre.act("correct_ticket", correct(2, "19900005678", "儿媳"));
     assert_eq!(stored("principal_phone"), "19900005678");
 }

@@ -74,7 +74,7 @@ fn registering_is_all_or_nothing() {
 fn finishing_is_all_or_nothing() {
     fails_everywhere(
         "finish_ticket",
-        |centre| json!({ "ticket": centre.act("register_ticket", json!({ "matter": 3, "finish": false }))["id"], "result": "结果" }),
+        |centre| json!({ "ticket": centre.act("register_ticket", json!({ "matter": 3, "finish": false }))["id"], "result": "结果", "revision": 0 }),
     );
 }
 

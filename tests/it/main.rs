@@ -3,6 +3,7 @@
 mod calendar;
 mod calling;
 mod catalogue;
+mod comings;
 mod confidential;
 mod day;
 mod deadlines;
@@ -24,6 +25,7 @@ mod roles;
 mod search;
 mod small_services;
 mod summary;
+mod texts;
 mod ticket_papers;
 mod tickets;
 mod today;

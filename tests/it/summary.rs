@@ -7,6 +7,8 @@ use desk::testing::{act, with_writer};
 use serde_json::{Value, json};
 use tests::{Centre, Dice};
 
+use crate::comings::Comings;
+
 const SPANS: [&str; 4] = ["this", "previous", "lastYear", "yearSoFar"];
 /// What each row opens; the others open tickets.
 const OPENS: [(&str, &str); 8] = [
@@ -126,9 +128,10 @@ struct Book {
 
 impl Book {
     fn read(centre: &Centre) -> Self {
+        let comings = Comings::of(centre);
         with_writer(&centre.desk, |db| {
             let mut query =
-                db.prepare("SELECT id, day, kind, channel, off_hours, promised_days, clock_day, visit FROM ticket ORDER BY id").unwrap();
+                db.prepare("SELECT id, day, kind, channel, off_hours, promised_days, clock_day FROM ticket ORDER BY id").unwrap();
             let mut tickets: Vec<Ticket> = query
                 .query_map([], |row| {
                     Ok(Ticket {
@@ -139,7 +142,7 @@ impl Book {
                         off_hours: row.get(4)?,
                         promised: row.get(5)?,
                         clock_day: row.get(6)?,
-                        visit: row.get(7)?,
+                        visit: comings.tickets.get(&row.get::<_, i64>(0)?).copied(),
                         steps: Vec::new(),
                     })
                 })
@@ -148,7 +151,7 @@ impl Book {
                 .collect();
             for ticket in &mut tickets {
                 let mut query = db
-                    .prepare_cached("SELECT id, kind, state, day, undoes, detail, visit FROM ticket_step WHERE ticket = ?1 ORDER BY id")
+                    .prepare_cached("SELECT id, kind, state, day, undoes, detail FROM ticket_step WHERE ticket = ?1 ORDER BY id")
                     .unwrap();
                 let rows = query.query_map([ticket.id], |row| {
                     Ok(Step {
@@ -158,7 +161,7 @@ impl Book {
                         day: row.get(3)?,
                         undoes: row.get(4)?,
                         detail: row.get(5)?,
-                        visit: row.get(6)?,
+                        visit: comings.steps.get(&row.get::<_, i64>(0)?).copied(),
                     })
                 });
                 for step in rows.unwrap().map(Result::unwrap) {
@@ -202,7 +205,7 @@ impl Book {
                 small,
                 groups,
                 tickets,
-                visits: pairs("SELECT id, day FROM visit").into_iter().collect(),
+                visits: comings.days.clone(),
                 holidays: pairs("SELECT workday, day FROM holiday").into_iter().map(|(workday, day)| (day, workday == 1)).collect(),
             }
         })
@@ -257,7 +260,7 @@ impl Book {
             ids(self.small.iter().filter(|(_, _, day, _, lent)| within(*day) && wanted(*lent)).map(|(id, ..)| *id))
         };
         let groups = ids(self.groups.iter().filter(|(_, day, _)| within(*day)).map(|(id, ..)| *id));
-        let mut shown: BTreeSet<i64> = standing().filter_map(|ticket| ticket.visit).collect();
+        let mut shown: BTreeSet<i64> = standing().filter(|ticket| ticket.channel == "window").filter_map(|ticket| ticket.visit).collect();
         shown.extend(standing().flat_map(|ticket| ticket.steps.iter().filter_map(|step| step.visit)));
         BTreeMap::from([
             ("visits", ids(shown.into_iter().filter(|visit| from <= self.visits[visit] && self.visits[visit] <= to))),
@@ -437,6 +440,7 @@ fn rows_behind(centre: &Centre, figure: &str, mut filter: Value) -> (BTreeSet<i6
 fn live(centre: &mut Centre, dice: &mut Dice, until: NaiveDate, today: impl Fn(&Centre) -> NaiveDate) {
     const CHANNELS: [&str; 6] = ["window", "telephone", "suggestionBox", "homeVisit", "passedOn", "other"];
     const KINDS: [&str; 4] = ["consult", "onTheSpot", "promised", "agency"];
+    let people = [("单晓明", "19900001234"), ("解玉兰", "19900002222")].map(|(name, phone)| centre.resident(name, phone));
     let mut made: Vec<i64> = Vec::new();
     while today(centre) < until {
         for _ in 0..1 + dice.roll(3) {
@@ -445,6 +449,7 @@ fn live(centre: &mut Centre, dice: &mut Dice, until: NaiveDate, today: impl Fn(&
                 "matter": if missing { 3 } else { *dice.pick(&[1, 3, 3]) }, "finish": !missing && dice.roll(3) == 0, "kind": dice.pick(&KINDS), "channel": channel,
                 "missing": if missing { json!({ "positions": [0], "note": "" }) } else { json!(null) },
                 "sameVisitAs": if dice.roll(4) == 0 { json!(made.last()) } else { json!(null) }, "offHours": dice.roll(5) == 0,
+                "resident": if dice.roll(2) == 0 { json!(dice.pick(&people)) } else { json!(null) },
             });
             made.push(centre.act("register_ticket", form)["id"].as_i64().unwrap());
         }
@@ -469,7 +474,7 @@ fn live(centre: &mut Centre, dice: &mut Dice, until: NaiveDate, today: impl Fn(&
                 9 => ("undo_step", json!({ "step": shown["canUndo"], "reason": "按错了" })),
                 10 => (
                     "correct_ticket",
-                    json!({ "seen": shown["corrections"].as_array().unwrap().len(), "kind": dice.pick(&KINDS), "channel": dice.pick(&CHANNELS),
+                    json!({ "revision": shown["revision"], "kind": dice.pick(&KINDS), "channel": dice.pick(&CHANNELS),
                         "matter": dice.pick(&[1, 3]), "reason": "登记时选错" }),
                 ),
                 _ => ("finish_ticket", json!({})),
@@ -634,7 +639,7 @@ fn undoing_and_correcting_change_the_month_that_they_are_about() {
     );
     assert_eq!(value(&december, "onTimeRate", "this"), Some(0.0));
     assert_eq!(value(&december, "onTimeRate", "previous"), None, "a rate of nothing is none");
-    let kind = centre.act("correct_ticket", json!({ "ticket": ticket, "seen": 0, "kind": "agency", "reason": "登记时选错" }));
+    let kind = centre.act("correct_ticket", json!({ "ticket": ticket, "revision": 0, "kind": "agency", "reason": "登记时选错" }));
     assert_eq!((figure(&centre, "agency"), figure(&centre, "promised")), (1.0, 0.0));
     assert_eq!(kind["corrections"].as_array().unwrap().len(), 1);
     centre.act("undo_step", json!({ "ticket": ticket, "step": done["canUndo"], "reason": "还没有办完" }));

@@ -39,7 +39,7 @@ fn the_record_tells_it_all_in_order() {
     centre.act("read_back", json!({ "ticket": id, "way": "telephone", "whom": "女儿", "finish": true }));
     let back = json!([{ "material": missing["id"], "originals": 1 }]);
     centre.act("give_back_materials", json!({ "ticket": id, "returned": back, "whom": "女儿" }));
-    centre.act("correct_ticket", json!({ "ticket": id, "seen": 0, "kind": "agency", "reason": "选错类型" }));
+    centre.act("correct_ticket", json!({ "ticket": id, "revision": 0, "kind": "agency", "reason": "选错类型" }));
     let rated =
         centre.act("rate_ticket", json!({ "ticket": id, "level": "poor", "speed": "veryPoor", "source": "paper", "remark": "太慢" }));
     centre.act("choose_clerk", json!({ "clerk": 1 }));

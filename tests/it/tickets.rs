@@ -17,7 +17,7 @@ fn kept_open_then_done_then_undone_step_by_step() {
     );
     centre.pass(Duration::hours(1));
     let id = ticket["id"].clone();
-    let done = centre.act("finish_ticket", json!({ "ticket": id, "result": "材料齐，已报街道" }));
+    let done = centre.act("finish_ticket", json!({ "ticket": id, "result": "材料齐，已报街道", "revision": 0 }));
     assert_eq!(
         (done["state"].as_str(), done["endedLocal"].as_str(), done["phone"].as_str()),
         (Some("done"), Some("2026-11-20 10:00"), Some("199****1234"))
@@ -31,7 +31,7 @@ fn kept_open_then_done_then_undone_step_by_step() {
     assert_eq!((open["steps"][1]["undone"].as_bool(), open["steps"][2]["note"].as_str()), (Some(true), Some("按早了")));
     act(&centre.desk, "undo_step", json!({ "ticket": id, "step": steps[1]["id"], "reason": "again" })).unwrap_err();
     centre.act("finish_ticket", json!({ "ticket": id }));
-    assert_eq!(centre.read("ticket", json!({ "ticket": id }))["result"], "材料齐，已报街道", "a result that was not sent stays");
+    assert_eq!(centre.read("ticket", json!({ "ticket": id }))["result"], "", "what the undone row wrote went with it");
     for state in ["open", "void"] {
         let can_undo = centre.read("ticket", json!({ "ticket": id }))["canUndo"].clone();
         assert_eq!(centre.act("undo_step", json!({ "ticket": id, "step": can_undo, "reason": "整件撤" }))["state"], state);

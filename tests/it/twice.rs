@@ -139,7 +139,7 @@ fn a_form_sent_again_by_another_clerk_tells_nothing() {
     let confidential = matters.as_array().unwrap().iter().find(|matter| matter["confidential"] == true).unwrap()["id"].clone();
     let forms: Vec<(&str, serde_json::Value)> = [
         ("register_ticket", json!({ "matter": confidential, "request": "不能外传", "finish": false })),
-        ("finish_ticket", json!({ "ticket": 1, "result": "不能外传" })),
+        ("finish_ticket", json!({ "ticket": 1, "result": "不能外传", "revision": 0 })),
         ("open_paper", json!({ "paper": "ticketRecord", "ticket": 1 })),
         ("reveal", json!({ "resident": resident, "field": "phone", "reason": "回访" })),
     ]

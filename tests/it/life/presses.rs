@@ -210,7 +210,7 @@ impl Model {
         let Some(at) = self.pick(which) else { return };
         let ticket = &self.tickets[at];
         let allowed = ticket.state() != "void" && ticket.kind != KINDS[kind];
-        let form = json!({ "ticket": ticket.id, "seen": ticket.corrections, "kind": KINDS[kind], "reason": "登记时选错" });
+        let form = json!({ "ticket": ticket.id, "revision": ticket.corrections, "kind": KINDS[kind], "reason": "登记时选错" });
         let answer = self.press("correct_ticket", form);
         assert_eq!(answer.is_some(), allowed);
         if let Some(answer) = answer {

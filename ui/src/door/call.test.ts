@@ -19,7 +19,7 @@ function desk(answer: (sent: Sent) => unknown): Sent[] {
   return sent;
 }
 
-const finish = () => ({ ticket: 7, result: null, unreliable: false, requestId: newRequestId() });
+const finish = () => ({ ticket: 7, result: null, revision: null, unreliable: false, requestId: newRequestId() });
 
 describe("the one door to desk", () => {
   it("hands over the name and the request, and gives back the value alone", async () => {

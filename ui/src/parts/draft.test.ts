@@ -44,7 +44,7 @@ function openForm(given: Draft | null = null) {
 }
 
 const past = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-const finish = (requestId: string) => call("finish_ticket", { ticket: 1, result: null, unreliable: false, requestId });
+const finish = (requestId: string) => call("finish_ticket", { ticket: 1, result: null, revision: null, unreliable: false, requestId });
 const draft: Draft = { id: "form-0", form: "registerTicket", title: "新办件", aside: true, body: { request: "问社保", finish: true }, savedLocal: "2026-11-21 09:12" };
 
 describe("a half-filled form", () => {

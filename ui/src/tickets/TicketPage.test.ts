@@ -11,7 +11,7 @@ import { press, rest, type } from "../parts/testing";
 import TicketPage from "./TicketPage.vue";
 
 const row = (id: number, kind: StepKind, more: Partial<Step> = {}): Step => ({
-  id, kind, state: "open", at: `2026-11-21T01:0${id}:00Z`, local: `2026-11-21 09:0${id}`, clerk: "李秀英", detail: "", onDay: null, whom: "", note: "", came: false, unreliable: false, materials: [], undoes: null, undone: false, ...more,
+  id, kind, state: "open", at: `2026-11-21T01:0${id}:00Z`, local: `2026-11-21 09:0${id}`, clerk: "李秀英", detail: "", onDay: null, whom: "", note: "", came: false, unreliable: false, materials: [], texts: [], undoes: null, undone: false, ...more,
 });
 const agency = { principal: "", principalPhone: "", relation: "", agent: "" };
 const card = { id: 3, name: "身份证", original: true, copies: 2, note: "", required: true, seen: true, heldOriginals: 0, heldCopies: 1, returned: 0, complete: false, lacking: true };

@@ -4,7 +4,7 @@ import { lifeOf, saidAfter } from "./life";
 
 test("corrections stand among the steps where they happened, with what was changed and why", () => {
   const steps = [aStep(1, "register"), aStep(5, "finish")];
-  const correction = { at: "2026-11-20T01:03:00Z", local: "2026-11-20 09:03", clerk: "顾主任", reason: "选错了", changes: ["类型：咨询 → 代办", "诉求"] };
+  const correction = { at: "2026-11-20T01:03:00Z", local: "2026-11-20 09:03", clerk: "顾主任", reason: "选错了", changes: ["类型：咨询 → 代办", "诉求"], texts: [] };
   const lines = lifeOf(steps, [correction]);
   expect(lines.map((line) => line.what)).toEqual(["登记", "更正", "办结"]);
   expect(lines[1]).toMatchObject({ about: ["类型：咨询 → 代办", "诉求"], note: "选错了", step: null });
@@ -35,4 +35,15 @@ test("after an act a word says what was done; after undoing 办结 that the regi
   const undone = [aStep(1, "register"), aStep(2, "finish", { undone: true }), aStep(3, "undo", { undoes: 2, state: "open" })];
   expect(saidAfter(undone, true)).toMatch(/「办结」已撤销，现在是办理中.*接着撤销/);
   expect(saidAfter([aStep(1, "register", { undone: true }), aStep(2, "undo", { undoes: 1, state: "void" })], false)).toContain("作废");
+});
+
+test("a text that is kept is told in full and not named besides; a result that was undone stays to be read", () => {
+  const result = { what: "处理情况", before: "", after: "办好了" };
+  const steps = [aStep(1, "register"), aStep(2, "finish", { texts: [result], undone: true }), aStep(3, "undo", { undoes: 2 }), aStep(4, "finish", { texts: [result] })];
+  const request = { what: "诉求", before: "津贴", after: "津贴没到账" };
+  const correction = { at: "2026-11-20T01:09:00Z", local: "2026-11-20 09:09", clerk: "顾主任", reason: "听错", changes: ["类型：咨询 → 代办", "诉求", "代办"], texts: [request] };
+  const lines = lifeOf(steps, [correction]);
+  expect(lines.map((line) => line.texts)).toEqual([[], [result], [], [], [request]]);
+  // What 代办 was is not kept: its name is all there is.
+  expect(lines[4]?.about).toEqual(["类型：咨询 → 代办", "代办"]);
 });

@@ -1,4 +1,4 @@
-import type { Correction, Step } from "../door/generated/commands";
+import type { Correction, Step, TextChange } from "../door/generated/commands";
 import { stateWord, stepWord } from "../parts/words";
 
 /** One line in the life of a ticket, whichever ledger it stands in. */
@@ -11,6 +11,8 @@ export type LifeLine = {
   /** What else is to be said of it, each on its own. */
   about: string[];
   note: string;
+  /** What was written over, with what stood there before. */
+  texts: TextChange[];
   undone: boolean;
   step: Step | null;
 };
@@ -43,10 +45,15 @@ export function lifeOf(steps: Step[], corrections: Correction[]): LifeLine[] {
     const word = undone ? `${stepWord[step.kind]}「${stepWord[undone.kind]}」` : stepWord[step.kind];
     const what = step.detail ? `${word}（${step.detail}）` : word;
     const { at, local, clerk, note } = step;
-    return { key: `step ${step.id}`, at, local, clerk, what, about: aboutStep(step), note, undone: step.undone, step };
+    // The first result stands on the page itself, as long as its row stands.
+    const texts = step.undone ? step.texts : step.texts.filter((text) => text.before !== "");
+    return { key: `step ${step.id}`, at, local, clerk, what, about: aboutStep(step), note, texts, undone: step.undone, step };
   });
-  corrections.forEach(({ at, local, clerk, changes, reason }, index) => {
-    lines.push({ key: `correction ${index}`, at, local, clerk, what: "更正", about: changes, note: reason, undone: false, step: null });
+  corrections.forEach(({ at, local, clerk, changes, texts, reason }, index) => {
+    // A text that is told in full needs no line that only names it.
+    const told = new Set([...texts.map((text) => text.what), ...(texts.some((text) => !["来访人", "诉求", "处理情况"].includes(text.what)) ? ["代办"] : [])]);
+    const about = changes.filter((change) => !told.has(change));
+    lines.push({ key: `correction ${index}`, at, local, clerk, what: "更正", about, note: reason, texts, undone: false, step: null });
   });
   // Sorting is stable: of the same moment, the steps come in their own order.
   return lines.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));

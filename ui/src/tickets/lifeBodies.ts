@@ -42,7 +42,7 @@ export type Correctable = Pick<desk.Ticket, "kind" | "channel" | "offHours" | "r
   desk.Agency & { matter: number | null; visitorName: string };
 
 export type CorrectBody = Correctable &
-  BothChanged & { ticket: number; seen: number; base: Correctable | null; matterText: string; residentText: string; reason: string };
+  BothChanged & { ticket: number; revision: number; base: Correctable | null; matterText: string; residentText: string; reason: string };
 
 export const correctableWord: Record<keyof Correctable, string> = {
   matter: "事项",
@@ -70,22 +70,22 @@ export function correctBody(ticket: number): CorrectBody {
     ...{ matter: null, kind: "consult", channel: "window", offHours: false, resident: null, visitorName: "", request: "", result: "" },
     ...{ principal: "", principalPhone: "", relation: "", agent: "" },
   };
-  return { ...nothing, ticket, seen: 0, base: null, matterText: "", residentText: "", reason: "", both: [], unseen: [] };
+  return { ...nothing, ticket, revision: 0, base: null, matterText: "", residentText: "", reason: "", both: [], unseen: [] };
 }
 
 export function startCorrecting(body: CorrectBody, ticket: desk.Ticket): void {
   const values = correctable(ticket);
-  Object.assign(body, values, { base: { ...values }, seen: ticket.corrections.length, matterText: ticket.matter });
+  Object.assign(body, values, { base: { ...values }, revision: ticket.revision, matterText: ticket.matter });
 }
 
 /** Only what was changed goes to desk. A new matter brings its own kind, so that one is said along with it. */
 export function correctRequest(body: CorrectBody): desk.CorrectForm {
-  const { ticket, seen, base, reason, kind, channel, offHours, resident, visitorName, request, result } = body;
+  const { ticket, revision, base, reason, kind, channel, offHours, resident, visitorName, request, result } = body;
   const changed = (...keys: (keyof Correctable)[]): boolean => base !== null && keys.some((key) => body[key] !== base[key]);
   const { principal, principalPhone, relation, agent } = body;
   return {
     ticket,
-    seen,
+    revision,
     reason,
     matter: changed("matter") ? body.matter : null,
     kind: changed("matter", "kind") ? kind : null,

@@ -18,7 +18,7 @@ export function isHeld({ heldOriginals, heldCopies }: TicketMaterial): boolean {
   return heldOriginals + heldCopies > 0;
 }
 
-/** On a later day than the registration somebody most likely came once more. */
+/** On a later day than the registration somebody most likely came once more, unless that is written down already. */
 export function cameAgain(ticket: Ticket, today: string | undefined): boolean {
-  return ticket.channel === "window" && today !== undefined && ticket.registeredLocal.slice(0, 10) !== today;
+  return ticket.channel === "window" && !ticket.cameToday && today !== undefined && ticket.registeredLocal.slice(0, 10) !== today;
 }

@@ -211,7 +211,7 @@ test("记一笔, 不属本中心, 离开 and 办结 send what was written", asyn
     [forms.note, "发生了什么", { act: "note_ticket", note: "写下的", came: false }],
     [forms.elsewhere, "告知的去向", { act: "ticket_elsewhere", whom: "写下的", note: "" }],
     [forms.leave, "说明", { act: "visitor_left", note: "写下的" }],
-    [forms.finish, "处理情况", { act: "finish_ticket", result: "写下的", unreliable: true }],
+    [forms.finish, "处理情况", { act: "finish_ticket", result: "写下的", revision: 0, unreliable: true }],
   ] as const;
   for (const [form, label, request] of all) {
     await open(form);
@@ -224,15 +224,28 @@ test("记一笔, 不属本中心, 离开 and 办结 send what was written", asyn
   }
 });
 
-test("更正 sends what was changed and nothing else, with how many corrections it saw", async () => {
-  ticket = aTicket({ corrections: [{ at: "", local: "", clerk: "", reason: "", changes: [] }], result: "已办" });
+test("on the day of a visit that stands already no further coming is ticked", async () => {
+  for (const [cameToday, came] of [[false, true], [true, false]] as const) {
+    ticket = aTicket({ registeredLocal: "2026-11-01 09:01", cameToday, materials: [aMaterial(11, "户口簿")] });
+    await open(forms.receive);
+    tick("户口簿");
+    await rest();
+    expect(await saved()).toMatchObject({ act: "receive_materials", came });
+    off();
+    document.body.innerHTML = "";
+    desk.current!.asked.length = 0;
+  }
+});
+
+test("更正 sends what was changed and nothing else, and from which revision it started", async () => {
+  ticket = aTicket({ revision: 4, result: "已办" });
   await open(forms.correct);
   type(field("诉求"), "津贴没到账");
   tick("错时服务");
   await rest();
   type(field("更正原因"), "听错了");
   expect(await saved()).toMatchObject({
-    ...{ act: "correct_ticket", ticket: 7, seen: 1, reason: "听错了", request: "津贴没到账", offHours: true },
+    ...{ act: "correct_ticket", ticket: 7, revision: 4, reason: "听错了", request: "津贴没到账", offHours: true },
     ...{ matter: null, kind: null, channel: null, visitor: null, result: null, agency: null },
   });
 });

@@ -58,7 +58,7 @@ pub(super) fn begin(work: &Work<'_>, form: &MatterForm) -> Result<MatterId> {
 }
 
 /// All of a form that was checked. Its aliases before are forgotten already.
-pub(super) fn write(work: &Work<'_>, id: MatterId, form: &MatterForm) -> Result<()> {
+pub(super) fn write(work: &mut Work<'_>, id: MatterId, form: &MatterForm) -> Result<()> {
     work.db.prepare_cached(include_str!("save.sql"))?.execute(rusqlite::named_params! {
         ":id": id, ":name": form.name, ":window": form.window, ":band": form.band, ":kind": form.kind, ":confidential": form.confidential,
         ":promised_days": form.promised_days, ":legal_days": form.legal_days, ":process": form.process, ":basis": form.basis,
@@ -74,6 +74,23 @@ pub(super) fn write(work: &Work<'_>, id: MatterId, form: &MatterForm) -> Result<
     let mut add = work.db.prepare_cached("INSERT INTO matter_alias (matter, position, alias) VALUES (?1, ?2, ?3)")?;
     for (position, alias) in (0_i64..).zip(&form.aliases) {
         add.execute((id, position, alias))?;
+    }
+    drop(add);
+    if form.confidential { close(work, id) } else { Ok(()) }
+}
+
+/// What was said about a matter before it became confidential is as confidential. Nothing that was becomes open again.
+fn close(work: &mut Work<'_>, id: MatterId) -> Result<()> {
+    let params = rusqlite::named_params! {
+        ":matter": id, ":at": work.now.stored(), ":day": work.now.day(), ":clerk": work.actor()?.clerk, ":journal": work.seq,
+    };
+    let closed = work.db.prepare_cached(include_str!("close.sql"))?.execute(params)?;
+    if closed > 0 {
+        work.db
+            .prepare_cached("INSERT INTO ticket_correction_reason (correction, reason) SELECT id, '事项改为保密' FROM ticket_correction WHERE journal = ?1 AND ticket IN (SELECT id FROM ticket WHERE matter = ?2)")?
+            .execute((work.seq, id))?;
+        work.fact("closedTickets", closed);
+        work.changed(Topic::Tickets);
     }
     Ok(())
 }

@@ -28,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 8, sql: include_str!("migrations/0008_calling.sql") },
     Migration { number: 9, sql: include_str!("migrations/0009_month_rows.sql") },
     Migration { number: 11, sql: include_str!("migrations/0011_bench.sql") },
+    Migration { number: 12, sql: include_str!("migrations/0012_ticket_texts.sql") },
     Migration { number: 13, sql: include_str!("migrations/0013_guards.sql") },
 ];
 

@@ -82,6 +82,8 @@ pub struct TicketMaterial {
     pub complete: bool,
     /// Told to be lacking, and not come since.
     pub lacking: bool,
+    /// Asked for by the matter before a correction, and kept because something of it moved or was told.
+    pub former: bool,
 }
 
 /// A material that moves: in with 收到材料 and 恢复办理, out with 退还材料.
@@ -114,6 +116,9 @@ pub struct FinishForm {
     /// 处理情况: at most 5,000 characters; what is stored stays when this is None.
     #[serde(default)]
     pub result: Option<String>,
+    /// The ticket's revision as the form was filled in; asked for with a result.
+    #[serde(default)]
+    pub revision: Option<i64>,
     /// 用时不可靠.
     #[serde(default)]
     pub unreliable: bool,
@@ -291,8 +296,8 @@ pub struct LeaveForm {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CorrectForm {
     pub ticket: TicketId,
-    /// How many corrections the form saw; one that came in between refuses it.
-    pub seen: u32,
+    /// The ticket's revision as the form was filled in; a change that came in between refuses it.
+    pub revision: i64,
     #[serde(default)]
     pub matter: Option<MatterId>,
     #[serde(default)]
@@ -334,6 +339,19 @@ pub struct Correction {
     pub reason: String,
     /// In words: 类型：咨询 → 承诺; 诉求.
     pub changes: Vec<String>,
+    /// The texts as they were and as they became, as far as they are kept; empty when withheld.
+    pub texts: Vec<TextChange>,
+}
+
+/// A text that was written over.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TextChange {
+    /// 诉求, 处理情况 …
+    pub what: String,
+    /// Phones are masked; empty: nothing stood there.
+    pub before: String,
+    pub after: String,
 }
 
 /// The count of a promise.

@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::{Error, Result};
-use crate::ids::{MaterialId, StepId, TicketId};
+use crate::ids::{MaterialId, MatterId, StepId, TicketId};
+use crate::matters::{self, Material};
 use crate::text;
 use crate::transact::Work;
 
@@ -18,7 +19,11 @@ const MOST: usize = 100;
 pub(crate) fn receive(work: &mut Work<'_>, form: ReceiveForm) -> Result<Ticket> {
     let before = begin(work, form.ticket, TicketAct::Receive)?;
     let note = text::lines("note", "说明", &form.note, 2000)?;
-    let added = add(work, form.ticket, &form.added)?;
+    if form.received.is_empty() && form.added.is_empty() {
+        return Err(Error::invalid("received", "还没有选收到的材料。请勾选或填写份数后再保存。"));
+    }
+    let step = Row::new(form.ticket, StepKind::Receive, before.row.state).came(form.came).note(&note).write(work)?;
+    let added = add(work, form.ticket, step, &form.added)?;
     let mut received = form.received;
     // What was not asked for and is written down came in as it is written.
     received.extend(added.iter().zip(&form.added).map(|(material, added)| MovedMaterial {
@@ -27,10 +32,6 @@ pub(crate) fn receive(work: &mut Work<'_>, form: ReceiveForm) -> Result<Ticket> 
         originals: 0,
         copies: added.copies,
     }));
-    if received.is_empty() {
-        return Err(Error::invalid("received", "还没有选收到的材料。请勾选或填写份数后再保存。"));
-    }
-    let step = Row::new(form.ticket, StepKind::Receive, before.row.state).came(form.came).note(&note).write(work)?;
     move_with(work, form.ticket, step, &received)?;
     super::whole(work.db, work.now, work.actor()?, form.ticket)
 }
@@ -63,22 +64,57 @@ pub(crate) fn give_back(work: &mut Work<'_>, form: GiveBackForm) -> Result<Ticke
     super::whole(work.db, work.now, work.actor()?, form.ticket)
 }
 
-/// Materials beyond the catalogue's.
-pub(super) fn add(work: &Work<'_>, ticket: TicketId, added: &[AddedMaterial]) -> Result<Vec<MaterialId>> {
+/// What the catalogue asks for that day stays with the ticket.
+pub(super) fn ask(work: &Work<'_>, ticket: TicketId, matter: MatterId) -> Result<Vec<MaterialId>> {
+    matters::materials(work.db, matter)?.iter().map(|material| ask_for(work, ticket, material)).collect()
+}
+
+fn ask_for(work: &Work<'_>, ticket: TicketId, material: &Material) -> Result<MaterialId> {
+    work.db
+        .prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies, note, required) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
+        .execute((ticket, &material.name, material.original, material.copies, &material.note, material.required))?;
+    Ok(MaterialId(work.db.last_insert_rowid()))
+}
+
+/// After a correction of the matter: what only the one before asks for is asked for no more; what is here under the same name
+/// is what the new one asks for.
+pub(super) fn ask_anew(work: &Work<'_>, ticket: TicketId, correction: i64, matter: MatterId) -> Result<()> {
+    work.db
+        .prepare_cached("UPDATE ticket_material SET retired = ?1 WHERE ticket = ?2 AND step IS NULL AND retired IS NULL")?
+        .execute((correction, ticket))?;
+    let mut here = work.db.prepare_cached("SELECT max(id) FROM asked_material WHERE ticket = ?1 AND name = ?2")?;
+    let mut take = work.db.prepare_cached(
+        "UPDATE ticket_material SET step = NULL, retired = NULL, original = ?1, copies = ?2, note = ?3, required = ?4 WHERE id = ?5",
+    )?;
+    for material in matters::materials(work.db, matter)? {
+        match here.query_row((ticket, &material.name), |row| row.get::<_, Option<MaterialId>>(0))? {
+            Some(id) => {
+                take.execute((material.original, material.copies, &material.note, material.required, id))?;
+            }
+            None => {
+                ask_for(work, ticket, &material)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Materials beyond the catalogue's, asked for as long as the row stands.
+pub(super) fn add(work: &Work<'_>, ticket: TicketId, step: StepId, added: &[AddedMaterial]) -> Result<Vec<MaterialId>> {
     let known: u32 =
-        work.db.prepare_cached("SELECT count(*) FROM ticket_material WHERE ticket = ?1")?.query_row([ticket], |row| row.get(0))?;
+        work.db.prepare_cached("SELECT count(*) FROM asked_material WHERE ticket = ?1")?.query_row([ticket], |row| row.get(0))?;
     if added.len() > MOST.saturating_sub(known as usize) {
         return Err(Error::invalid("added", format!("一件最多 {MOST} 项材料。请合并后再保存。")));
     }
-    let mut insert = work
-        .db
-        .prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies, note, required) VALUES (?1, ?2, ?3, ?4, '', 1)")?;
+    let mut insert = work.db.prepare_cached(
+        "INSERT INTO ticket_material (ticket, step, name, original, copies, note, required) VALUES (?1, ?2, ?3, ?4, ?5, '', 1)",
+    )?;
     added
         .iter()
         .map(|material| {
             let name = text::needed("added", "材料名称", &material.name, 60)?;
             let copies = few("added", material.copies)?;
-            insert.execute((ticket, name, material.original, copies))?;
+            insert.execute((ticket, step, name, material.original, copies))?;
             Ok(MaterialId(work.db.last_insert_rowid()))
         })
         .collect()
@@ -119,7 +155,9 @@ pub(super) fn of_ticket(db: &Connection, ticket: TicketId) -> Result<Vec<TicketM
             let returned: u32 = row.get("returned")?;
             // A material without any count is asked for all the same: it is there once anything of it is.
             let anything = seen || originals_in + copies_in > 0;
-            let lacking: bool = row.get("lacking")?;
+            let former: bool = row.get("former")?;
+            // Nobody asks for it any more.
+            let lacking = row.get::<_, bool>("lacking")? && !former;
             let required: bool = row.get("required")?;
             let all = anything && (!original || seen || originals_in > 0) && copies_in >= copies;
             // 视情况: not asked for, until the visitor is told that it is lacking.
@@ -137,6 +175,7 @@ pub(super) fn of_ticket(db: &Connection, ticket: TicketId) -> Result<Vec<TicketM
                 returned,
                 complete,
                 lacking,
+                former,
             })
         })?
         .collect::<rusqlite::Result<_>>()?;

@@ -18,6 +18,7 @@ mod show;
 mod start;
 mod steps;
 mod suspend;
+mod texts;
 mod turn_away;
 mod undo;
 

@@ -7,7 +7,6 @@ use crate::calling;
 use crate::centre::Rules;
 use crate::error::{Error, Kind as ErrorKind, Result};
 use crate::ids::{MaterialId, MatterId, ResidentId, TicketId, VisitId};
-use crate::matters;
 use crate::people;
 use crate::text;
 use crate::transact::Work;
@@ -81,7 +80,7 @@ pub(crate) fn register(work: &mut Work<'_>, form: RegisterForm) -> Result<Ticket
             agency.relation,
             agency.agent,
         ))?;
-    let asked = asked_for(work, ticket, form.matter)?;
+    let asked = materials::ask(work, ticket, form.matter)?;
     if form.wait {
         calling::draw(work, ticket, form.matter)?;
     }
@@ -150,32 +149,15 @@ fn visit(work: &Work<'_>, channel: Channel, same_as: Option<TicketId>) -> Result
         return Ok(None);
     }
     let before: Option<VisitId> = match same_as {
-        Some(ticket) => work
-            .db
-            .prepare_cached("SELECT visit FROM ticket WHERE id = ?1 AND day = ?2")?
-            .query_row((ticket, work.now.day()), |row| row.get(0))
-            .optional()?
-            .flatten(),
+        Some(ticket) => {
+            work.db.prepare_cached(include_str!("same_visit.sql"))?.query_row((ticket, work.now.day()), |row| row.get("id")).optional()?
+        }
         None => None,
     };
     match before {
         Some(visit) => Ok(Some(visit)),
-        None => steps::visit(work).map(Some),
+        None => steps::visit(work, work.now.day()).map(Some),
     }
-}
-
-/// What the catalogue asks for that day stays with the ticket.
-fn asked_for(work: &Work<'_>, ticket: TicketId, matter: MatterId) -> Result<Vec<MaterialId>> {
-    let mut insert = work
-        .db
-        .prepare_cached("INSERT INTO ticket_material (ticket, name, original, copies, note, required) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
-    matters::materials(work.db, matter)?
-        .into_iter()
-        .map(|material| {
-            insert.execute((ticket, material.name, material.original, material.copies, material.note, material.required))?;
-            Ok(MaterialId(work.db.last_insert_rowid()))
-        })
-        .collect()
 }
 
 fn received(asked: &[MaterialId], received: &[ReceivedAtOnce]) -> Result<Vec<MovedMaterial>> {

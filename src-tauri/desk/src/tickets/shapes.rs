@@ -12,7 +12,7 @@ use crate::ratings::{CallBacksOf, Rating, RatingLevel};
 use crate::summary::Figure;
 use crate::words::words;
 
-use super::acts::{Agency, Correction, MissingAtOnce, ReceivedAtOnce, TicketMaterial};
+use super::acts::{Agency, Correction, MissingAtOnce, ReceivedAtOnce, TextChange, TicketMaterial};
 
 words! {
     /// What kind of matter a ticket is (DOMAIN 2.1).
@@ -338,6 +338,8 @@ pub struct Step {
     pub unreliable: bool,
     /// What moved with it or was told to be lacking, in words.
     pub materials: Vec<String>,
+    /// 处理情况 as 办结 wrote it over; empty when withheld.
+    pub texts: Vec<TextChange>,
     /// The row this one undoes.
     pub undoes: Option<StepId>,
     /// It was undone later.
@@ -368,6 +370,10 @@ pub struct Ticket {
     pub result: String,
     /// The reader may not see `request` and `result`.
     pub withheld: bool,
+    /// Counts the changes of what 办结 and 更正 write: both say from which one they started.
+    pub revision: i64,
+    /// A visit for it stands today: coming for it once more is the same coming.
+    pub came_today: bool,
     pub steps: Vec<Step>,
     pub corrections: Vec<Correction>,
     /// 评价, with its 回访.

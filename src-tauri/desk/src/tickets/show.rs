@@ -18,6 +18,7 @@ use super::list::{ROW, TICKETS, read_row};
 use super::materials;
 use super::may::may;
 use super::shapes::{HoldReason, ReadBackWay, State, Step, StepKind, Ticket, TicketKey};
+use super::texts;
 
 pub(crate) fn show(look: &Look<'_>, key: TicketKey) -> Result<Ticket> {
     whole(look.db, look.now, look.actor()?, key.ticket)
@@ -30,7 +31,8 @@ pub(super) fn last_standing(ticket: &Ticket) -> Option<&Step> {
 /// What the page has besides a line of the list.
 const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk AS first_clerk_id, t.handler AS handler_id,
     coalesce(r.address, '') AS address, coalesce(r.party_member, 0) AS party_member, r.phone, p.request, p.result, p.principal,
-    p.principal_phone, p.relation, p.agent,
+    p.principal_phone, p.relation, p.agent, p.revision,
+    EXISTS (SELECT 1 FROM counted_visit n WHERE n.ticket = t.id AND (SELECT day FROM visit WHERE id = n.visit) = :today) AS came_today,
     (SELECT json_group_array(category) FROM resident_category WHERE resident = r.id) AS categories,
     (SELECT count(*) FILTER (WHERE used = 'printed') - count(*) FILTER (WHERE used = 'notPrinted')
      FROM paper_use WHERE ticket = t.id AND paper = 'ticketRecord') AS printed";
@@ -44,16 +46,22 @@ pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> R
     let calendar = Calendar::read(db)?;
     let found = db.prepare_cached(&sql)?.query_row(params, |row| read(row, now, reader, &calendar));
     let mut ticket = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
+    let mut kept = texts::kept(db, id)?;
     ticket.steps = steps(db, now, id)?;
-    ticket.corrections = corrections(db, now, id)?;
+    for step in &mut ticket.steps {
+        step.texts = kept.steps.remove(&step.id).unwrap_or_default();
+    }
+    ticket.corrections = corrections(db, now, id, kept.corrections)?;
     (ticket.rating_given, ticket.ratings_taken_back) = ratings::of_ticket(db, now, id, ticket.withheld)?;
     if ticket.withheld {
         for step in &mut ticket.steps {
             (step.note, step.whom) = Default::default();
             step.materials.clear();
+            step.texts.clear();
         }
         for correction in &mut ticket.corrections {
             correction.reason.clear();
+            correction.texts.clear();
         }
     } else {
         ticket.materials = materials::of_ticket(db, id)?;
@@ -95,6 +103,8 @@ fn read(row: &Row<'_>, now: Now, reader: Actor, calendar: &Calendar) -> rusqlite
         request: text("request")?,
         result: text("result")?,
         withheld,
+        revision: row.get("revision")?,
+        came_today: row.get("came_today")?,
         steps: Vec::new(),
         corrections: Vec::new(),
         rating_given: None,
@@ -135,6 +145,7 @@ fn step(row: &Row<'_>, now: Now) -> rusqlite::Result<Step> {
         came: row.get("came")?,
         unreliable: row.get("unreliable")?,
         materials: serde_json::from_str(&materials).unwrap_or_default(),
+        texts: Vec::new(),
         undoes: row.get("undoes")?,
         undone: row.get("undone")?,
     })

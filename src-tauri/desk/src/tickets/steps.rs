@@ -1,6 +1,7 @@
 //! Rows in the life of a ticket.
 
 use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, named_params};
 
 use crate::error::Result;
 use crate::ids::{ClerkId, StepId, TicketId, VisitId};
@@ -65,7 +66,7 @@ impl<'a> Row<'a> {
         Self { clock_day: Some(day), ..self }
     }
 
-    /// The visitor came for it: a visit more.
+    /// The visitor came for it.
     pub fn came(self, came: bool) -> Self {
         Self { came, ..self }
     }
@@ -84,7 +85,7 @@ impl<'a> Row<'a> {
 
     /// Writes it; the ticket's state follows by trigger.
     pub fn write(self, work: &mut Work<'_>) -> Result<StepId> {
-        let visit = if self.came { Some(visit(work)?) } else { None };
+        let visit = if self.came { Some(came(work, self.ticket, work.now.day())?) } else { None };
         work.db
             .prepare_cached(
                 // A clock that was set back does not carry a ticket back: its periods would overlap.
@@ -120,8 +121,21 @@ impl<'a> Row<'a> {
     }
 }
 
+/// The visitor of a ticket comes on `day`. Who came for it that day already, or for another matter of theirs, comes once.
+pub(super) fn came(work: &Work<'_>, ticket: TicketId, day: NaiveDate) -> Result<VisitId> {
+    let before = work
+        .db
+        .prepare_cached(include_str!("came.sql"))?
+        .query_row(named_params! { ":ticket": ticket, ":day": day }, |row| row.get("visit"))
+        .optional()?;
+    match before {
+        Some(visit) => Ok(visit),
+        None => visit(work, day),
+    }
+}
+
 /// A visitor comes.
-pub(super) fn visit(work: &Work<'_>) -> Result<VisitId> {
-    work.db.prepare_cached("INSERT INTO visit (day, journal) VALUES (?1, ?2)")?.execute((work.now.day(), work.seq))?;
+pub(super) fn visit(work: &Work<'_>, day: NaiveDate) -> Result<VisitId> {
+    work.db.prepare_cached("INSERT INTO visit (day, journal) VALUES (?1, ?2)")?.execute((day, work.seq))?;
     Ok(VisitId(work.db.last_insert_rowid()))
 }

@@ -16,19 +16,19 @@ use super::steps::Row;
 pub(crate) fn suspend(work: &mut Work<'_>, form: SuspendForm) -> Result<Ticket> {
     let before = begin(work, form.ticket, TicketAct::Suspend)?;
     let note = text::lines("note", "说明", &form.note, 2000)?;
-    let mut missing = form.missing;
+    let missing = form.missing;
     if missing.iter().any(|id| !before.materials.iter().any(|own| own.id == *id)) {
         return Err(Error::not_found("材料"));
     }
     if form.reason == HoldReason::Materials {
-        missing.extend(materials::add(work, form.ticket, &form.added)?);
-        if missing.is_empty() && note.is_empty() {
+        if missing.is_empty() && form.added.is_empty() && note.is_empty() {
             return Err(Error::invalid("missing", "还没有说缺什么材料。请勾选要补的材料，或在说明里写清楚，一次告知。"));
         }
     } else if !missing.is_empty() || !form.added.is_empty() {
         return Err(Error::invalid("missing", "只有「待补材料」才列所缺的材料。请改选挂起的原因，或去掉所列的材料。"));
     }
-    hold(work, form.ticket, form.reason, &missing, &note)?;
+    let step = hold(work, form.ticket, form.reason, &missing, &note)?;
+    tell(work, step, &materials::add(work, form.ticket, step, &form.added)?)?;
     work.fact("reason", form.reason.code());
     super::whole(work.db, work.now, work.actor()?, form.ticket)
 }
@@ -36,11 +36,16 @@ pub(crate) fn suspend(work: &mut Work<'_>, form: SuspendForm) -> Result<Ticket> 
 /// The row of a suspension, and what it tells to be lacking.
 pub(super) fn hold(work: &mut Work<'_>, ticket: TicketId, reason: HoldReason, missing: &[MaterialId], note: &str) -> Result<StepId> {
     let step = Row::new(ticket, StepKind::Suspend, State::Suspended).detail(reason.code()).note(note).write(work)?;
+    tell(work, step, missing)?;
+    Ok(step)
+}
+
+fn tell(work: &Work<'_>, step: StepId, missing: &[MaterialId]) -> Result<()> {
     let mut tell = work.db.prepare_cached("INSERT OR IGNORE INTO told_missing (step, material) VALUES (?1, ?2)")?;
     for material in missing {
         tell.execute((step, material))?;
     }
-    Ok(step)
+    Ok(())
 }
 
 pub(crate) fn resume(work: &mut Work<'_>, form: ResumeForm) -> Result<Ticket> {

@@ -9,6 +9,7 @@ use super::may::withheld;
 use super::shapes::{State, StepKind, Ticket};
 use super::show::last_standing;
 use super::steps::Row;
+use super::texts;
 
 pub(crate) fn undo(work: &mut Work<'_>, form: UndoForm) -> Result<Ticket> {
     let reason = text::needed("reason", "撤销原因", &form.reason, 200)?;
@@ -34,6 +35,9 @@ pub(crate) fn undo(work: &mut Work<'_>, form: UndoForm) -> Result<Ticket> {
         before.steps.iter().rev().filter(|step| !step.undone && step.undoes.is_none()).nth(1).map_or(State::Void, |step| step.state);
     let undone = before.steps.iter().find(|step| step.id == form.step).map_or(StepKind::Undo, |step| step.kind);
     Row::new(form.ticket, StepKind::Undo, back_to).undoing(form.step).note(&reason).write(work)?;
+    if undone == StepKind::Finish {
+        texts::put_back(work, form.ticket, form.step)?;
+    }
     work.subject("ticket", form.ticket.0);
     work.fact("undid", undone.code());
     work.fact("step", form.step.0);

@@ -364,9 +364,9 @@ finish: boolean, };
  */
 export type CorrectForm = { ticket: TicketId, 
 /**
- * How many corrections the form saw; one that came in between refuses it.
+ * The ticket's revision as the form was filled in; a change that came in between refuses it.
  */
-seen: number, matter: MatterId | null, kind: Kind | null, channel: Channel | null, offHours: boolean | null, 
+revision: number, matter: MatterId | null, kind: Kind | null, channel: Channel | null, offHours: boolean | null, 
 /**
  * A new visitor: a resident on file, or a name (empty: nobody).
  */
@@ -387,7 +387,11 @@ local: string, clerk: string, reason: string,
 /**
  * In words: 类型：咨询 → 承诺; 诉求.
  */
-changes: Array<string>, };
+changes: Array<string>, 
+/**
+ * The texts as they were and as they became, as far as they are kept; empty when withheld.
+ */
+texts: Array<TextChange>, };
 
 /**
  * Where would a promise end that is given on `from`?
@@ -607,6 +611,10 @@ export type FinishForm = { ticket: TicketId,
  * 处理情况: at most 5,000 characters; what is stored stays when this is None.
  */
 result: string | null, 
+/**
+ * The ticket's revision as the form was filled in; asked for with a result.
+ */
+revision: number | null, 
 /**
  * 用时不可靠.
  */
@@ -2121,6 +2129,10 @@ unreliable: boolean,
  */
 materials: Array<string>, 
 /**
+ * 处理情况 as 办结 wrote it over; empty when withheld.
+ */
+texts: Array<TextChange>, 
+/**
  * The row this one undoes.
  */
 undoes: StepId | null, 
@@ -2209,6 +2221,19 @@ export type TallyForm = { kind: SmallServiceKindId,
 quantity: number, };
 
 /**
+ * A text that was written over.
+ */
+export type TextChange = { 
+/**
+ * 诉求, 处理情况 …
+ */
+what: string, 
+/**
+ * Phones are masked; empty: nothing stood there.
+ */
+before: string, after: string, };
+
+/**
  * The page of one ticket.
  */
 export type Ticket = { window: string, matterId: MatterId, 
@@ -2231,7 +2256,15 @@ request: string, result: string,
 /**
  * The reader may not see `request` and `result`.
  */
-withheld: boolean, steps: Array<Step>, corrections: Array<Correction>, 
+withheld: boolean, 
+/**
+ * Counts the changes of what 办结 and 更正 write: both say from which one they started.
+ */
+revision: number, 
+/**
+ * A visit for it stands today: coming for it once more is the same coming.
+ */
+cameToday: boolean, steps: Array<Step>, corrections: Array<Correction>, 
 /**
  * 评价, with its 回访.
  */
@@ -2452,7 +2485,11 @@ complete: boolean,
 /**
  * Told to be lacking, and not come since.
  */
-lacking: boolean, };
+lacking: boolean, 
+/**
+ * Asked for by the matter before a correction, and kept because something of it moved or was told.
+ */
+former: boolean, };
 
 /**
  * 一次性告知单 of a ticket: what was told to be lacking, by whom, on which day.
