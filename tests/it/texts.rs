@@ -105,7 +105,7 @@ fn what_was_added_goes_with_the_row_that_added_it() {
     assert_eq!(names(&undone), [""; 0]);
     assert_eq!(undone["steps"][1]["materials"], json!(["缺：租房合同"]), "its row still tells what it told");
     let received = centre.act("receive_materials", json!({ "ticket": id, "added": added }));
-    assert_eq!((names(&received), received["materials"][0]["complete"].as_bool()), (vec!["租房合同"], Some(true)));
+    assert_eq!((names(&received), received["materials"][0]["heldCopies"].as_i64()), (vec!["租房合同"], Some(1)));
     assert_eq!(names(&undo(&centre, &id)), [""; 0]);
     let receipt = centre.act("open_paper", json!({ "paper": "ticketReceipt", "ticket": id }));
     assert_eq!(receipt["materials"], json!([]));
@@ -155,9 +155,9 @@ fn the_page_tells_what_a_correction_wrote_over_to_whom_may_read_it() {
     );
     // Facts besides: the window and the confidence that another matter brings.
     centre.act("choose_clerk", json!({ "clerk": supervisor }));
-    let secret = matter(&centre, "谈心", &[]);
+    let secret = matter(&centre, "入户谈话", &[]);
     let kept = centre.read("list_matters", json!({})).as_array().unwrap().iter().find(|one| one["id"] == secret).unwrap().clone();
-    let mut form = json!({ "id": secret, "revision": kept["revision"], "name": "谈心", "window": "二号窗口", "kind": "consult", "promisedDays": null,
+    let mut form = json!({ "id": secret, "revision": kept["revision"], "name": "入户谈话", "window": "二号窗口", "kind": "consult", "promisedDays": null,
         "materials": [], "active": true });
     form["confidential"] = true.into();
     centre.act("save_matter", form);
