@@ -20,7 +20,7 @@ use crate::glyphs::missing;
 use crate::world::{Desktop, Templates};
 
 /// The sheet of a slip printer in millimetres, as the template of 取号单 has it; the shell asks it of the printer.
-pub const SLIP: (f64, f64) = (80.0, 110.0);
+pub const SLIP: (f64, f64) = (80.0, 90.0);
 
 static TEMPLATES: LazyLock<Templates> = LazyLock::new(Templates::new);
 

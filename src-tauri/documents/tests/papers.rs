@@ -618,7 +618,7 @@ fn blank_fields_are_room_to_write() {
 
 #[test]
 fn a_slip_says_its_number_in_both_sizes_and_never_whose_it_is() {
-    for (a4, size) in [(false, (80, 110)), (true, (210, 297))] {
+    for (a4, size) in [(false, (80, 90)), (true, (210, 297))] {
         let pdf = papers().pdf(&Paper::QueueSlip(QueueSlipPaper { a4, ..slip() })).unwrap();
         assert_eq!(pages_of(&pdf), [size]);
         let text = text_of(&pdf);
@@ -636,7 +636,7 @@ fn a_slip_says_its_number_in_both_sizes_and_never_whose_it_is() {
         }
         assert!(!text.contains("补打") && !text.contains("8600"), "{text}");
     }
-    assert_eq!((documents::SLIP.0.round() as u32, documents::SLIP.1.round() as u32), (80, 110), "the sheet that the shell asks for");
+    assert_eq!((documents::SLIP.0.round() as u32, documents::SLIP.1.round() as u32), (80, 90), "the sheet that the shell asks for");
     let first = QueueSlipPaper { letter: String::new(), number: "001".into(), ahead: 0, window: String::new(), ..slip() };
     let text = text_of(&papers().pdf(&Paper::QueueSlip(first)).unwrap());
     assert!(text.contains("001") && text.contains("前面没有人等候") && !text.contains("请到"), "{text}");
@@ -644,7 +644,7 @@ fn a_slip_says_its_number_in_both_sizes_and_never_whose_it_is() {
 
 #[test]
 fn the_longest_slip_stays_on_one_sheet_and_loses_nothing() {
-    for (a4, size) in [(false, (80, 110)), (true, (210, 297))] {
+    for (a4, size) in [(false, (80, 90)), (true, (210, 297))] {
         let slip = QueueSlipPaper { a4, ..full_slip() };
         let pdf = papers().pdf(&Paper::QueueSlip(slip.clone())).unwrap();
         assert_eq!(pages_of(&pdf), [size]);

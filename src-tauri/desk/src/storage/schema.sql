@@ -13,6 +13,40 @@ CREATE VIEW asked_material AS
             OR EXISTS (SELECT 1 FROM material_move v JOIN standing_step s ON s.id = v.step WHERE v.material = m.id)
             OR EXISTS (SELECT 1 FROM standing_step s JOIN told_missing x ON x.step = s.id AND x.material = m.id WHERE s.ticket = m.ticket));
 
+CREATE TRIGGER band_beside_others AFTER UPDATE OF letter, active ON band
+WHEN (SELECT count(*) FROM band WHERE active) > 1 AND EXISTS (SELECT 1 FROM band WHERE active AND letter = '')
+BEGIN SELECT raise(ABORT, 'a band without a letter is the only one'); END;
+
+CREATE TRIGGER band_beside_others_new AFTER INSERT ON band
+WHEN (SELECT count(*) FROM band WHERE active) > 1 AND EXISTS (SELECT 1 FROM band WHERE active AND letter = '')
+BEGIN SELECT raise(ABORT, 'a band without a letter is the only one'); END;
+
+CREATE TRIGGER band_last_one_stays BEFORE UPDATE ON band
+WHEN OLD.active AND NOT NEW.active AND NOT EXISTS (SELECT 1 FROM band WHERE active AND id <> OLD.id)
+BEGIN SELECT raise(ABORT, 'the last active band stays'); END;
+
+CREATE TRIGGER band_letter_stays_while_waited BEFORE UPDATE OF letter, active ON band
+WHEN (OLD.letter <> NEW.letter OR NOT NEW.active)
+    AND EXISTS (SELECT 1 FROM drawn_number d JOIN ticket t ON t.id = d.ticket WHERE d.band = OLD.id AND t.state = 'waiting')
+BEGIN SELECT raise(ABORT, 'a band in which somebody waits keeps its letter and stays in use'); END;
+
+CREATE TRIGGER band_never_goes BEFORE DELETE ON band BEGIN SELECT raise(ABORT, 'a band is made inactive, never deleted'); END;
+
+CREATE TABLE band (
+    id       INTEGER PRIMARY KEY,
+    letter   TEXT NOT NULL CHECK (length(letter) <= 2 AND letter NOT GLOB '*[^A-Z]*'),
+    name     TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 12),
+    position INTEGER NOT NULL,
+    active   INTEGER NOT NULL CHECK (active IN (0, 1)),
+    journal  INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE UNIQUE INDEX band_letter ON band (letter) WHERE active;
+
+CREATE UNIQUE INDEX band_name ON band (name) WHERE active;
+
+CREATE INDEX band_of_act ON band (journal);
+
 CREATE TABLE calendar_day (
     day     TEXT PRIMARY KEY CHECK (day IS date(day)),
     workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
@@ -46,7 +80,11 @@ CREATE TABLE call_back (
     CHECK (reached = (settled IS NOT NULL))
 ) STRICT;
 
+CREATE INDEX call_back_of_act ON call_back (journal);
+
 CREATE INDEX call_back_of_rating ON call_back (rating, id);
+
+CREATE INDEX call_back_reached ON call_back (on_day) WHERE reached = 1;
 
 CREATE VIEW call_back_due AS
     SELECT r.id AS rating, r.ticket, r.rated, r.level, r.on_day AS opened_on,
@@ -79,6 +117,8 @@ CREATE TABLE call_back_taken_back (
     journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+CREATE INDEX call_back_taken_back_of_act ON call_back_taken_back (journal);
+
 CREATE TABLE call_back_taken_back_reason (
     call_back INTEGER PRIMARY KEY REFERENCES call_back_taken_back (call_back),
     reason    TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200)
@@ -94,6 +134,8 @@ CREATE TABLE centre (
     time_zone       TEXT NOT NULL DEFAULT 'Asia/Shanghai',
     journal         INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX centre_of_act ON centre (journal);
 
 CREATE TRIGGER clerk_last_supervisor BEFORE UPDATE ON clerk
 WHEN OLD.role = 'supervisor' AND OLD.active AND NOT (NEW.role = 'supervisor' AND NEW.active)
@@ -112,6 +154,8 @@ CREATE TABLE clerk (
 
 CREATE UNIQUE INDEX clerk_name ON clerk (name) WHERE active;
 
+CREATE INDEX clerk_of_act ON clerk (journal);
+
 CREATE VIEW counted_visit AS
     SELECT id AS ticket, visit FROM ticket WHERE visit IS NOT NULL AND state <> 'void' AND channel = 'window'
     UNION ALL SELECT ticket, visit FROM standing_step WHERE visit IS NOT NULL;
@@ -128,12 +172,39 @@ CREATE TABLE draft (
 
 CREATE INDEX draft_of_clerk ON draft (clerk, saved_at);
 
+CREATE TRIGGER drawn_number_never_changes BEFORE UPDATE ON drawn_number BEGIN SELECT raise(ABORT, 'a number that was drawn never changes'); END;
+
+CREATE TRIGGER drawn_number_never_goes BEFORE DELETE ON drawn_number BEGIN SELECT raise(ABORT, 'a number that was drawn never goes'); END;
+
+CREATE TRIGGER drawn_number_without_gap BEFORE INSERT ON drawn_number
+WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM drawn_number WHERE band = NEW.band AND day = NEW.day)
+    OR NEW.day IS NOT (SELECT day FROM ticket WHERE id = NEW.ticket)
+    OR NEW.letter IS NOT (SELECT letter FROM band WHERE id = NEW.band AND active)
+    OR EXISTS (SELECT 1 FROM ticket_step WHERE ticket = NEW.ticket)
+BEGIN SELECT raise(ABORT, 'the numbers of a band have no gap within a day, and are drawn before a ticket begins'); END;
+
+CREATE TABLE drawn_number (
+    ticket  INTEGER PRIMARY KEY REFERENCES ticket (id),
+    band    INTEGER NOT NULL REFERENCES band (id),
+    day     TEXT NOT NULL CHECK (day IS date(day)),
+    letter  TEXT NOT NULL CHECK (length(letter) <= 2 AND letter NOT GLOB '*[^A-Z]*'),
+    number  INTEGER NOT NULL,
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (band, day, number),
+    -- Two visitors of one day never hold the same slip.
+    UNIQUE (day, letter, number)
+) STRICT;
+
+CREATE INDEX drawn_number_of_act ON drawn_number (journal);
+
 CREATE TABLE holiday (
     day     TEXT PRIMARY KEY CHECK (day IS date(day) AND day BETWEEN '2020-01-01' AND '2060-12-31'),
     workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
     name    TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 20),
     journal INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX holiday_of_act ON holiday (journal);
 
 CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal BEGIN SELECT raise(ABORT, 'the journal never changes'); END;
 
@@ -221,9 +292,11 @@ CREATE TABLE matter (
     promised_days INTEGER CHECK (promised_days BETWEEN 1 AND 999),
     active        INTEGER NOT NULL CHECK (active IN (0, 1)),
     journal       INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
-, legal_days INTEGER CHECK (legal_days BETWEEN 1 AND 999 AND promised_days <= legal_days), process TEXT NOT NULL DEFAULT '' CHECK (length(process) <= 2000), basis TEXT NOT NULL DEFAULT '' CHECK (length(basis) <= 500), who TEXT NOT NULL DEFAULT '' CHECK (length(who) <= 500), contact TEXT NOT NULL DEFAULT '' CHECK (length(contact) <= 100), note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500)) STRICT;
+, legal_days INTEGER CHECK (legal_days BETWEEN 1 AND 999 AND promised_days <= legal_days), process TEXT NOT NULL DEFAULT '' CHECK (length(process) <= 2000), basis TEXT NOT NULL DEFAULT '' CHECK (length(basis) <= 500), who TEXT NOT NULL DEFAULT '' CHECK (length(who) <= 500), contact TEXT NOT NULL DEFAULT '' CHECK (length(contact) <= 100), note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 500), band INTEGER REFERENCES band (id)) STRICT;
 
 CREATE UNIQUE INDEX matter_name ON matter (name) WHERE active;
+
+CREATE INDEX matter_of_act ON matter (journal);
 
 CREATE TRIGGER matter_alias_means_one BEFORE INSERT ON matter_alias
 WHEN (SELECT active FROM matter WHERE id = NEW.matter) AND EXISTS (SELECT 1 FROM matter_called WHERE called = NEW.alias)
@@ -273,6 +346,8 @@ CREATE TABLE opening (
     CHECK (lunch_from IS NULL OR (opens < lunch_from AND lunch_from < lunch_to AND lunch_to < closes))
 ) STRICT;
 
+CREATE INDEX opening_of_act ON opening (journal);
+
 CREATE TRIGGER paper_use_never_changes BEFORE UPDATE ON paper_use BEGIN SELECT raise(ABORT, 'the use of a paper never changes'); END;
 
 CREATE TRIGGER paper_use_never_shrinks BEFORE DELETE ON paper_use BEGIN SELECT raise(ABORT, 'the use of a paper never shrinks'); END;
@@ -286,6 +361,8 @@ CREATE TABLE paper_use (
     journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+CREATE INDEX paper_use_of_act ON paper_use (journal);
+
 CREATE INDEX paper_use_of_matter ON paper_use (matter, paper) WHERE matter IS NOT NULL;
 
 CREATE INDEX paper_use_of_ticket ON paper_use (ticket, paper) WHERE ticket IS NOT NULL;
@@ -295,6 +372,19 @@ CREATE TABLE preferences (
     text_scale     INTEGER NOT NULL CHECK (text_scale IN (100, 125, 150)),
     hidden_columns TEXT NOT NULL CHECK (json_type(hidden_columns) = 'object')
 ) STRICT;
+
+CREATE VIEW queue AS
+    SELECT t.id AS ticket, d.band, d.day, d.letter, d.number,
+        (SELECT kind FROM standing_step WHERE ticket = t.id AND kind IN ('register', 'call', 'recall', 'pass') ORDER BY id DESC LIMIT 1)
+            IN ('call', 'recall') AS called,
+        (SELECT clerk FROM standing_step WHERE ticket = t.id AND kind = 'call' ORDER BY id DESC LIMIT 1) AS caller,
+        (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('register', 'pass')) AS place
+    FROM ticket t JOIN drawn_number d ON d.ticket = t.id
+    WHERE t.state = 'waiting';
+
+CREATE TRIGGER rating_follows_registration BEFORE INSERT ON rating
+WHEN NEW.on_day < (SELECT day FROM ticket WHERE id = NEW.ticket)
+BEGIN SELECT raise(ABORT, 'a rating is given after the matter was registered'); END;
 
 CREATE TRIGGER rating_is_of_a_finish BEFORE INSERT ON rating
 WHEN NOT EXISTS (SELECT 1 FROM ticket t JOIN standing_step s ON s.ticket = t.id AND s.kind = 'finish'
@@ -330,7 +420,9 @@ CREATE TABLE rating (
     CHECK ((level IN ('poor', 'veryPoor')) = (call_back_days IS NOT NULL))
 ) STRICT;
 
-CREATE INDEX rating_of_ticket ON rating (ticket, id);
+CREATE INDEX rating_of_act ON rating (journal);
+
+CREATE INDEX rating_of_ticket ON rating (ticket, id, level);
 
 CREATE INDEX rating_poor ON rating (on_day) WHERE call_back_days IS NOT NULL;
 
@@ -357,10 +449,15 @@ CREATE TABLE rating_taken_back (
     journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+CREATE INDEX rating_taken_back_of_act ON rating_taken_back (journal);
+
 CREATE TABLE rating_taken_back_reason (
     rating INTEGER PRIMARY KEY REFERENCES rating_taken_back (rating),
     reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200)
 ) STRICT;
+
+CREATE TRIGGER reception_is_of_our_time BEFORE INSERT ON reception WHEN NEW.day < '2020-01-01'
+BEGIN SELECT raise(ABORT, 'no group came before 2020'); END;
 
 CREATE TRIGGER reception_never_changes BEFORE UPDATE ON reception BEGIN SELECT raise(ABORT, 'a reception never changes'); END;
 
@@ -382,6 +479,8 @@ CREATE TABLE reception (
 
 CREATE INDEX reception_by_day ON reception (day);
 
+CREATE INDEX reception_of_act ON reception (journal);
+
 CREATE TABLE reception_private (
     reception  INTEGER PRIMARY KEY REFERENCES reception (id),
     group_name TEXT NOT NULL CHECK (length(group_name) BETWEEN 1 AND 60),
@@ -398,6 +497,8 @@ CREATE TABLE reception_undo (
     clerk     INTEGER NOT NULL REFERENCES clerk (id),
     journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX reception_undo_of_act ON reception_undo (journal);
 
 CREATE TABLE resident (
     id                 INTEGER PRIMARY KEY,
@@ -438,6 +539,8 @@ CREATE TABLE rules (
     month_begins         INTEGER NOT NULL CHECK (month_begins BETWEEN 1 AND 28),
     journal              INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+
+CREATE INDEX rules_of_act ON rules (journal);
 
 CREATE TRIGGER small_service_follows BEFORE INSERT ON small_service
 WHEN NOT CASE NEW.act
@@ -483,11 +586,14 @@ CREATE INDEX small_service_by_kind ON small_service (kind);
 
 CREATE INDEX small_service_lent ON small_service (kind) WHERE act = 'lend';
 
+CREATE INDEX small_service_of_act ON small_service (journal);
+
 CREATE INDEX small_service_of_loan ON small_service (loan) WHERE loan IS NOT NULL;
 
-CREATE TRIGGER small_service_kind_keeps_its_unit BEFORE UPDATE OF unit, how ON small_service_kind
-WHEN (NEW.unit <> OLD.unit OR (NEW.how = 'lend') <> (OLD.how = 'lend')) AND EXISTS (SELECT 1 FROM small_service WHERE kind = OLD.id)
-BEGIN SELECT raise(ABORT, 'a kind that was counted keeps its unit, and lends or not'); END;
+CREATE TRIGGER small_service_kind_keeps_its_meaning BEFORE UPDATE OF name, unit, how ON small_service_kind
+WHEN (NEW.name <> OLD.name OR NEW.unit <> OLD.unit OR (NEW.how = 'lend') <> (OLD.how = 'lend'))
+    AND EXISTS (SELECT 1 FROM small_service WHERE kind = OLD.id)
+BEGIN SELECT raise(ABORT, 'a kind that was counted keeps its name and its unit, and lends or not'); END;
 
 CREATE TRIGGER small_service_kind_never_goes BEFORE DELETE ON small_service_kind
 BEGIN SELECT raise(ABORT, 'a kind of small service is made inactive, never deleted'); END;
@@ -505,6 +611,8 @@ CREATE TABLE small_service_kind (
 ) STRICT;
 
 CREATE UNIQUE INDEX small_service_kind_name ON small_service_kind (name) WHERE active;
+
+CREATE INDEX small_service_kind_of_act ON small_service_kind (journal);
 
 CREATE VIEW standing_call_back AS
     SELECT c.* FROM call_back c WHERE NOT EXISTS (SELECT 1 FROM call_back_taken_back b WHERE b.call_back = c.id);
@@ -582,15 +690,23 @@ CREATE TABLE ticket (
     UNIQUE (day, day_number)
 ) STRICT;
 
-CREATE INDEX ticket_by_end ON ticket (ended_day) WHERE ended_day IS NOT NULL;
+CREATE INDEX ticket_by_end ON ticket (ended_day, state, day) WHERE ended_day IS NOT NULL;
 
 CREATE INDEX ticket_by_matter ON ticket (matter, day);
 
 CREATE INDEX ticket_by_state ON ticket (state, id);
 
+CREATE INDEX ticket_came ON ticket (day, kind, channel, off_hours, state) WHERE state <> 'void';
+
+CREATE INDEX ticket_of_act ON ticket (journal);
+
 CREATE INDEX ticket_of_visit ON ticket (visit, state, channel) WHERE visit IS NOT NULL;
 
-CREATE INDEX ticket_over_days ON ticket (ended_day, day) WHERE ended_day > day;
+CREATE INDEX ticket_over_days ON ticket (day, ended_day) WHERE ended_day > day;
+
+CREATE INDEX ticket_over_months ON ticket (ended_day, day) WHERE ended_day > date(day, '+60 days');
+
+CREATE INDEX ticket_promised ON ticket (ended_day, clock_day, promised_days, state) WHERE state = 'done' AND promised_days IS NOT NULL;
 
 CREATE TRIGGER ticket_correction_counts_as_a_change AFTER INSERT ON ticket_correction
 BEGIN UPDATE ticket_private SET revision = revision + 1 WHERE ticket = NEW.ticket; END;
@@ -626,6 +742,8 @@ CREATE TABLE ticket_correction (
     CHECK (before <> after OR json_array_length(told) > 0)
 ) STRICT;
 
+CREATE INDEX ticket_correction_of_act ON ticket_correction (journal);
+
 CREATE INDEX ticket_correction_of_ticket ON ticket_correction (ticket, id);
 
 CREATE TABLE ticket_correction_reason (
@@ -639,12 +757,14 @@ CREATE VIEW ticket_facts AS
     FROM ticket;
 
 CREATE VIEW ticket_hold AS
-    SELECT h.step, h.ticket, h.held_from, h.held_to, (SELECT number FROM calendar_day WHERE day = max(h.held_from, t.clock_day)) AS from_number,
-        (SELECT number FROM calendar_day WHERE day = max(h.held_to, t.clock_day)) AS to_number
-    FROM (SELECT s.id AS step, s.ticket, s.day AS held_from, (SELECT n.day FROM standing_step n
+    SELECT h.step, h.ticket, h.held_from, h.held_to, f.number AS from_number, u.number AS to_number,
+        f.number + 1 - f.workday AS stops_from, 1 - u.workday AS rounds_up, h.held_from < h.held_to AND f.workday AS lasted
+    FROM (SELECT s.id AS step, s.ticket, s.day AS held_from, (SELECT coalesce(n.clock_day, n.day) FROM standing_step n
             WHERE n.ticket = s.ticket AND n.id > s.id AND n.state <> 'suspended' ORDER BY n.id LIMIT 1) AS held_to
         FROM standing_step s WHERE s.kind = 'suspend') h
-    JOIN ticket t ON t.id = h.ticket;
+    JOIN ticket t ON t.id = h.ticket
+    JOIN calendar_day f ON f.day = max(h.held_from, t.clock_day)
+    LEFT JOIN calendar_day u ON u.day = max(h.held_to, t.clock_day);
 
 CREATE TABLE ticket_material (
     id       INTEGER PRIMARY KEY,
@@ -664,7 +784,7 @@ CREATE VIEW ticket_now AS
         e.at AS ended_at, max(e.day, t.day) AS ended_day, coalesce(h.to_clerk, h.clerk, t.first_clerk) AS handler
     FROM ticket t
     LEFT JOIN standing_step e ON e.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('finish', 'elsewhere', 'leave'))
-    LEFT JOIN standing_step h ON h.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('start', 'handOver'));
+    LEFT JOIN standing_step h ON h.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('call', 'start', 'handOver'));
 
 CREATE TRIGGER ticket_private_counts_its_changes AFTER UPDATE ON ticket_private WHEN NEW.revision = OLD.revision
 BEGIN UPDATE ticket_private SET revision = OLD.revision + 1 WHERE ticket = NEW.ticket; END;
@@ -680,14 +800,14 @@ CREATE TABLE ticket_private (
 CREATE INDEX ticket_of_resident ON ticket_private (resident, ticket) WHERE resident IS NOT NULL;
 
 CREATE VIEW ticket_promise AS
-    SELECT ticket, due_number, (SELECT from_number FROM ticket_hold h
-        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.from_number < p.due_number) AS held_number
+    SELECT ticket, due_number, (SELECT min(from_number, p.due_number - 1) FROM ticket_hold h
+        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.stops_from <= p.due_number) AS held_number
     FROM (
-        SELECT ticket, ends + coalesce((SELECT sum(took) FROM (
-                SELECT from_number, to_number - from_number AS took,
+        SELECT ticket, ends + coalesce((SELECT sum(took + iif(ends + took_before = stops_from AND lasted, rounds_up, 0)) FROM (
+                SELECT stops_from, to_number - from_number AS took, rounds_up, lasted,
                     sum(to_number - from_number) OVER (ORDER BY step) - (to_number - from_number) AS took_before
                 FROM ticket_hold h WHERE h.ticket = b.ticket AND h.held_to IS NOT NULL)
-            WHERE ends + took_before > from_number), 0) AS due_number
+            WHERE ends + took_before >= stops_from), 0) AS due_number
         FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends
             FROM ticket WHERE promised_days IS NOT NULL) b) p;
 
@@ -702,12 +822,19 @@ BEGIN
     WHERE id = NEW.ticket;
 END;
 
+CREATE TRIGGER ticket_step_answers_in_order BEFORE INSERT ON ticket_step
+WHEN NEW.kind = 'comeBack' AND NEW.on_day < (SELECT max(day) FROM standing_step WHERE ticket = NEW.ticket AND kind = 'refer')
+    OR NEW.kind = 'readBack' AND NEW.on_day < coalesce((SELECT max(on_day) FROM standing_step WHERE ticket = NEW.ticket AND kind = 'comeBack'),
+        (SELECT day FROM ticket WHERE id = NEW.ticket))
+BEGIN SELECT raise(ABORT, 'an answer comes after the question, and is told after it came'); END;
+
 CREATE TRIGGER ticket_step_follows BEFORE INSERT ON ticket_step
 WHEN NEW.kind <> 'undo' AND NOT coalesce((SELECT CASE NEW.kind
-    WHEN 'register' THEN NEW.state IN ('waiting', 'open') AND NOT EXISTS (SELECT 1 FROM ticket_step WHERE ticket = NEW.ticket)
-    WHEN 'call' THEN t.state = 'waiting' AND NEW.state = 'waiting'
-    WHEN 'recall' THEN t.state = 'waiting' AND NEW.state = 'waiting'
-    WHEN 'pass' THEN t.state = 'waiting' AND NEW.state = 'waiting'
+    WHEN 'register' THEN NOT EXISTS (SELECT 1 FROM ticket_step WHERE ticket = NEW.ticket)
+        AND NEW.state = iif(EXISTS (SELECT 1 FROM drawn_number WHERE ticket = NEW.ticket), 'waiting', 'open')
+    WHEN 'call' THEN NEW.state = 'waiting' AND EXISTS (SELECT 1 FROM queue WHERE ticket = NEW.ticket AND NOT called)
+    WHEN 'recall' THEN NEW.state = 'waiting' AND EXISTS (SELECT 1 FROM queue WHERE ticket = NEW.ticket AND called)
+    WHEN 'pass' THEN NEW.state = 'waiting' AND EXISTS (SELECT 1 FROM queue WHERE ticket = NEW.ticket AND called)
     WHEN 'start' THEN t.state = 'waiting' AND NEW.state = 'open'
     WHEN 'suspend' THEN t.state = 'open' AND NEW.state = 'suspended'
     WHEN 'resume' THEN t.state = 'suspended' AND NEW.state = 'open'
@@ -726,6 +853,11 @@ WHEN NEW.kind <> 'undo' AND NOT coalesce((SELECT CASE NEW.kind
     END FROM ticket t WHERE t.id = NEW.ticket), 0)
 BEGIN SELECT raise(ABORT, 'this row cannot follow in the life of the ticket'); END;
 
+CREATE TRIGGER ticket_step_is_read_back_first BEFORE INSERT ON ticket_step
+WHEN NEW.kind IN ('elsewhere', 'leave') AND (SELECT kind FROM standing_step
+    WHERE ticket = NEW.ticket AND kind IN ('refer', 'comeBack', 'readBack') ORDER BY id DESC LIMIT 1) IN ('refer', 'comeBack')
+BEGIN SELECT raise(ABORT, 'what was referred is read back before the ticket ends'); END;
+
 CREATE TRIGGER ticket_step_never_changes BEFORE UPDATE ON ticket_step BEGIN SELECT raise(ABORT, 'the life of a ticket never changes'); END;
 
 CREATE TRIGGER ticket_step_never_shrinks BEFORE DELETE ON ticket_step BEGIN SELECT raise(ABORT, 'the life of a ticket never shrinks'); END;
@@ -733,6 +865,9 @@ CREATE TRIGGER ticket_step_never_shrinks BEFORE DELETE ON ticket_step BEGIN SELE
 CREATE TRIGGER ticket_step_runs_on BEFORE INSERT ON ticket_step
 WHEN EXISTS (SELECT 1 FROM ticket_step WHERE ticket = NEW.ticket AND (at > NEW.at OR day > NEW.day))
 BEGIN SELECT raise(ABORT, 'the periods of a ticket never overlap'); END;
+
+CREATE TRIGGER ticket_step_says_why BEFORE INSERT ON ticket_step WHEN NEW.kind IN ('suspend', 'readBack') AND NEW.detail IS NULL
+BEGIN SELECT raise(ABORT, 'a suspension says why, a reading back says how'); END;
 
 CREATE TRIGGER ticket_step_undoes_the_last BEFORE INSERT ON ticket_step
 WHEN NEW.kind = 'undo' AND (
@@ -761,7 +896,7 @@ CREATE TABLE "ticket_step" (
     visit      INTEGER REFERENCES visit (id),
     -- 用时不可靠: the times of this ticket say nothing.
     unreliable INTEGER NOT NULL DEFAULT 0 CHECK (unreliable IN (0, 1)),
-    journal    INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    journal    INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED, clock_day TEXT CHECK (clock_day IS NULL OR clock_day IS date(clock_day) AND clock_day >= day AND kind = 'resume'),
     CHECK ((kind = 'undo') = (undoes IS NOT NULL)),
     CHECK ((kind = 'handOver') = (to_clerk IS NOT NULL)),
     CHECK (CASE kind WHEN 'suspend' THEN detail IN ('materials', 'superior', 'visitor')
@@ -771,6 +906,8 @@ CREATE TABLE "ticket_step" (
     CHECK (visit IS NULL OR kind IN ('receive', 'resume', 'giveBack', 'note', 'readBack')),
     CHECK (unreliable = 0 OR kind = 'finish')
 ) STRICT;
+
+CREATE INDEX ticket_step_of_act ON ticket_step (journal);
 
 CREATE INDEX ticket_step_of_ticket ON ticket_step (ticket, id);
 
@@ -805,6 +942,11 @@ CREATE TABLE ticket_text (
     UNIQUE (step, field)
 ) STRICT;
 
+CREATE TRIGGER told_missing_fits BEFORE INSERT ON told_missing
+WHEN NOT EXISTS (SELECT 1 FROM ticket_step s JOIN ticket_material m ON m.ticket = s.ticket
+    WHERE s.id = NEW.step AND s.kind = 'suspend' AND m.id = NEW.material)
+BEGIN SELECT raise(ABORT, 'a suspension tells what its own ticket lacks'); END;
+
 CREATE TRIGGER told_missing_never_changes BEFORE UPDATE ON told_missing BEGIN SELECT raise(ABORT, 'what was told never changes'); END;
 
 CREATE TRIGGER told_missing_never_shrinks BEFORE DELETE ON told_missing BEGIN SELECT raise(ABORT, 'what was told never shrinks'); END;
@@ -826,3 +968,5 @@ CREATE TABLE visit (
 ) STRICT;
 
 CREATE INDEX visit_by_day ON visit (day);
+
+CREATE INDEX visit_of_act ON visit (journal);
