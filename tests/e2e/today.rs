@@ -1,7 +1,7 @@
 //! 今日, the views of the ledger, and a registration in full: by keyboard alone, and in pictures.
 
 use chrono::{DateTime, Utc};
-use desk::testing::act;
+use desk::testing::{act, with_writer};
 use desk::{Clock, Desk};
 use serde_json::{Value, json};
 
