@@ -188,7 +188,7 @@ impl Book {
             ratings.extend(rows.unwrap().map(Result::unwrap).filter(|(id, _)| !no_rating.contains(id)));
             let mut query = db.prepare("SELECT id, rating, on_day FROM call_back WHERE reached = 1").unwrap();
             let rows = query.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, NaiveDate>(2)?))).unwrap();
-            for (id, rating, on_day) in rows.map(Result::unwrap).filter(|(id, ..)| !no_call.contains(id)) {
+            for (_, rating, on_day) in rows.map(Result::unwrap).filter(|(id, ..)| !no_call.contains(id)) {
                 ratings.entry(rating).and_modify(|rating| rating.reached.push(on_day));
             }
             let undone = gone("SELECT undoes FROM small_service WHERE undoes IS NOT NULL");
