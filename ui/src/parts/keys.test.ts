@@ -55,6 +55,15 @@ describe("keys", () => {
     expect(below).toHaveBeenCalledTimes(1);
   });
 
+  it("belong to the dialog, though the page under it came later", () => {
+    const order: string[] = [];
+    add({ "Ctrl+Enter": () => void order.push("form") }, "dialog");
+    add({ "Ctrl+Enter": () => void order.push("page"), F9: () => void order.push("preview") }, "screen");
+    press("Enter", { ctrlKey: true });
+    press("F9");
+    expect(order).toEqual(["form"]);
+  });
+
   it("mean what the screen says before what the frame says, whichever came first", () => {
     const order: string[] = [];
     add({ "Ctrl+S": () => void order.push("screen") }, "screen");

@@ -72,10 +72,11 @@ function onKeydown(event: KeyboardEvent): void {
   }
 }
 
-/** The newest first, the global ones after all others. */
+/** Dialogs, then screens, then the global ones; of each the newest first. A screen that came after a dialog still lies under it. */
 function inTurn(): Layer[] {
   const newest = [...layers].reverse();
-  return [...newest.filter((layer) => layer.scope !== "global"), ...newest.filter((layer) => layer.scope === "global")];
+  const of = (scope: KeyScope): Layer[] => newest.filter((layer) => layer.scope === scope);
+  return [...of("dialog"), ...of("screen"), ...of("global")];
 }
 
 /** Keys that work as long as the component is there. */

@@ -1,5 +1,8 @@
 // A year's holidays as the State Council's notice words them: a name, the first and the last day off, the days worked for it.
 import type { Holiday } from "../door/generated/commands";
+import { dateFrom, datePartsOf, dayWords } from "../parts/day";
+
+export { dayWords };
 
 export type HolidayRow = {
   name: string;
@@ -33,20 +36,10 @@ export function emptyRow(name = ""): HolidayRow {
 
 /** A date of that year as it is typed or copied: 1-28, 1.28, 0128, 1月28日（周三）, 2026-01-28; a bare 28 is of `month`. */
 export function dateOf(typed: string, year: number, month: string | null = null): string | null {
-  const text = typed
-    .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-    .replace(/[（(][^）)]*[）)]|上班|放假|\s/g, "");
-  const found = /^(?:(\d{4})\D)?(\d{1,2})\D(\d{1,2})日?$/.exec(text) ?? /^(\d{4})?(\d{2})(\d{2})$/.exec(text) ?? bare(text, month);
-  if (!found || (found[1] !== undefined && Number(found[1]) !== year)) return null;
-  const [ofMonth, ofDay] = [Number(found[2]), Number(found[3])];
-  const at = new Date(Date.UTC(year, ofMonth - 1, ofDay));
-  // 31 February is not 3 March.
-  return at.getUTCMonth() === ofMonth - 1 && at.getUTCDate() === ofDay ? at.toISOString().slice(0, 10) : null;
-}
-
-function bare(text: string, month: string | null): (string | undefined)[] | null {
-  const found = /^(\d{1,2})日?$/.exec(text);
-  return found && month !== null ? [text, undefined, month, found[1]] : null;
+  const found = datePartsOf(typed);
+  if (!found || (found.year ?? year) !== year) return null;
+  const ofMonth = found.month ?? (month === null ? null : Number(month));
+  return ofMonth === null ? null : dateFrom(year, ofMonth, found.day);
 }
 
 export function readRow(row: HolidayRow, year: number): ReadRow {
@@ -109,12 +102,6 @@ export function rowWords({ off, worked }: ReadRow): string {
   if (first !== undefined && last !== undefined) parts.push(first === last ? `${dayWords(first)}放假 1 天` : `${dayWords(first)} 至 ${dayWords(last)}，放假 ${off.length} 天`);
   if (worked.length > 0) parts.push(`${worked.map(dayWords).join("、")}上班`);
   return parts.join("；");
-}
-
-/** 2026-01-04 as 1月4日 星期日. */
-export function dayWords(date: string): string {
-  const at = new Date(`${date}T00:00:00Z`);
-  return `${at.getUTCMonth() + 1}月${at.getUTCDate()}日 星期${"日一二三四五六"[at.getUTCDay()] ?? ""}`;
 }
 
 function short(date: string): string {
