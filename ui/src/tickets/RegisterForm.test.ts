@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Material, Matter, Ticket } from "../door/generated/commands";
 import { deskOf, field, press, put, rest, type } from "../parts/testing";
+import { shownPaper } from "../parts/paper";
 import { justRegistered } from "./justRegistered";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
@@ -318,4 +319,46 @@ test("what was told to be lacking, and what came, stand beside the number", asyn
   await said("还缺：照片、近三月流水");
   await said("身份证（原件已核，复印件 1 份）");
   await said("停表，还剩 5 个工作日");
+});
+
+test("who is told what is lacking goes home with the 一次性告知单: the first button, and its key", async () => {
+  const lacking = { id: 1, name: "照片", original: false, copies: 2, note: "", required: true, seen: false, heldOriginals: 0, heldCopies: 0, returned: 0, complete: false, lacking: true };
+  const told = { ...ticket, kind: "promised", state: "suspended", offHours: true, materials: [lacking] };
+  desk.current!.answers.register_ticket = () => told;
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("一次性告知单"));
+  expect(document.activeElement?.classList.contains("el-button--primary")).toBe(true);
+  expect(document.body.textContent).toContain("错时服务");
+  press("F9", { ctrlKey: true });
+  expect(shownPaper.value).toMatchObject({ paper: "ticketNotice", ticket: 7 });
+});
+
+test("代办: from the visitor Enter goes to 委托人, and never past it to the button", async () => {
+  type(field("事项"), "bbdb");
+  await vi.waitFor(() => expect(document.querySelectorAll("[role=option]")).toHaveLength(1));
+  press("Enter");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("来访人")));
+  type(field("来访人"), "张伟");
+  await rest(400);
+  press("ArrowDown");
+  press("Enter");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("委托人")));
+});
+
+test("再登一件: the matter leads to the button, and not to 换人", async () => {
+  desk.current!.answers.register_ticket = () => ({ ...ticket, resident: 1, visitor: "张伟" });
+  type(field("事项"), "zc");
+  press("Enter", { ctrlKey: true });
+  await said("2026-0007");
+  press("F2", { shiftKey: true });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("事项")));
+  type(field("事项"), "zc");
+  press("Enter");
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("登记并办结"));
+});
+
+test("Ctrl+I unfolds 来源 and the rest", async () => {
+  press("i", { ctrlKey: true });
+  await said("电话热线");
 });

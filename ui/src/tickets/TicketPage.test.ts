@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type App, createApp, h } from "vue";
 import { createMemoryHistory, createRouter } from "vue-router";
 import { queries } from "../door/call";
-import type { State, Step, StepKind, Ticket, TicketAct } from "../door/generated/commands";
+import type { Rating, State, Step, StepKind, Ticket, TicketAct } from "../door/generated/commands";
 import FormHost from "../frame/FormHost.vue";
 import { closeForms } from "../parts/forms";
 import { press, rest, type } from "../parts/testing";
@@ -19,10 +19,12 @@ let steps: Step[];
 let can: TicketAct[];
 let state: State;
 let app: App;
+let given: Rating | null;
+let here: typeof card;
 const answer = (): Ticket => ({
   id: 7, document: "2026-0007", scanCode: "", registeredAt: "", registeredLocal: "2026-11-21 09:00", matter: "帮办代办", kind: "agency", channel: "window", state, confidential: false, visitor: null, resident: null,
   firstClerk: "李秀英", handler: "李秀英", handlerId: 1, matterId: 2, agency, corrections: [], endedLocal: null, window: "", offHours: false, address: "", categories: [], partyMember: false, phone: null, request: "", result: "", withheld: false, steps, canUndo: steps.at(-1)?.id, can: [...can],
-  ratingGiven: null, ratingsTakenBack: [], printed: 0, promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: false }, materials: [card],
+  ratingGiven: given, ratingsTakenBack: [], printed: 0, promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: false }, materials: [here],
 }) as unknown as Ticket;
 const acts: { name: string; request: Record<string, unknown> }[] = [];
 const focused = () => (document.activeElement?.tagName === "BUTTON" ? (document.activeElement.textContent ?? "") : "");
@@ -31,6 +33,8 @@ beforeEach(async () => {
   queries.clear();
   acts.length = 0;
   state = "open";
+  given = null;
+  here = card;
   steps = [row(1, "register")];
   can = ["finish", "readBack", "suspend", "refer", "handOver", "receive", "note", "elsewhere", "leave", "correct", "undo"];
   mockIPC(async (_command, args) => {
@@ -100,4 +104,23 @@ test("撤销: a reason that was begun is kept as it is typed, and by Esc put asi
   press("Escape");
   await vi.waitFor(() => expect(drafts().at(-1)).toMatchObject({ form: "undoStep", aside: true, body: { reason: "登记到别人名下" } }));
   await vi.waitFor(() => expect(document.querySelector("[aria-label='常用理由']")).toBeNull());
+});
+
+test("a rating says what was saved, and that it waits for a call back", async () => {
+  given = { id: 3, level: "poor", speed: null, manner: null, outcome: null, source: "paper", onDay: "2026-11-20", remark: "", rated: "小陈", ratedId: 2, at: "", local: "2026-11-20 10:00", clerk: "小陈", takenBack: null, callBack: { due: "2026-12-11", weekday: "星期五", standing: "later", workdays: 15, days: 15, may: ["主任甲"], settled: false, attempts: [] } };
+  await queries.invalidateQueries();
+  await vi.waitFor(() => expect(document.querySelector(".ticket__said")?.textContent).toBe("评价已记下：不满意，已进「待回访」。"));
+});
+
+test("the last material that comes in says that it can go on", async () => {
+  state = "suspended";
+  await queries.invalidateQueries();
+  await rest(20);
+  steps = [...steps, row(2, "receive", { state: "suspended" })];
+  await queries.invalidateQueries();
+  await vi.waitFor(() => expect(document.querySelector(".ticket__said")?.textContent).toContain("收到的材料已记下"));
+  here = { ...card, complete: true, lacking: false };
+  steps = [...steps, row(3, "receive", { state: "suspended" })];
+  await queries.invalidateQueries();
+  await vi.waitFor(() => expect(document.querySelector(".ticket__said")?.textContent).toBe("材料已齐，可以恢复办理。"));
 });

@@ -4,7 +4,7 @@ export const standingWord: Record<Standing, string> = { overdue: "逾期", today
 
 /** How many workdays are left, or have gone by. `short`: in the column of a list. */
 export function dueWords({ standing, workdays }: Due, short = false): string {
-  const days = short ? `${workdays} 日` : `${workdays} 个工作日`;
+  const days = short ? `${workdays} 工作日` : `${workdays} 个工作日`;
   if (standing === "overdue") return `逾期 ${days}`;
   if (standing === "held") return short ? "停表" : `停表，还剩 ${days}`;
   return standing === "soon" || standing === "later" ? `还有 ${days}` : standingWord[standing];

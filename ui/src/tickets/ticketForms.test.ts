@@ -113,6 +113,20 @@ test("恢复办理: one press takes in all that was told to be lacking; days lat
   });
 });
 
+test("恢复办理 begins at what is lacking, says it, and goes on without", async () => {
+  const materials = [aMaterial(1, "身份证", { complete: true, seen: true, heldCopies: 1 }), aMaterial(2, "户口簿", { lacking: true })];
+  ticket = aTicket({ state: "suspended", materials, steps: [aStep(1, "register"), aStep(2, "suspend", { detail: "待补材料" })] });
+  await open(forms.resume);
+  expect(document.activeElement?.closest("li")?.textContent).toContain("户口簿");
+  expect(document.body.textContent).toContain("还缺 户口簿。");
+  tick("户口簿");
+  await rest();
+  expect(document.body.textContent).not.toContain("还缺 户口簿。");
+  tick("户口簿");
+  await rest();
+  expect(await saved()).toMatchObject({ act: "resume_ticket", received: [] });
+});
+
 test("恢复办理 after 待上级 counts no visit unless it is ticked", async () => {
   ticket = aTicket({ state: "suspended", steps: [aStep(1, "register"), aStep(2, "suspend", { detail: "待上级" })] });
   await open(forms.resume);
