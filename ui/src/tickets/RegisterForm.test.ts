@@ -354,8 +354,9 @@ test("再登一件: the matter leads to the button, and not to 换人", async ()
   press("F2", { shiftKey: true });
   await vi.waitFor(() => expect(document.activeElement).toBe(field("事项")));
   type(field("事项"), "zc");
+  await rest(50);
   press("Enter");
-  await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("登记并办结"));
+  await vi.waitFor(() => expect(document.activeElement?.tagName === "BUTTON" && document.activeElement.textContent).toContain("登记并办结"));
 });
 
 test("Ctrl+I unfolds 来源 and the rest", async () => {
