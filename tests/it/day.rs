@@ -42,6 +42,7 @@ fn sixty_visitors_leave_what_a_naive_count_says() {
     let of = |state: &str| count.state.values().filter(|stands| **stands == state).count();
     assert_eq!(list["done"], of("done"));
     assert_eq!(list["open"], of("open"));
+    assert_eq!(list["away"], of("elsewhere") + of("left"));
 
     with_writer(&centre.desk, |db| {
         let number = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();

@@ -30,6 +30,12 @@ fn the_record_tells_it_all_in_order() {
     assert_eq!((receipt["receivedOn"].as_str(), receipt["receiver"].as_str()), (Some("2026-11-20"), Some("小陈")));
     assert_eq!((receipt["materials"][0]["copiesHeld"].as_i64(), receipt["materials"][1]["lacking"].as_bool()), (Some(1), Some(true)));
 
+    // 挂起: no day can be named yet.
+    assert_eq!((receipt["due"].clone(), receipt["heldDays"].clone()), (Value::Null, receipt["promisedDays"].clone()));
+    for paper in [&receipt, &notice] {
+        assert_eq!(paper["materials"][1]["note"], missing["note"]);
+    }
+
     centre.pass(Duration::days(8));
     let moved = json!([{ "material": missing["id"], "originals": 1, "copies": 1 }]);
     centre.act("resume_ticket", json!({ "ticket": id, "received": moved, "came": true }));

@@ -60,7 +60,10 @@ pub fn ledger_xlsx(ledger: &TicketLedgerPaper) -> Result<Vec<u8>> {
         }
         row += 1;
     }
-    let total = format!("登记 {} 件，办结 {} 件，在办 {} 件", ledger.total, ledger.done, ledger.open);
+    let mut total = format!("登记 {} 件，办结 {} 件，在办 {} 件", ledger.total, ledger.done, ledger.open);
+    if ledger.away > 0 {
+        total += &format!("，不属本中心、离开 {} 件", ledger.away);
+    }
     sheet.write_string_with_format(row, 0, "合计", &head)?;
     sheet.merge_range(row, 1, row, LAST, &total, &text)?;
     print_setup(sheet, row)?;

@@ -7,9 +7,9 @@ use std::process::Command;
 
 use common::{
     bare_guide, bare_record, catalogue, full_guide, full_record, full_slip, guide, hostile_record, ledger, letterhead, long_notice,
-    long_text, matter_notice, notice, papers, receipt, received, record, slip, told_in_full, very_full,
+    long_text, material, matter_notice, notice, papers, receipt, received, record, slip, told_in_full, very_full,
 };
-use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, QueueSlipPaper, TicketLedgerPaper, TicketRecordPaper};
+use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, PaperMaterial, QueueSlipPaper, TicketLedgerPaper, TicketRecordPaper};
 
 /// The text of a PDF as a reader would copy it, with all white space taken out: layout puts breaks where it likes.
 fn text_of(pdf: &[u8]) -> String {
@@ -270,6 +270,31 @@ fn a_ticket_as_full_as_it_may_be_is_printed_to_the_last_on_equal_copies() {
         }
         assert_eq!(text.matches("（续）").count(), pages - 2);
     }
+}
+
+/// What went elsewhere or left is neither done nor open: with it the foot of the ledger adds up.
+#[test]
+fn the_foot_of_the_ledger_adds_up() {
+    let mut ended = ledger(12);
+    (ended.total, ended.done, ended.open, ended.away) = (12, 6, 5, 1);
+    let text = text_of(&papers().pdf(&Paper::TicketLedger(ended)).unwrap());
+    assert!(text.contains("登记12件办结6件在办5件不属本中心、离开1件"), "{text}");
+}
+
+/// The clock stands still, so no day is named and no 至 is left hanging; what a material has to be like is said.
+#[test]
+fn a_suspended_matter_names_no_day_and_a_material_keeps_its_note() {
+    let mut held = receipt();
+    (held.promised_days, held.due, held.held_days) = (Some(5), None, Some(4));
+    held.materials = vec![PaperMaterial { note: "近期免冠".into(), ..material("照片", true, 1) }];
+    let text = text_of(&papers().pdf(&Paper::TicketReceipt(held)).unwrap());
+    assert!(text.contains("承诺5个工作日，挂起期间不计；恢复办理后还有4个工作日"), "{text}");
+    assert!(!text.contains("工作日，至") && text.contains("照片（近期免冠）"), "{text}");
+    let mut told = notice();
+    told.told.missing = vec!["照片".into()];
+    told.materials = vec![PaperMaterial { note: "近期免冠".into(), lacking: true, ..material("照片", true, 1) }];
+    let text = text_of(&papers().pdf(&Paper::TicketNotice(told)).unwrap());
+    assert!(text.contains("照片（近期免冠）"), "{text}");
 }
 
 #[test]
@@ -612,7 +637,7 @@ fn blank_fields_are_room_to_write() {
         ..bare_record()
     };
     assert_eq!(pages_of(&papers().pdf(&Paper::TicketRecord(blank)).unwrap()).len(), 2);
-    let blank = TicketLedgerPaper { letterhead: letterhead(), selection: String::new(), rows: vec![], total: 0, open: 0, done: 0 };
+    let blank = TicketLedgerPaper { letterhead: letterhead(), selection: String::new(), rows: vec![], total: 0, open: 0, done: 0, away: 0 };
     assert_eq!(pages_of(&papers().pdf(&Paper::TicketLedger(blank)).unwrap()).len(), 1);
 }
 

@@ -19,7 +19,7 @@ const selected = (input: HTMLInputElement) => input.value.slice(input.selectionS
 
 beforeEach(async () => {
   desk.current = deskOf();
-  Object.assign(desk.current.answers, { list_matters: () => [], list_tickets: () => ({ rows: [], total: 0, open: 0, done: 0 }) });
+  Object.assign(desk.current.answers, { list_matters: () => [], list_tickets: () => ({ rows: [], total: 0, open: 0, done: 0, away: 0 }) });
   down.mockClear();
   answered.value = true;
   choice = reactive({ ...firstChoice(), chosen: { from: "2026-11-01", to: "2026-11-30" } });

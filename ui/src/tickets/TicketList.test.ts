@@ -22,7 +22,7 @@ beforeEach(() => {
     // A done consultation of today, on the first page of the newest.
     list_tickets: ({ text, kinds, from, offset, direction }: TicketFilter) => {
       const rows = text === "" && !kinds.includes("agency") && (from ?? "") <= "2026-11-21" && offset === 0 && direction === "descending" ? [row] : [];
-      return { rows, total: rows.length, open: 0, done: rows.length };
+      return { rows, total: rows.length, open: 0, done: rows.length, away: 0 };
     },
   });
   Object.assign(keptChoice(null), firstChoice());

@@ -105,6 +105,8 @@ pub struct TicketLedgerPaper {
     pub total: u32,
     pub open: u32,
     pub done: u32,
+    /// 不属本中心、离开.
+    pub away: u32,
 }
 
 /// 月度活动汇总表: figures alone, no person.

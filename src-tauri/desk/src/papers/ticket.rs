@@ -35,6 +35,7 @@ pub(super) fn record(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> R
         told: told(&ticket),
         promised_days: ticket.row.promised_days,
         due: last_day(&ticket),
+        held_days: held_days(&ticket),
         steps: story(&ticket),
         state: ticket.row.state.word().to_owned(),
         result: withheld_or(&ticket, &ticket.result),
@@ -75,6 +76,7 @@ pub(super) fn receipt(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> 
         received_on: materials.received_on,
         promised_days: ticket.row.promised_days,
         due: last_day(&ticket),
+        held_days: held_days(&ticket),
         receiver: materials.receiver.unwrap_or_else(|| ticket.row.first_clerk.clone()),
     })
 }
@@ -102,13 +104,17 @@ pub(super) fn notice(work: &Work<'_>, letterhead: Letterhead, id: TicketId) -> R
     })
 }
 
-/// 2026-12-04 星期五, as the visitor reads it.
+/// 2026-12-04 星期五, as the visitor reads it. None as well while the clock stands still: see `held_days`.
 fn last_day(ticket: &Ticket) -> Option<String> {
     let due = ticket.row.due.as_ref()?;
-    Some(match due.date {
-        Some(date) => format!("{date} {}{}", due.weekday, if due.unsure { "（节假日未公布，可能顺延）" } else { "" }),
-        None => format!("挂起期间不计，恢复办理后还有 {} 个工作日", due.workdays),
-    })
+    let date = due.date?;
+    Some(format!("{date} {}{}", due.weekday, if due.unsure { "（节假日未公布，可能顺延）" } else { "" }))
+}
+
+/// 挂起: the day is not known, and what is left of the promise is.
+fn held_days(ticket: &Ticket) -> Option<u32> {
+    let due = ticket.row.due.as_ref()?;
+    if due.date.is_none() { Some(due.workdays) } else { None }
 }
 
 /// The phone in full: the paper is signed and kept, and auditors refuse stars (DOMAIN 3).

@@ -33,6 +33,8 @@ pub(super) fn materials(db: &Connection, id: TicketId, ticket: &Ticket) -> Resul
                 name: row.get("name")?,
                 original: row.get("original")?,
                 copies: row.get("copies")?,
+                note: row.get("note")?,
+                optional: !row.get::<_, bool>("required")?,
                 lacking: ticket.materials.iter().any(|one| one.id == material && one.lacking),
                 told: row.get("told")?,
                 ..PaperMaterial::default()

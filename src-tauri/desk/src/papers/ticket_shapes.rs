@@ -38,6 +38,10 @@ pub struct PaperMaterial {
     pub original: bool,
     /// How many 复印件 are asked for.
     pub copies: u32,
+    /// 近期免冠 …
+    pub note: String,
+    /// 视情况.
+    pub optional: bool,
     /// The original was looked at and handed back.
     pub seen: bool,
     /// Came in.
@@ -139,6 +143,8 @@ pub struct TicketRecordPaper {
     pub promised_days: Option<u32>,
     /// The last day of the promise, in words.
     pub due: Option<String>,
+    /// 挂起: no day can be named; so many workdays are left once it goes on.
+    pub held_days: Option<u32>,
     pub steps: Vec<PaperStep>,
     pub state: String,
     pub result: String,
@@ -171,6 +177,8 @@ pub struct TicketReceiptPaper {
     pub promised_days: Option<u32>,
     /// The last day of the promise, in words.
     pub due: Option<String>,
+    /// 挂起: no day can be named; so many workdays are left once it goes on.
+    pub held_days: Option<u32>,
     pub receiver: String,
 }
 

@@ -40,7 +40,7 @@ const COUNTS: &str = include_str!("counts.sql");
 pub(crate) fn list(look: &Look<'_>, filter: TicketFilter) -> Result<TicketPage> {
     let calendar = Calendar::read(look.db)?;
     let (rows, counts) = matching(look, &filter, page::limit(filter.limit), ROW, |row| read_row(row, look.now, &calendar))?;
-    Ok(TicketPage { rows, total: counts.0, open: counts.1, done: counts.2 })
+    Ok(TicketPage { rows, total: counts.0, open: counts.1, done: counts.2, away: counts.3 })
 }
 
 /// What a desk still has to do, found by its state however many have ended.
@@ -60,7 +60,7 @@ pub(crate) fn ledger<T>(
     filter: &TicketFilter,
     columns: &str,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<(Vec<T>, (u32, u32, u32))> {
+) -> Result<(Vec<T>, (u32, u32, u32, u32))> {
     let filter = TicketFilter { offset: 0, ..filter.clone() };
     let (rows, counts) = matching(look, &filter, LARGEST_LEDGER, &format!("{ROW}, {columns}"), read)?;
     if counts.0 > LARGEST_LEDGER {
@@ -75,7 +75,7 @@ fn matching<T>(
     limit: u32,
     columns: &str,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<(Vec<T>, (u32, u32, u32))> {
+) -> Result<(Vec<T>, (u32, u32, u32, u32))> {
     let reader = look.actor()?;
     let text = Some(folded(&filter.text)).filter(|text| !text.is_empty());
     let residents = match &text {
@@ -111,9 +111,10 @@ fn matching<T>(
         .db
         .prepare_cached(&format!(
             "SELECT count(*) AS total, count(*) FILTER (WHERE t.state NOT IN ('done', 'void', 'left', 'elsewhere')) AS open,
-                 count(*) FILTER (WHERE t.state = 'done') AS done {TICKETS} {MATCHING} AND {states} {of_figure}"
+                 count(*) FILTER (WHERE t.state = 'done') AS done,
+                 count(*) FILTER (WHERE t.state IN ('left', 'elsewhere')) AS away {TICKETS} {MATCHING} AND {states} {of_figure}"
         ))?
-        .query_row(&*params, |row| Ok((row.get("total")?, row.get("open")?, row.get("done")?)))?;
+        .query_row(&*params, |row| Ok((row.get("total")?, row.get("open")?, row.get("done")?, row.get("away")?)))?;
     let direction = filter.direction.sql();
     let order = match filter.order {
         TicketOrder::Registered => format!("t.id {direction}"),

@@ -311,6 +311,8 @@ pub struct TicketPage {
     /// Of all that match: still open, and done.
     pub open: u32,
     pub done: u32,
+    /// 不属本中心、离开: with it the figures add up.
+    pub away: u32,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -73,6 +73,7 @@ pub fn record() -> TicketRecordPaper {
         materials: vec![material("居民身份证", true, 1), material("户口簿", true, 1), material("委托书", false, 0)],
         promised_days: Some(5),
         due: Some("2026-11-27 星期五".into()),
+        held_days: None,
         steps: vec![
             step("2026-11-21 09:05", "周敏", "登记", ""),
             step("2026-11-21 09:11", "周敏", "挂起", "待补材料：委托书需本人签字按手印"),
@@ -98,6 +99,7 @@ pub fn bare_record() -> TicketRecordPaper {
         materials: vec![],
         promised_days: None,
         due: None,
+        held_days: None,
         steps: vec![step("2026-11-21 09:05", "周敏", "登记", ""), step("2026-11-21 09:05", "周敏", "办结", "")],
         result: String::new(),
         finished_at: Some("2026-11-21 09:05".into()),
@@ -214,6 +216,7 @@ pub fn receipt() -> TicketReceiptPaper {
         materials,
         promised_days,
         due,
+        held_days: None,
         received_on: None,
         receiver: "周敏".into(),
     }
@@ -346,6 +349,7 @@ pub fn ledger(rows: usize) -> TicketLedgerPaper {
         total,
         open: total - done,
         done,
+        away: 0,
     }
 }
 

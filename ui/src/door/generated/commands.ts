@@ -1265,6 +1265,14 @@ original: boolean,
  */
 copies: number, 
 /**
+ * 近期免冠 …
+ */
+note: string, 
+/**
+ * 视情况.
+ */
+optional: boolean, 
+/**
  * The original was looked at and handed back.
  */
 seen: boolean, 
@@ -2444,7 +2452,11 @@ export type TicketLedgerPaper = { letterhead: Letterhead,
 /**
  * In words: 2026-11-01 至 2026-11-30 · 办结.
  */
-selection: string, rows: Array<LedgerLine>, total: number, open: number, done: number, };
+selection: string, rows: Array<LedgerLine>, total: number, open: number, done: number, 
+/**
+ * 不属本中心、离开.
+ */
+away: number, };
 
 /**
  * What a ticket asks for, and what of it is here.
@@ -2506,7 +2518,11 @@ export type TicketPage = { rows: Array<TicketRow>, total: number,
 /**
  * Of all that match: still open, and done.
  */
-open: number, done: number, };
+open: number, done: number, 
+/**
+ * 不属本中心、离开: with it the figures add up.
+ */
+away: number, };
 
 /**
  * 登记回执; with materials that came in, 材料接收单 as well.
@@ -2519,7 +2535,11 @@ receivedOn: string | null, promisedDays: number | null,
 /**
  * The last day of the promise, in words.
  */
-due: string | null, receiver: string, };
+due: string | null, 
+/**
+ * 挂起: no day can be named; so many workdays are left once it goes on.
+ */
+heldDays: number | null, receiver: string, };
 
 /**
  * 服务记录单, and 代办单.
@@ -2528,7 +2548,11 @@ export type TicketRecordPaper = { letterhead: Letterhead, document: string, scan
 /**
  * The last day of the promise, in words.
  */
-due: string | null, steps: Array<PaperStep>, state: string, result: string, finishedAt: string | null, readBacks: Array<PaperReadBack>, rating: PaperRating | null, callBacks: Array<PaperCallBack>, 
+due: string | null, 
+/**
+ * 挂起: no day can be named; so many workdays are left once it goes on.
+ */
+heldDays: number | null, steps: Array<PaperStep>, state: string, result: string, finishedAt: string | null, readBacks: Array<PaperReadBack>, rating: PaperRating | null, callBacks: Array<PaperCallBack>, 
 /**
  * The last day of the call back, while it waits.
  */
