@@ -1,6 +1,6 @@
 //! Every form that takes text: the way to it, its fields, how much each takes, and what it says to more.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::window::Window;
@@ -46,6 +46,21 @@ const fn text(called: &'static str, most: usize) -> Field {
 
 const fn form(open: &'static [Step], fields: &'static [Field]) -> Form {
     Form { open, fields, save: "Ctrl+Enter", saved: &[Step::Bare] }
+}
+
+/// The page of a ticket in that state, and the form that a key opens there once both stand still.
+macro_rules! opens {
+    ($state:literal, $key:literal, $sees:literal $(, $then:expr)*) => {
+        [
+            Step::Go(concat!("/tickets/", $state)),
+            Step::See("首问责任人"),
+            Step::Settle,
+            Step::Press($key),
+            Step::See($sees),
+            Step::Settle,
+            $($then),*
+        ]
+    };
 }
 
 pub const SET_UP: Form = Form {
@@ -147,6 +162,41 @@ pub const FORMS: &[Form] = &[
     },
     form(&[Step::Go("/tickets/{ticket}"), Step::Click("办结…")], &[text("处理情况", 5000)]),
     form(&[Step::Go("/tickets/{ticket}"), Step::See("首问责任人"), Step::Settle, Step::Press("Ctrl+z")], &[text("理由", 200)]),
+    form(&opens!("{ticket}", "j", "发生了什么"), &[text("发生了什么", 2000)]),
+    // What it waits for is chosen first.
+    form(
+        &opens!("{ticket}", "g", "为什么挂起", Step::Press(" "), Step::Click("增加一样材料")),
+        &[text("第 1 样材料的名称", 60), text("第 1 样材料的说明", 100), text("说明（怎么补、补到哪里）", 2000)],
+    ),
+    form(&opens!("{suspended}", "g", "接着数", Step::Settle), &[text("说明", 2000)]),
+    form(
+        &opens!("{ticket}", "s", "收到的材料", Step::Click("增加一样材料")),
+        &[text("第 1 样材料的名称", 60), text("第 1 样材料的说明", 100), text("说明", 2000)],
+    ),
+    form(&opens!("{held}", "t", "退还哪些", Step::Press(" ")), &[text("领取人", 100), text("说明", 2000)]),
+    form(&opens!("{ticket}", "y", "由谁接手", Step::Press(" ")), &[text("说明", 2000)]),
+    form(&opens!("{ticket}", "z", "转给谁"), &[text("转给谁", 100), text("说明", 2000)]),
+    form(&opens!("{referred}", "z", "谁带回的"), &[text("结果", 2000), text("谁带回的", 100)]),
+    form(&opens!("{back}", "h", "怎么回告的"), &[text("谁听到或收到的", 100), text("说明", 2000)]),
+    form(&opens!("{ticket}", "b", "告知的去向"), &[text("告知的去向", 100), text("说明", 2000)]),
+    form(&opens!("{ticket}", "l", "就此结束"), &[text("说明", 2000)]),
+    form(
+        &opens!("{ticket}", "Ctrl+e", "更正原因", Step::Click("填代办：委托人、关系、代办员")),
+        &[
+            text("诉求", 5000),
+            text("处理情况", 5000),
+            Field { sign: '委', ..text("委托人", 50) },
+            text("委托人电话", 20),
+            text("代办关系", 20),
+            text("代办员", 50),
+            text("更正原因", 200),
+        ],
+    ),
+    form(&opens!("{done}", "Ctrl+j", "怎么得来的", Step::Press("4")), &[text("服务对象的话", 2000)]),
+    form(
+        &opens!("{poor}", "Ctrl+j", "联系上了吗", Step::Press(" "), Step::See("问题解决了吗"), Step::Click("已解决")),
+        &[text("对方说了什么", 2000)],
+    ),
     Form {
         save: "Enter",
         saved: &[Step::See("10000001234"), Step::Click("现在隐藏")],
@@ -207,19 +257,63 @@ pub async fn take(window: &mut Window, step: &Step) {
     }
 }
 
-/// `path` with the number of an open ticket or of a resident that is made for it.
+/// `path` with the number of a ticket in the state that it names, or of a resident, made for it.
 async fn at_hand(window: &Window, path: &str) -> String {
-    let made = if path.contains("{ticket}") {
-        let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
-        window.door("register_ticket", json!({ "matter": matter, "finish": false, "requestId": Uuid::new_v4() })).await
-    } else if path.contains("{resident}") {
-        let resident = json!({
-            "id": null, "revision": null, "name": "来人", "phone": { "how": "set", "value": "10000001234" }, "idNumber": { "how": "keep" },
-            "address": "", "categories": [], "partyMember": false, "note": "", "requestId": Uuid::new_v4(),
-        });
-        window.door("save_resident", resident).await
-    } else {
-        return path.to_owned();
+    let Some((name, rest)) = path.split_once('{').and_then(|(_, rest)| rest.split_once('}')) else { return path.to_owned() };
+    let before = &path[..path.len() - name.len() - rest.len() - 2];
+    let id = if name == "resident" { resident(window).await } else { ticket(window, name).await };
+    format!("{before}{id}{rest}")
+}
+
+/// One act through the window's own door, with nobody's hands.
+async fn done(window: &Window, command: &str, mut form: Value) -> Value {
+    form["requestId"] = json!(Uuid::new_v4());
+    let value = window.door(command, form).await;
+    assert!(value["refused"].is_null(), "{command}: {value}");
+    value
+}
+
+async fn resident(window: &Window) -> Value {
+    let resident = json!({
+        "id": null, "revision": null, "name": "来人", "phone": { "how": "set", "value": "10000001234" }, "idNumber": { "how": "keep" },
+        "address": "", "categories": [], "partyMember": false, "note": "",
+    });
+    done(window, "save_resident", resident).await["id"].clone()
+}
+
+/// A ticket that is open, or has come so far as `state` says.
+async fn ticket(window: &Window, state: &str) -> Value {
+    let on_duty = window.door("frame", json!({})).await["clerk"]["id"].clone();
+    if state == "poor" {
+        // Nobody calls back about their own work.
+        let other = json!({ "id": null, "name": format!("同事{}", Uuid::new_v4().simple()), "role": "clerk", "active": true });
+        let other = done(window, "save_clerk", other).await["id"].clone();
+        done(window, "choose_clerk", json!({ "clerk": other })).await;
+    }
+    let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
+    let finish = matches!(state, "done" | "poor");
+    let id = done(window, "register_ticket", json!({ "matter": matter, "finish": finish })).await["id"].clone();
+    let step = |command: &'static str, mut form: Value| {
+        form["ticket"] = id.clone();
+        done(window, command, form)
     };
-    path.replace("{ticket}", &made["id"].to_string()).replace("{resident}", &made["id"].to_string())
+    match state {
+        "suspended" => drop(step("suspend_ticket", json!({ "reason": "superior" })).await),
+        "held" => {
+            let added = json!([{ "name": "介绍信", "original": true, "copies": 1 }]);
+            step("receive_materials", json!({ "received": [], "added": added, "came": false })).await;
+        }
+        "referred" | "back" => {
+            step("refer_ticket", json!({ "whom": "街道民政办" })).await;
+            if state == "back" {
+                step("ticket_came_back", json!({ "note": "已批" })).await;
+            }
+        }
+        "poor" => {
+            step("rate_ticket", json!({ "level": "poor", "source": "paper" })).await;
+            done(window, "choose_clerk", json!({ "clerk": on_duty })).await;
+        }
+        _ => {}
+    }
+    id
 }

@@ -61,7 +61,13 @@ fn everything(house: &House) -> BTreeSet<String> {
     for row in read("list_residents", json!({ "limit": 200 }))["rows"].as_array().unwrap() {
         all.push(read("resident", json!({ "resident": row["id"] })));
     }
-    for row in read("list_tickets", json!({ "limit": 200, "states": ["open", "suspended", "done", "void"] }))["rows"].as_array().unwrap() {
+    for row in read(
+        "list_tickets",
+        json!({ "limit": 200, "states": ["open", "suspended", "referred", "done", "elsewhere", "left", "void"] }),
+    )["rows"]
+        .as_array()
+        .unwrap()
+    {
         all.push(read("ticket", json!({ "ticket": row["id"] })));
     }
     let mut texts = BTreeSet::new();

@@ -21,6 +21,7 @@ mod offline;
 mod paper;
 mod pictures;
 mod printer;
+mod ratings;
 mod screen;
 mod second_start;
 mod small_services;

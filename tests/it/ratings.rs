@@ -435,15 +435,43 @@ fn what_was_taken_back_stays_taken_back() {
     let after = centre.act("take_back_call_back", back);
     assert_eq!(after["ratingGiven"]["callBack"]["settled"], false, "what was taken back settles nothing");
     assert!(may(&after, "callBack") && !may(&after, "takeBackCallBack"));
-    for table in ["rating_taken_back", "call_back_taken_back"] {
+    // With no row named by another: it is the ledger's own rule that refuses.
+    with_writer(&centre.desk, |db| db.pragma_update(None, "foreign_keys", false)).unwrap();
+    for table in ["rating_taken_back", "call_back_taken_back", "rating", "call_back"] {
         for sql in [format!("UPDATE {table} SET clerk = 1, at = 'y'"), format!("DELETE FROM {table}")] {
             with_writer(&centre.desk, |db| db.execute(&sql, [])).expect_err(&sql);
         }
     }
+    with_writer(&centre.desk, |db| db.pragma_update(None, "foreign_keys", true)).unwrap();
     // Nor is a call back taken back of a rating that is gone itself.
     let again = centre.act("call_back", self::called(&rated, true, Some(true)));
     assert_eq!(again["ratingGiven"]["callBack"]["settled"], true);
     centre.act("take_back_rating", json!({ "ticket": first, "rating": rated["ratingGiven"]["id"], "reason": "是另一件的" }));
     let sql = "INSERT INTO call_back_taken_back (call_back, at, day, clerk, journal) VALUES (2, 'x', '2026-11-20', 1, 1)";
     with_writer(&centre.desk, |db| db.execute(sql, [])).expect_err(sql);
+}
+
+#[test]
+fn a_call_back_is_of_a_day_from_the_rating_to_today_and_of_nobody_rated() {
+    let centre = Centre::new();
+    let clerk = centre.clerk("小陈");
+    let ticket = done(&centre);
+    let rated = rate(&centre, &ticket, "poor");
+    on_duty(&centre, 1);
+    for day in ["2026-11-19", "2026-11-21"] {
+        let mut form = called(&rated, true, Some(true));
+        form["onDay"] = day.into();
+        let error = act(&centre.desk, "call_back", form).unwrap_err();
+        assert_eq!((error.kind, error.data["field"].as_str()), (ErrorKind::Invalid, Some("onDay")), "{day}");
+    }
+    // While it still waits, so that nothing else refuses.
+    for (by, on_day) in [(clerk, "2026-11-20"), (1, "2026-11-19")] {
+        let sql = format!(
+            "INSERT INTO call_back (rating, way, reached, settled, on_day, at, day, clerk, journal)
+             VALUES (1, 'telephone', 0, NULL, '{on_day}', 'x', '2026-11-20', {by}, 1)"
+        );
+        with_writer(&centre.desk, |db| db.execute(&sql, [])).expect_err(&sql);
+    }
+    let tried = centre.act("call_back", called(&rated, false, Some(true)));
+    assert_eq!(tried["ratingGiven"]["callBack"]["attempts"][0]["settled"], Value::Null, "who was not reached said nothing");
 }

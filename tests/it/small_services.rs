@@ -283,6 +283,8 @@ fn the_tables_refuse_what_the_rules_would() {
         "UPDATE small_service SET day = '2026-11-19'".to_owned(),
         "DELETE FROM small_service".to_owned(),
         "DELETE FROM small_service_kind".to_owned(),
+        // Two of one name would be one to whoever presses.
+        "UPDATE small_service_kind SET name = (SELECT name FROM small_service_kind WHERE id = 3) WHERE id = 4".to_owned(),
         "UPDATE small_service_kind SET unit = '箱' WHERE id = 4".to_owned(),
         "UPDATE small_service_kind SET how = 'one' WHERE id = 2".to_owned(),
         row("kind, act, quantity", "4, 'tally', 0"),
