@@ -219,8 +219,15 @@ mod tests {
     #[test]
     fn the_cause_of_a_fault_is_its_place_and_quotes_nothing() {
         let letterhead = Letterhead { centre: "张桂兰".to_owned(), ..Letterhead::default() };
-        let paper =
-            Paper::TicketLedger(TicketLedgerPaper { letterhead, selection: String::new(), rows: vec![], total: 0, open: 0, done: 0, away: 0 });
+        let paper = Paper::TicketLedger(TicketLedgerPaper {
+            letterhead,
+            selection: String::new(),
+            rows: vec![],
+            total: 0,
+            open: 0,
+            done: 0,
+            away: 0,
+        });
         // Half a record, which no template can read.
         let fonts = FontStore::new();
         let desktop = Desktop::new(&TEMPLATES, &fonts, template(&paper), "{ \"title\": \"张桂兰".into());
