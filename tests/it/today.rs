@@ -111,6 +111,11 @@ fn waits(centre: &Centre) {
 fn weeks(centre: &mut Centre, dice: &mut Dice, clerks: &[i64]) {
     let matters = centre.read("list_matters", json!({}));
     let matters: Vec<&Value> = matters.as_array().unwrap().iter().collect();
+    // Short enough for some to be late before the weeks are over.
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    let mut rules = centre.read("rules", json!({}));
+    rules["callBackDays"] = 2.into();
+    centre.act("save_rules", rules);
     let mut open: Vec<i64> = Vec::new();
     for _ in 0..220 {
         centre.pass(Duration::minutes(90));
@@ -148,10 +153,9 @@ fn weeks(centre: &mut Centre, dice: &mut Dice, clerks: &[i64]) {
                 "handOver" => ("handOver", json!({ "clerk": dice.pick(clerks) })),
                 "finish" if dice.roll(3) == 0 => ("finish", json!({})),
                 "elsewhere" if dice.roll(4) == 0 => ("elsewhere", json!({ "whom": "区行政服务中心" })),
-                // Some were given weeks before they are copied in.
+                // Some were given on the first day and copied in days later.
                 "rate" => {
-                    let days = if dice.roll(3) == 0 { 30 } else { 0 };
-                    let given = (today.as_str().unwrap().parse::<NaiveDate>().unwrap() - Duration::days(days)).to_string();
+                    let given = if dice.roll(3) == 0 { json!(&ticket["registeredLocal"].as_str().unwrap()[..10]) } else { today };
                     ("rate", json!({ "level": dice.pick(&["poor", "veryPoor", "fair"]), "source": "paper", "onDay": given }))
                 }
                 "callBack" if dice.roll(4) == 0 => {
