@@ -90,9 +90,17 @@ impl Ticket {
         let promised = self.promised?;
         let holds = self.holds(at);
         let mut fingers = 0;
+        // The last day comes back when the hold that began on it is over.
+        let mut comes_back = None;
         for day in self.clock_day.iter_days().skip(1).take_while(|day| *day <= at) {
-            let held = holds.iter().any(|(from, to)| *from < day && to.is_some_and(|to| day <= to));
-            fingers += i64::from(works(day) && !held);
+            let held = holds.iter().any(|(from, to)| *from < day && to.is_none_or(|to| day <= to));
+            if !works(day) || (held && comes_back != Some(day)) {
+                continue;
+            }
+            match holds.iter().find(|(from, to)| fingers + 1 == promised && *from == day && *to != Some(day)) {
+                Some((_, over)) => comes_back = *over,
+                None => fingers += 1,
+            }
             if fingers == promised {
                 return Some(day);
             }
@@ -282,14 +290,7 @@ impl Book {
             ("elsewhere", those(&|t| is(t, "elsewhere"))),
             ("left", those(&|t| is(t, "left"))),
             ("openAtEnd", those(&|t| t.open_after(to))),
-            (
-                "overdue",
-                those(&|t| {
-                    t.open_after(at)
-                        && t.holds(at).iter().all(|(_, over)| over.is_some())
-                        && t.last_day(at, &works).is_some_and(|last| last < at)
-                }),
-            ),
+            ("overdue", those(&|t| t.open_after(at) && t.last_day(at, &works).is_some_and(|last| last < at))),
             ("withPromise", those(&|t| is(t, "done") && t.promised.is_some())),
             ("onTime", those(&|t| is(t, "done") && t.promised.is_some() && kept(t))),
             ("late", those(&|t| is(t, "done") && t.promised.is_some() && !kept(t))),

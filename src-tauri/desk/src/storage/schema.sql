@@ -800,15 +800,17 @@ CREATE TABLE ticket_private (
 CREATE INDEX ticket_of_resident ON ticket_private (resident, ticket) WHERE resident IS NOT NULL;
 
 CREATE VIEW ticket_promise AS
-    SELECT ticket, due_number, (SELECT min(from_number, p.due_number - 1) FROM ticket_hold h
-        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.stops_from <= p.due_number) AS held_number
+    SELECT ticket, due_number, iif(suspended, (SELECT min(from_number, p.due_number - 1) FROM ticket_hold h
+        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.stops_from <= p.due_number), NULL) AS held_number
     FROM (
-        SELECT ticket, ends + coalesce((SELECT sum(took + iif(ends + took_before = stops_from AND lasted, rounds_up, 0)) FROM (
+        SELECT ticket, suspended, ends + iif(suspended, coalesce((
+            SELECT sum(took + iif(ends + took_before = stops_from AND lasted, rounds_up, 0)) FROM (
                 SELECT stops_from, to_number - from_number AS took, rounds_up, lasted,
                     sum(to_number - from_number) OVER (ORDER BY step) - (to_number - from_number) AS took_before
                 FROM ticket_hold h WHERE h.ticket = b.ticket AND h.held_to IS NOT NULL)
-            WHERE ends + took_before >= stops_from), 0) AS due_number
-        FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends
+            WHERE ends + took_before >= stops_from), 0), 0) AS due_number
+        FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends,
+                EXISTS (SELECT 1 FROM ticket_step s WHERE s.ticket = ticket.id AND s.kind = 'suspend') AS suspended
             FROM ticket WHERE promised_days IS NOT NULL) b) p;
 
 CREATE TRIGGER rating_holds_the_finish BEFORE INSERT ON ticket_step

@@ -130,8 +130,17 @@ fn matching<T>(
     };
     // Both are whole numbers of ours.
     let page = format!("LIMIT {limit} OFFSET {}", filter.offset);
-    let mut query =
-        look.db.prepare_cached(&format!("SELECT {columns} {TICKETS} {MATCHING} AND {states} {of_figure} ORDER BY {order} {page}"))?;
+    let matching = format!("{TICKETS} {MATCHING} AND {states} {of_figure}");
+    let sql = match filter.order {
+        // A column of the list itself; few are referred.
+        TicketOrder::Referred => format!("SELECT {columns} {matching} ORDER BY {order} {page}"),
+        // A sort carries every column of all that match, so it is told which rows to carry first.
+        _ => format!(
+            "SELECT {columns} {TICKETS} LEFT JOIN resident r ON r.id = p.resident
+             WHERE t.id IN (SELECT t.id {matching} ORDER BY {order} {page}) ORDER BY {order}"
+        ),
+    };
+    let mut query = look.db.prepare_cached(&sql)?;
     let rows = query.query_map(&*params, read)?.collect::<rusqlite::Result<_>>()?;
     Ok((rows, counts))
 }
@@ -142,7 +151,11 @@ pub(crate) fn counts(look: &Look<'_>, handler: Option<ClerkId>) -> Result<Ticket
     let params = named_params! {
         ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": look.now.day(), ":handler": handler,
     };
-    let sql = format!("{COUNTS} {TICKETS} WHERE {NOT_ENDED} AND (:handler IS NULL OR t.handler = :handler)");
+    // Written down first: a standing that is asked for thrice would be worked out thrice.
+    let sql = format!(
+        "WITH t AS MATERIALIZED (SELECT t.state, t.handler, t.standing {TICKETS}
+             WHERE {NOT_ENDED} AND (:handler IS NULL OR t.handler = :handler)) {COUNTS} FROM t"
+    );
     let counts = look.db.prepare_cached(&sql)?.query_row(params, |row| {
         Ok(TicketCounts {
             open: row.get("open")?,

@@ -20,16 +20,19 @@ CREATE VIEW ticket_hold AS
 -- `due_number` is the number of the workday on which the promise ends, as far as the holds are over: each gives back the workdays
 -- it took, unless the promise had ended before it. One that was stopped on its last day ends on the day it goes on, or the next
 -- workday. `held_number`: the clock stands still now, with that workday of the promise behind it.
+-- (Few tickets are ever suspended: only for those the holds are looked up.)
 CREATE VIEW ticket_promise AS
-    SELECT ticket, due_number, (SELECT min(from_number, p.due_number - 1) FROM ticket_hold h
-        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.stops_from <= p.due_number) AS held_number
+    SELECT ticket, due_number, iif(suspended, (SELECT min(from_number, p.due_number - 1) FROM ticket_hold h
+        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.stops_from <= p.due_number), NULL) AS held_number
     FROM (
-        SELECT ticket, ends + coalesce((SELECT sum(took + iif(ends + took_before = stops_from AND lasted, rounds_up, 0)) FROM (
+        SELECT ticket, suspended, ends + iif(suspended, coalesce((
+            SELECT sum(took + iif(ends + took_before = stops_from AND lasted, rounds_up, 0)) FROM (
                 SELECT stops_from, to_number - from_number AS took, rounds_up, lasted,
                     sum(to_number - from_number) OVER (ORDER BY step) - (to_number - from_number) AS took_before
                 FROM ticket_hold h WHERE h.ticket = b.ticket AND h.held_to IS NOT NULL)
-            WHERE ends + took_before >= stops_from), 0) AS due_number
-        FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends
+            WHERE ends + took_before >= stops_from), 0), 0) AS due_number
+        FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends,
+                EXISTS (SELECT 1 FROM ticket_step s WHERE s.ticket = ticket.id AND s.kind = 'suspend') AS suspended
             FROM ticket WHERE promised_days IS NOT NULL) b) p;
 
 -- A CHECK that comes to NULL holds: these two want their word.
