@@ -47,12 +47,12 @@ async fn a_matter_from_lacking_materials_to_its_call_back_by_keyboard_alone_and_
     window.go("/tickets/1").await.see("未评价").await;
     window.see_the_bare_screen().await;
     window.press("Ctrl+j").await.see("怎么得来的").await.settle().await;
-    window.press("4").await.see("差评要由办结人以外的人回访").await;
+    window.press("4").await.see("差评要由承办人以外的人回访").await;
     choose(&mut window, "效率", 5).await;
     choose(&mut window, "态度", 2).await;
     tab_to(&mut window, "服务对象的话").await;
     window.type_text("前后跑了三趟，等了半个月").await.press("Ctrl+Enter").await.see_the_bare_screen().await;
-    window.see("差评回访").await.see("还有 15 个工作日").await.see("由办结人以外的人回访：主任甲").await;
+    window.see("差评回访").await.see("还有 15 个工作日").await.see("由承办人以外的人回访：主任甲").await;
     // The key does nothing for the person rated; the list leads to the ticket and to no form; and 今日 asks nothing of them.
     window.press("Ctrl+j").await.settle().await.see_the_bare_screen().await;
     window.press("Esc").await.press("Ctrl+4").await.see("按 Enter 填回访").await;
@@ -175,13 +175,13 @@ async fn pictures(scale: u32, size: Option<(u32, u32)>) {
     window.click("收回评价…").await.see("收回后不再算数").await;
     album.look(&window, "ratings-take-back").await;
     window.press("Esc").await.see_the_bare_screen().await;
-    window.go("/tickets/4").await.see("由办结人以外的人回访").await;
+    window.go("/tickets/4").await.see("由承办人以外的人回访").await;
     window.js("document.querySelector('.rating').scrollIntoView({ block: 'center' })").await;
     album.look(&window, "ratings-card-own").await;
     window.go("/tickets/7").await.see("未评价").await.see_the_bare_screen().await;
     window.press("Ctrl+j").await.see("怎么得来的").await.settle().await;
     album.look(&window, "ratings-rate").await;
-    window.press("5").await.see("差评要由办结人以外的人回访").await;
+    window.press("5").await.see("差评要由承办人以外的人回访").await;
     window.js("document.querySelector('.el-drawer textarea').scrollIntoView({ block: 'end' })").await;
     album.look(&window, "ratings-rate-below").await;
     window.press("Esc").await.see_the_bare_screen().await;

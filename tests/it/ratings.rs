@@ -68,9 +68,10 @@ fn a_done_ticket_is_rated_once_and_a_wrong_entry_is_taken_back_and_entered_anew(
     let row = centre.read("list_tickets", json!({}))["rows"].as_array().unwrap().iter().find(|row| row["id"] == ticket).unwrap().clone();
     assert_eq!(row["rating"], "delighted");
 
-    // The person rated is who pressed 办结, whoever enters it.
-    let other = done(&centre);
+    // The person rated is whose work it was, whoever presses 办结 for them and enters what the visitor said.
+    let other = centre.act("register_ticket", json!({ "matter": 1, "finish": false }))["id"].clone();
     on_duty(&centre, 1);
+    centre.act("finish_ticket", json!({ "ticket": other }));
     let entered = rate(&centre, &other, "satisfied")["ratingGiven"].clone();
     assert_eq!(
         (entered["rated"].as_str(), entered["ratedId"].as_i64(), entered["clerk"].as_str()),

@@ -78,7 +78,7 @@ test("评价 opens by its key, a digit ticks the level, and what was not given s
   (document.activeElement as HTMLElement).blur();
   press("4");
   await rest();
-  expect(document.body.textContent).toContain("办结人以外的人回访");
+  expect(document.body.textContent).toContain("承办人以外的人回访");
   expect(document.activeElement).toBe(radio("不满意"));
   type(document.querySelector<HTMLTextAreaElement>(".el-drawer textarea")!, "等了 5 天");
   press("1");
@@ -90,7 +90,7 @@ test("评价 opens by its key, a digit ticks the level, and what was not given s
 test("who may not call back reads who may, and has no button for it", async () => {
   ticket = ticketWith(poor(), []);
   show(RatingCard, { ticket });
-  expect(document.body.textContent).toContain("由办结人以外的人回访：主任甲");
+  expect(document.body.textContent).toContain("由承办人以外的人回访：主任甲");
   expect(document.body.textContent).toMatch(/还有 15 个工作日.*2026-12-11/);
   expect(document.querySelector("button")).toBeNull();
   expect(press("j", { ctrlKey: true })).toBe(true);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::centre::Rules;
 use crate::error::{Error, Result};
-use crate::ids::{ClerkId, RatingId, StepId};
+use crate::ids::{RatingId, StepId};
 use crate::text;
 use crate::tickets::{self, State, StepKind, Ticket, TicketAct};
 use crate::topics::Topic;
@@ -24,10 +24,10 @@ pub(crate) fn rate(work: &mut Work<'_>, form: RateForm) -> Result<Ticket> {
     let remark = text::lines("remark", "服务对象的话", &form.remark, 2000)?;
     let registered = before.steps.iter().find(|step| step.kind == StepKind::Register).and_then(|step| work.now.day_of(&step.at));
     let day = given_on(work, form.on_day, registered.unwrap_or(NaiveDate::MIN))?;
-    let (finish, rated): (StepId, ClerkId) = work
+    let finish: StepId = work
         .db
-        .prepare_cached("SELECT id, clerk FROM standing_step WHERE ticket = ?1 AND kind = 'finish'")?
-        .query_row([form.ticket], |row| Ok((row.get("id")?, row.get("clerk")?)))?;
+        .prepare_cached("SELECT id FROM standing_step WHERE ticket = ?1 AND kind = 'finish'")?
+        .query_row([form.ticket], |row| row.get("id"))?;
     let days = if form.level.is_poor() { Some(Rules::read(work.db)?.call_back_days) } else { None };
     work.db
         .prepare_cached(
@@ -37,7 +37,8 @@ pub(crate) fn rate(work: &mut Work<'_>, form: RateForm) -> Result<Ticket> {
         .execute((
             form.ticket,
             finish,
-            rated,
+            // Whose work it was, whoever pressed 办结 for them.
+            before.handler_id,
             form.level,
             form.speed,
             form.manner,

@@ -104,7 +104,7 @@ pub struct Rating {
     pub on_day: NaiveDate,
     /// Empty when the reader may not see it.
     pub remark: String,
-    /// Who finished it.
+    /// Whose work it was: who held it at the end.
     pub rated: String,
     pub rated_id: ClerkId,
     /// UTC.
@@ -238,7 +238,7 @@ pub struct CallBackRow {
     /// None: the visitor left no name; （保密） when withheld.
     pub visitor: Option<String>,
     pub level: RatingLevel,
-    /// Who finished it.
+    /// Whose work it was: who held it at the end.
     pub rated: String,
     pub on_day: NaiveDate,
     pub due: Option<NaiveDate>,

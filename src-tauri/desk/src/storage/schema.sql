@@ -388,9 +388,9 @@ BEGIN SELECT raise(ABORT, 'a rating is given after the matter was registered'); 
 
 CREATE TRIGGER rating_is_of_a_finish BEFORE INSERT ON rating
 WHEN NOT EXISTS (SELECT 1 FROM ticket t JOIN standing_step s ON s.ticket = t.id AND s.kind = 'finish'
-        WHERE t.id = NEW.ticket AND t.state = 'done' AND s.id = NEW.finish AND s.clerk = NEW.rated)
+        WHERE t.id = NEW.ticket AND t.state = 'done' AND s.id = NEW.finish AND t.handler = NEW.rated)
     OR EXISTS (SELECT 1 FROM standing_rating WHERE ticket = NEW.ticket)
-BEGIN SELECT raise(ABORT, 'a finished ticket is rated once, and who finished it is rated'); END;
+BEGIN SELECT raise(ABORT, 'a finished ticket is rated once, and whose work it was is rated'); END;
 
 CREATE TRIGGER rating_never_changes BEFORE UPDATE ON rating BEGIN SELECT raise(ABORT, 'a rating never changes'); END;
 
@@ -399,7 +399,7 @@ CREATE TRIGGER rating_never_shrinks BEFORE DELETE ON rating BEGIN SELECT raise(A
 CREATE TABLE rating (
     id             INTEGER PRIMARY KEY,
     ticket         INTEGER NOT NULL REFERENCES ticket (id),
-    -- The row of 办结 that was rated, and the clerk who wrote it: the one person who does not call back.
+    -- The row of 办结 that was rated, and whose work it was: the one person who does not call back.
     finish         INTEGER NOT NULL REFERENCES ticket_step (id),
     rated          INTEGER NOT NULL REFERENCES clerk (id),
     level          TEXT NOT NULL CHECK (level IN ('delighted', 'satisfied', 'fair', 'poor', 'veryPoor')),

@@ -198,7 +198,7 @@ id: TicketId, rating: RatingId, document: string, matter: string,
  */
 visitor: string | null, level: RatingLevel, 
 /**
- * Who finished it.
+ * Whose work it was: who held it at the end.
  */
 rated: string, onDay: string, due: string | null, weekday: string, standing: CallBackStanding, workdays: number, 
 /**
@@ -1503,7 +1503,7 @@ outcome: RatingLevel | null, source: RatingSource, onDay: string,
  */
 remark: string, 
 /**
- * Who finished it.
+ * Whose work it was: who held it at the end.
  */
 rated: string, ratedId: ClerkId, 
 /**

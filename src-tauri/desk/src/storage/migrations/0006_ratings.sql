@@ -6,7 +6,7 @@
 CREATE TABLE rating (
     id             INTEGER PRIMARY KEY,
     ticket         INTEGER NOT NULL REFERENCES ticket (id),
-    -- The row of 办结 that was rated, and the clerk who wrote it: the one person who does not call back.
+    -- The row of 办结 that was rated, and whose work it was: the one person who does not call back.
     finish         INTEGER NOT NULL REFERENCES ticket_step (id),
     rated          INTEGER NOT NULL REFERENCES clerk (id),
     level          TEXT NOT NULL CHECK (level IN ('delighted', 'satisfied', 'fair', 'poor', 'veryPoor')),

@@ -63,3 +63,11 @@ CREATE TRIGGER small_service_kind_keeps_its_meaning BEFORE UPDATE OF name, unit,
 WHEN (NEW.name <> OLD.name OR NEW.unit <> OLD.unit OR (NEW.how = 'lend') <> (OLD.how = 'lend'))
     AND EXISTS (SELECT 1 FROM small_service WHERE kind = OLD.id)
 BEGIN SELECT raise(ABORT, 'a kind that was counted keeps its name and its unit, and lends or not'); END;
+
+-- Whose work it was is rated: who held it at the end, whoever pressed 办结 for them.
+DROP TRIGGER rating_is_of_a_finish;
+CREATE TRIGGER rating_is_of_a_finish BEFORE INSERT ON rating
+WHEN NOT EXISTS (SELECT 1 FROM ticket t JOIN standing_step s ON s.ticket = t.id AND s.kind = 'finish'
+        WHERE t.id = NEW.ticket AND t.state = 'done' AND s.id = NEW.finish AND t.handler = NEW.rated)
+    OR EXISTS (SELECT 1 FROM standing_rating WHERE ticket = NEW.ticket)
+BEGIN SELECT raise(ABORT, 'a finished ticket is rated once, and whose work it was is rated'); END;
