@@ -13,7 +13,7 @@ use super::shapes::{LedgerLine, Letterhead, TicketLedgerPaper};
 pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFilter) -> Result<TicketLedgerPaper> {
     let look = Look { db: work.db, now: work.now, actor: Some(work.actor()?), desk: work.desk };
     let now = work.now;
-    let (rows, (total, open, done, away)) = tickets::ledger(&look, filter, include_str!("ledger_columns.sql"), |row| {
+    let (rows, sum) = tickets::ledger(&look, filter, include_str!("ledger_columns.sql"), |row| {
         let withheld = row.get("withheld")?;
         let state: State = row.get("state")?;
         let result: String = row.get("result")?;
@@ -41,7 +41,15 @@ pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFil
             note: if row.get("off_hours")? { "错时服务".to_owned() } else { String::new() },
         })
     })?;
-    Ok(TicketLedgerPaper { letterhead, selection: selection(filter), rows, total, open, done, away })
+    Ok(TicketLedgerPaper {
+        letterhead,
+        selection: selection(filter),
+        rows,
+        total: sum.total,
+        open: sum.open,
+        done: sum.done,
+        away: sum.away,
+    })
 }
 
 /// The filter in words, as the head of the ledger states it; never what was typed to search.

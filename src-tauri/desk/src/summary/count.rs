@@ -1,6 +1,7 @@
 //! Counting: every day of a table is passed over once, whatever columns it stands in.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, ToSql};
@@ -167,14 +168,16 @@ pub(super) fn measured_pass() -> (Asked, String) {
 }
 
 fn open_measured<'a>(db: &Connection, day: NaiveDate, known: &'a mut HashMap<NaiveDate, Measured>) -> Result<&'a Measured> {
-    if !known.contains_key(&day) {
-        let (asked, sql) = measured_pass();
-        let counts = db.prepare_cached(&sql)?.query_row(&[(":on", &day)], |row| {
-            asked.iter().map(|(figure, _)| Ok((*figure, row.get(figure.code())?))).collect::<rusqlite::Result<Measured>>()
-        })?;
-        known.insert(day, counts);
-    }
-    Ok(known.entry(day).or_default())
+    Ok(match known.entry(day) {
+        Entry::Occupied(counted) => counted.into_mut(),
+        Entry::Vacant(empty) => {
+            let (asked, sql) = measured_pass();
+            let counts = db.prepare_cached(&sql)?.query_row(&[(":on", &day)], |row| {
+                asked.iter().map(|(figure, _)| Ok((*figure, row.get(figure.code())?))).collect::<rusqlite::Result<Measured>>()
+            })?;
+            empty.insert(counts)
+        }
+    })
 }
 
 fn of_steps(condition: &str) -> String {

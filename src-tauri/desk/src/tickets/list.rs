@@ -40,7 +40,7 @@ const COUNTS: &str = include_str!("counts.sql");
 pub(crate) fn list(look: &Look<'_>, filter: TicketFilter) -> Result<TicketPage> {
     let calendar = Calendar::read(look.db)?;
     let (rows, counts) = matching(look, &filter, page::limit(filter.limit), ROW, |row| read_row(row, look.now, &calendar))?;
-    Ok(TicketPage { rows, total: counts.0, open: counts.1, done: counts.2, away: counts.3 })
+    Ok(TicketPage { rows, total: counts.total, open: counts.open, done: counts.done, away: counts.away })
 }
 
 /// What a desk still has to do, found by its state however many have ended.
@@ -54,17 +54,28 @@ pub(crate) fn ticket_counts(look: &Look<'_>, _: Nothing) -> Result<TicketCounts>
 /// The most rows a ledger holds on paper or in a sheet; a year of a busy desk is less.
 const LARGEST_LEDGER: u32 = 20_000;
 
+/// How many match: `open`, `done` and `away` (不属本中心, 离开) are the parts of `total`.
+pub(crate) struct Sum {
+    pub total: u32,
+    pub open: u32,
+    pub done: u32,
+    pub away: u32,
+}
+
 /// All that match, for the ledger: `columns` besides those of a list row.
 pub(crate) fn ledger<T>(
     look: &Look<'_>,
     filter: &TicketFilter,
     columns: &str,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<(Vec<T>, (u32, u32, u32, u32))> {
+) -> Result<(Vec<T>, Sum)> {
     let filter = TicketFilter { offset: 0, ..filter.clone() };
     let (rows, counts) = matching(look, &filter, LARGEST_LEDGER, &format!("{ROW}, {columns}"), read)?;
-    if counts.0 > LARGEST_LEDGER {
-        return Err(Error::refused(format!("台账共 {} 件，一次最多 {LARGEST_LEDGER} 件。请缩小日期范围，分几次打印或导出。", counts.0)));
+    if counts.total > LARGEST_LEDGER {
+        return Err(Error::refused(format!(
+            "台账共 {} 件，一次最多 {LARGEST_LEDGER} 件。请缩小日期范围，分几次打印或导出。",
+            counts.total
+        )));
     }
     Ok((rows, counts))
 }
@@ -75,7 +86,7 @@ fn matching<T>(
     limit: u32,
     columns: &str,
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> Result<(Vec<T>, (u32, u32, u32, u32))> {
+) -> Result<(Vec<T>, Sum)> {
     let reader = look.actor()?;
     let text = Some(folded(&filter.text)).filter(|text| !text.is_empty());
     let residents = match &text {
@@ -114,7 +125,9 @@ fn matching<T>(
                  count(*) FILTER (WHERE t.state = 'done') AS done,
                  count(*) FILTER (WHERE t.state IN ('left', 'elsewhere')) AS away {TICKETS} {MATCHING} AND {states} {of_figure}"
         ))?
-        .query_row(&*params, |row| Ok((row.get("total")?, row.get("open")?, row.get("done")?, row.get("away")?)))?;
+        .query_row(&*params, |row| {
+            Ok(Sum { total: row.get("total")?, open: row.get("open")?, done: row.get("done")?, away: row.get("away")? })
+        })?;
     let direction = filter.direction.sql();
     let order = match filter.order {
         TicketOrder::Registered => format!("t.id {direction}"),
