@@ -32,16 +32,17 @@ type Write = fn(&Connection, i64, &Now) -> rusqlite::Result<()>;
 pub fn measure(bench: &mut Bench, folder: &Path) -> Outcome {
     let desk = Desk::open(folder, Clock::set(past::today()))?;
     look_as_supervisor(&desk, CLERK);
-    // The first act of all tidies away the old answers.
-    open(&desk)?;
     let form = json!({ "matter": MATTER, "request": "来人询问今年的办理时间。", "result": "已当面说明。", "finish": true });
     one(bench, &desk, "act: register and finish", "register_ticket", &form, register)?;
     one(bench, &desk, "act: suspend", "suspend_ticket", &json!({ "reason": "visitor", "note": "等本人来。" }), |db, ticket, now| {
         step(db, ticket, now, "suspend", "suspended", Some("visitor"), "等本人来。")
     })?;
-    one(bench, &desk, "act: finish", "finish_ticket", &json!({ "result": "已经办好。" }), |db, ticket, now| {
+    one(bench, &desk, "act: finish", "finish_ticket", &json!({ "result": "已经办好。", "revision": 0 }), |db, ticket, now| {
         db.prepare_cached("UPDATE ticket_private SET result = ?1 WHERE ticket = ?2")?.execute(("已经办好。", ticket))?;
-        step(db, ticket, now, "finish", "done", None, "")
+        step(db, ticket, now, "finish", "done", None, "")?;
+        db.prepare_cached("INSERT INTO ticket_text (step, field, before, after) VALUES (last_insert_rowid(), 'result', '', ?1)")?
+            .execute(["已经办好。"])?;
+        Ok(())
     })?;
     one(bench, &desk, "act: note", "note_ticket", &json!({ "note": "电话问过进展。" }), |db, ticket, now| {
         step(db, ticket, now, "note", "open", None, "电话问过进展。")
@@ -49,6 +50,8 @@ pub fn measure(bench: &mut Bench, folder: &Path) -> Outcome {
 }
 
 fn one(bench: &mut Bench, desk: &Desk, name: &'static str, command: &str, form: &Value, write: Write) -> Outcome {
+    // An act tidies away one old answer, from the two thousandth on: neither way meets that in the midst of its turns.
+    with_writer(desk, |db| db.execute("DELETE FROM answered", []))?;
     let mut answer = String::new();
     let is_new = command == "register_ticket";
     let form = |ticket: i64| {

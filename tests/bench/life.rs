@@ -317,7 +317,7 @@ fn rate(past: &mut Past<'_>, ticket: i64, clerk: i64, finish: i64) -> Outcome {
     let poor = matches!(level, "poor" | "veryPoor");
     let rating = past.run(
         "INSERT INTO rating (ticket, finish, rated, level, source, on_day, call_back_days, at, day, clerk, journal)
-         VALUES (?1, ?2, ?3, ?4, 'paper', ?5, ?6, ?7, ?5, ?3, ?8)",
+         SELECT ?1, ?2, handler, ?4, 'paper', ?5, ?6, ?7, ?5, ?3, ?8 FROM ticket WHERE id = ?1",
         (ticket, finish, clerk, level, past.day(), poor.then_some(15), past.stored(), past.next()),
     )?;
     past.act(
@@ -330,7 +330,10 @@ fn rate(past: &mut Past<'_>, ticket: i64, clerk: i64, finish: i64) -> Outcome {
     if poor && !past.dice.permille(20) {
         // The supervisor asks again.
         let (after, supervisor) = (past.at + 1 + past.dice.below(12), past.clerks[0]);
-        past.later.entry(after).or_default().push(Later { ticket, clerk: supervisor, what: What::CallBack(rating) });
+        let rated: i64 = past.db.query_row("SELECT rated FROM rating WHERE id = ?1", [rating], |row| row.get(0))?;
+        if rated != supervisor {
+            past.later.entry(after).or_default().push(Later { ticket, clerk: supervisor, what: What::CallBack(rating) });
+        }
     }
     Ok(())
 }
