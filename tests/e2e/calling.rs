@@ -10,15 +10,21 @@ use crate::house::House;
 use crate::pictures::text_size;
 use crate::window::Window;
 
-/// A centre that calls, with two bands: 高龄复审 waits in B. Two numbers of the day before were never called.
-fn house_that_calls() -> House {
-    let house = House::with_a_centre();
-    let clock = Clock::set(friday_morning() - Duration::days(1));
-    let desk = Desk::open(&house.data(), clock.clone()).unwrap();
+pub fn calling_on(house: House) -> House {
+    let desk = Desk::open(&house.data(), Clock::set(friday_morning() - Duration::days(1))).unwrap();
     act(&desk, "choose_clerk", json!({ "clerk": 1 })).unwrap();
     let mut rules = desk.dispatch("rules", json!({})).unwrap().value;
     rules["calling"] = true.into();
     act(&desk, "save_rules", rules).unwrap();
+    house
+}
+
+/// A centre that calls, with two bands: 高龄复审 waits in B. Two numbers of the day before were never called.
+fn house_that_calls() -> House {
+    let house = calling_on(House::with_a_centre());
+    let clock = Clock::set(friday_morning() - Duration::days(1));
+    let desk = Desk::open(&house.data(), clock.clone()).unwrap();
+    act(&desk, "choose_clerk", json!({ "clerk": 1 })).unwrap();
     let band = act(&desk, "save_band", json!({ "id": null, "letter": "B", "name": "承诺件", "active": true })).unwrap();
     desk::testing::with_writer(&desk, |db| {
         db.execute("UPDATE matter SET band = ?1 WHERE name = '高龄复审'", [band["id"].as_i64()]).unwrap();
@@ -128,7 +134,7 @@ async fn calling_in_pictures() {
         window.see("以前没叫的号").await;
         album.look(&window, "calling-today").await;
         window.go("/tickets").await.see("服务登记台账").await;
-        window.click("等候").await.see("已等").await;
+        window.click("等候5").await.see("已等").await;
         album.look(&window, "calling-waiting").await;
         window.press("F2").await.see("取号等候").await;
         album.look(&window, "calling-register").await;

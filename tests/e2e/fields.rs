@@ -153,7 +153,7 @@ pub const FORMS: &[Form] = &[
             ],
             &[
                 Field { sign: '委', ..text("委托人", 50) },
-                text("委托人电话", 20),
+                Field { sign: '5', too_long: "应为 3 至 20 位数字", no_words: Some("号码"), ..text("委托人电话", 20) },
                 text("与来访人的关系", 20),
                 text("代办员", 50),
                 text("另外还缺", 2000),
@@ -186,7 +186,7 @@ pub const FORMS: &[Form] = &[
             text("诉求", 5000),
             text("处理情况", 5000),
             Field { sign: '委', ..text("委托人", 50) },
-            text("委托人电话", 20),
+            Field { sign: '5', too_long: "应为 3 至 20 位数字", no_words: Some("号码"), ..text("委托人电话", 20) },
             text("代办关系", 20),
             text("代办员", 50),
             text("更正原因", 200),
