@@ -168,7 +168,7 @@ pub const FORMS: &[Form] = &[
         &opens!("{ticket}", "g", "为什么挂起", Step::Press(" "), Step::Click("增加一样材料")),
         &[text("第 1 样材料的名称", 60), text("说明（怎么补、补到哪里）", 2000)],
     ),
-    form(&opens!("{suspended}", "g", "接着数", Step::Settle), &[text("说明", 2000)]),
+    form(&opens!("{suspended}", "g", "又来了一趟", Step::Settle), &[text("说明", 2000)]),
     form(&opens!("{ticket}", "s", "收到的材料", Step::Click("增加一样材料")), &[text("第 1 样材料的名称", 60), text("说明", 2000)]),
     form(&opens!("{held}", "t", "退还哪些", Step::Press(" ")), &[text("领取人", 100), text("说明", 2000)]),
     form(&opens!("{ticket}", "y", "由谁接手", Step::Press(" ")), &[text("说明", 2000)]),
