@@ -180,13 +180,14 @@ pub const FORMS: &[Form] = &[
     form(
         &opens!("{ticket}", "Ctrl+e", "更正原因", Step::Click("填代办：委托人、关系、代办员")),
         &[
+            // Desk asks for it first.
+            text("更正原因", 200),
             text("诉求", 5000),
             text("处理情况", 5000),
             Field { sign: '委', ..text("委托人", 50) },
             Field { sign: '5', too_long: "应为 3 至 20 位数字", no_words: Some("号码"), ..text("委托人电话", 20) },
             text("代办关系", 20),
             text("代办员", 50),
-            text("更正原因", 200),
         ],
     ),
     form(&opens!("{done}", "Ctrl+j", "怎么得来的", Step::Press("4")), &[text("服务对象的话", 2000)]),

@@ -291,8 +291,7 @@ fn a_suspended_matter_names_no_day_and_a_material_keeps_its_note() {
     assert!(text.contains("承诺5个工作日，挂起期间不计；恢复办理后还有4个工作日"), "{text}");
     assert!(!text.contains("工作日，至") && text.contains("照片（近期免冠）"), "{text}");
     let mut told = notice();
-    told.told.missing = vec!["照片".into()];
-    told.materials = vec![PaperMaterial { note: "近期免冠".into(), lacking: true, ..material("照片", true, 1) }];
+    told.materials = vec![PaperMaterial { note: "近期免冠".into(), lacking: true, told: true, ..material("照片", true, 1) }];
     let text = text_of(&papers().pdf(&Paper::TicketNotice(told)).unwrap());
     assert!(text.contains("照片（近期免冠）"), "{text}");
 }
