@@ -98,7 +98,7 @@ async fn tags_statements_formulas_and_emoji_are_words_like_any_other_in_every_fi
             }
         }
     }
-    for (path, word) in [("/tickets", "2026-0001"), ("/people", "姓名"), ("/settings/matters", "事项名称"), ("/settings/clerks", "姓名")]
+    for (path, word) in [("/tickets", "受理时间"), ("/people", "姓名"), ("/settings/matters", "事项名称"), ("/settings/clerks", "姓名")]
     {
         window.go(path).await.see(word).await.settle().await;
         window.picture(&format!("hostile{}", path.replace('/', "-"))).await;
