@@ -90,6 +90,7 @@ pub const FORMS: &[Form] = &[
         &[
             Step::Go("/settings/matters"),
             Step::Click("增加事项"),
+            Step::Settle,
             Step::Click("增加一样材料"),
             Step::Click("服务对象、流程、依据、联系人、备注"),
         ],
