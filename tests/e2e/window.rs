@@ -319,9 +319,10 @@ impl Window {
 
     /// Waits until nothing moves: no skeleton, no spinner, no running transition.
     pub async fn settle(&self) -> &Self {
-        // A drawer starts to move a moment after its words are there.
+        // A drawer starts to move a moment after its words are there; on a busy machine a long moment, with its first class already on.
         tokio::time::sleep(Duration::from_millis(300)).await;
         let script = "return document.querySelectorAll('.el-skeleton.is-animated, .el-loading-mask, [aria-busy=true]').length === 0
+            && document.querySelector('[class*=-enter-from], [class*=-enter-active], [class*=-leave-active]') === null
             && document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)";
         self.until("a still page", script).await;
         // And what stands in the page is also painted.
