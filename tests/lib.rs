@@ -3,14 +3,14 @@
 pub mod people;
 
 use chrono::{DateTime, Duration, Utc};
-use desk::testing::{act, centre, friday_morning};
+use desk::testing::{act, centre, friday_morning, with_writer};
 use desk::{Clock, Desk};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// A centre that is set up, open, with a supervisor on duty and a clock that the test moves.
 pub struct Centre {
-    pub desk: Desk,
+    pub desk: Watched,
     pub clock: Clock,
     pub folder: TempDir,
     now: DateTime<Utc>,
@@ -25,7 +25,7 @@ impl Centre {
         let folder = TempDir::new().unwrap();
         let now = friday_morning();
         let clock = Clock::set(now);
-        let desk = centre(folder.path(), clock.clone()).unwrap();
+        let desk = Watched(centre(folder.path(), clock.clone()).unwrap());
         Self { desk, clock, folder, now }
     }
 
@@ -62,6 +62,27 @@ impl Centre {
     /// When desk refuses.
     pub fn resident(&self, name: &str, phone: &str) -> i64 {
         self.act("save_resident", resident(name, phone))["id"].as_i64().unwrap_or(0)
+    }
+}
+
+/// A desk that every story leaves in order: what is kept at hand of a ticket is what its rows say.
+pub struct Watched(Desk);
+
+impl std::ops::Deref for Watched {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        &self.0
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            return;
+        }
+        let apart: i64 = with_writer(self, |db| db.query_row("SELECT count(*) FROM ticket_out_of_step", [], |row| row.get(0))).unwrap();
+        assert_eq!(apart, 0, "tickets that are out of step with their rows");
     }
 }
 

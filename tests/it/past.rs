@@ -39,6 +39,8 @@ fn version_1_opens_with_its_rows() {
         db.query_row("SELECT count(*), sum(workday) FROM calendar_day WHERE day LIKE '2026%'", [], |row| Ok((row.get(0)?, row.get(1)?)))
     });
     assert_eq!(counted.unwrap(), (365, 248));
+    let apart: i64 = with_writer(&desk, |db| db.query_row("SELECT count(*) FROM ticket_out_of_step", [], |row| row.get(0))).unwrap();
+    assert_eq!(apart, 0, "what is kept at hand was worked out for the tickets that were there");
     assert_eq!(read("drafts", json!({}))[0]["body"]["request"], "半句");
     assert_eq!(read("verify_journal", json!({}))["sound"], true);
 }

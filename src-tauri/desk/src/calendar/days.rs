@@ -1,12 +1,13 @@
 //! Which days are workdays. Holidays are rows; a year without rows is not known yet.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rusqlite::Connection;
 
 use crate::error::Result;
 
+use super::due::KnownYears;
 use super::hours::{Week, week};
 use super::shapes::{Day, Holiday};
 
@@ -17,7 +18,7 @@ pub(crate) const KNOWN_HOLIDAYS: &str = include_str!("../../../../assets/presets
 pub(crate) struct Calendar {
     /// Days that are not what their weekday says: workday or not, and the name.
     exceptions: HashMap<NaiveDate, (bool, String)>,
-    known_years: HashSet<i32>,
+    known_years: KnownYears,
     pub(super) week: Week,
 }
 
@@ -26,7 +27,7 @@ impl Calendar {
         let mut query = db.prepare_cached("SELECT day, workday, name FROM holiday")?;
         let exceptions: HashMap<NaiveDate, (bool, String)> =
             query.query_map([], |row| Ok((row.get("day")?, (row.get("workday")?, row.get("name")?))))?.collect::<rusqlite::Result<_>>()?;
-        let known_years = exceptions.keys().map(NaiveDate::year).collect();
+        let known_years = KnownYears::of(exceptions.keys());
         Ok(Self { exceptions, known_years, week: week(db)? })
     }
 
@@ -59,14 +60,17 @@ impl Calendar {
 
     /// The holidays of that year are on file.
     pub(crate) fn knows(&self, date: NaiveDate) -> bool {
-        self.known_years.contains(&date.year())
+        self.known_years.contain(date)
+    }
+
+    /// The holidays of a year between the two are not on file.
+    pub(super) fn is_unsure(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        self.known_years.lack(from, to)
     }
 
     /// In order.
     pub(super) fn known_years(&self) -> Vec<i32> {
-        let mut years: Vec<i32> = self.known_years.iter().copied().collect();
-        years.sort_unstable();
-        years
+        self.known_years.sorted()
     }
 }
 

@@ -1,24 +1,55 @@
-//! How a promise of workdays stands. Where it ends is worked out in SQL (view `ticket_promise`): day 1 is the next workday
-//! after the matter was registered, and the days of a suspension do not count (DOMAIN 2.1).
+//! How a promise of workdays stands. Where it ends is kept with the ticket (`due_number`, of the view `ticket_promise`): day 1 is the
+//! next workday after the matter was registered, and the days of a suspension do not count (DOMAIN 2.1).
+
+use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
+use rusqlite::Connection;
+
+use crate::error::Result;
 
 use super::days::{Calendar, weekday};
 use super::shapes::{Due, Standing};
 
-impl Calendar {
-    /// `from`: the day the promise counts from. `date` None: suspended.
-    pub(crate) fn due(&self, from: NaiveDate, date: Option<NaiveDate>, standing: Standing, workdays: u32) -> Due {
-        let unsure = date.is_some_and(|date| self.is_unsure(from, date));
-        let weekday = date.map(|date| weekday(date.weekday()).to_owned()).unwrap_or_default();
-        Due { date, weekday, standing, workdays, unsure }
+/// The years whose holidays are on file: a day in another one is not sure yet.
+pub(crate) struct KnownYears(HashSet<i32>);
+
+impl KnownYears {
+    pub(crate) fn read(db: &Connection) -> Result<Self> {
+        let mut query = db.prepare_cached("SELECT DISTINCT CAST(substr(day, 1, 4) AS INTEGER) FROM holiday")?;
+        let years = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(Self(years))
+    }
+
+    pub(super) fn of<'a>(days: impl Iterator<Item = &'a NaiveDate>) -> Self {
+        Self(days.map(NaiveDate::year).collect())
+    }
+
+    pub(super) fn contain(&self, date: NaiveDate) -> bool {
+        self.0.contains(&date.year())
+    }
+
+    /// In order.
+    pub(super) fn sorted(&self) -> Vec<i32> {
+        let mut years: Vec<i32> = self.0.iter().copied().collect();
+        years.sort_unstable();
+        years
     }
 
     /// The holidays of a year between the two are not on file.
-    pub(crate) fn is_unsure(&self, from: NaiveDate, to: NaiveDate) -> bool {
-        (from.year()..=to.year()).any(|year| !NaiveDate::from_ymd_opt(year, 1, 1).is_some_and(|day| self.knows(day)))
+    pub(crate) fn lack(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        (from.year()..=to.year()).any(|year| !self.0.contains(&year))
     }
 
+    /// `from`: the day the promise counts from. `date` None: suspended.
+    pub(crate) fn due(&self, from: NaiveDate, date: Option<NaiveDate>, standing: Standing, workdays: u32) -> Due {
+        let unsure = date.is_some_and(|date| self.lack(from, date));
+        let weekday = date.map(|date| weekday(date.weekday()).to_owned()).unwrap_or_default();
+        Due { date, weekday, standing, workdays, unsure }
+    }
+}
+
+impl Calendar {
     /// The `n`th workday after `day`; at the end of time, the last day there is.
     pub(super) fn workday_after(&self, day: NaiveDate, n: u32) -> NaiveDate {
         let mut left = n;

@@ -14,6 +14,7 @@ mod tests;
 
 pub(crate) use count::count_days;
 pub(crate) use days::{Calendar, weekday};
+pub(crate) use due::KnownYears;
 pub(crate) use page::calendar;
 pub(crate) use save_holidays::{save_holidays, take_in_published};
 pub(crate) use save_hours::save_hours;

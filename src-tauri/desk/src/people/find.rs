@@ -37,7 +37,7 @@ pub(crate) fn everywhere(look: &Look<'_>, form: SearchForm) -> Result<Found> {
         limit: 8,
         ..TicketFilter::default()
     };
-    let tickets = if form.text.trim().is_empty() { Vec::new() } else { tickets::list(look, filter)?.rows };
+    let tickets = if form.text.trim().is_empty() { Vec::new() } else { tickets::first(look, &filter)? };
     let exactly = tickets::named(look.db, &form.text)?;
     Ok(Found { residents, tickets, exactly })
 }

@@ -7,5 +7,4 @@ SELECT
     (SELECT count(*) FROM call_back_due WHERE opened_on BETWEEN :from AND :to) AS opened,
     (SELECT count(*) FROM call_back_due WHERE done_on BETWEEN :from AND :to) AS done,
     (SELECT count(*) FROM call_back_due WHERE due_on < :asof AND (done_on IS NULL OR done_on > :asof)) AS overdue
-FROM (SELECT (SELECT level FROM standing_rating WHERE ticket = t.id) AS level
-    FROM ticket t WHERE t.state = 'done' AND t.ended_day BETWEEN :from AND :to)
+FROM (SELECT rating AS level FROM ticket t WHERE t.state = 'done' AND t.ended_day BETWEEN :from AND :to)

@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 11, sql: include_str!("migrations/0011_bench.sql") },
     Migration { number: 12, sql: include_str!("migrations/0012_ticket_texts.sql") },
     Migration { number: 13, sql: include_str!("migrations/0013_guards.sql") },
+    Migration { number: 14, sql: include_str!("migrations/0014_speed.sql") },
 ];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.

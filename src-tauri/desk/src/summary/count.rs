@@ -41,25 +41,19 @@ pub(super) fn passes() -> Vec<(Asked, String)> {
     let came = asked(|counted| if let Counted::Came(condition) = counted { Some(condition) } else { None });
     let ended = asked(|counted| if let Counted::Ended(condition) = counted { Some(condition) } else { None });
     let promised = asked(|counted| if let Counted::Promised(condition) = counted { Some(condition) } else { None });
-    let rated = asked(|counted| if let Counted::Rated(condition) = counted { Some(condition) } else { None });
     let of_came = format!(
         "SELECT t.day, {} FROM (SELECT day, kind, channel, off_hours, count(*) AS n FROM ticket
             WHERE state <> 'void' AND day BETWEEN :span_from AND :span_to GROUP BY day, kind, channel, off_hours) t GROUP BY t.day",
         columns(&came, sum)
     );
     let of_ended = format!(
-        "SELECT t.ended_day AS day, {} FROM (SELECT ended_day, state, day, count(*) AS n FROM ticket
-            WHERE ended_day BETWEEN :span_from AND :span_to GROUP BY ended_day, state, day) t GROUP BY t.ended_day",
+        "SELECT t.ended_day AS day, {} FROM (SELECT ended_day, state, day, rating, count(*) AS n FROM ticket
+            WHERE ended_day BETWEEN :span_from AND :span_to GROUP BY ended_day, state, day, rating) t GROUP BY t.ended_day",
         columns(&ended, sum)
     );
     let of_promised = format!(
         "WITH p AS MATERIALIZED ({PROMISED}) SELECT p.ended_day AS day, {} FROM p GROUP BY p.ended_day",
         columns(&promised, "count(*)")
-    );
-    let of_rated = format!(
-        "SELECT t.ended_day AS day, {} FROM ticket t INDEXED BY ticket_by_end LEFT JOIN standing_rating r ON r.ticket = t.id
-            WHERE t.state = 'done' AND t.ended_day BETWEEN :span_from AND :span_to GROUP BY t.ended_day",
-        columns(&rated, "count(*)")
     );
     let of_visits = format!("SELECT v.day, count(*) AS visits {VISITS} GROUP BY v.day");
     let of_groups = include_str!("receptions.sql").to_owned();
@@ -67,7 +61,6 @@ pub(super) fn passes() -> Vec<(Asked, String)> {
         (came, of_came),
         (ended, of_ended),
         (promised, of_promised),
-        (rated, of_rated),
         (vec![(FigureKey::Visits, "")], of_visits),
         (vec![(FigureKey::Groups, ""), (FigureKey::Heads, "")], of_groups),
     ]
@@ -224,10 +217,6 @@ pub(super) fn tickets(figure: FigureKey) -> Option<String> {
             format!("SELECT t.id FROM ticket t WHERE t.ended_day BETWEEN :span_from AND :span_to AND ({condition}\n)")
         }
         Counted::Promised(condition) => format!("SELECT p.id FROM ({PROMISED}) p WHERE {condition}"),
-        Counted::Rated(condition) => format!(
-            "SELECT t.id FROM ticket t INDEXED BY ticket_by_end LEFT JOIN standing_rating r ON r.ticket = t.id
-             WHERE t.state = 'done' AND t.ended_day BETWEEN :span_from AND :span_to AND ({condition})"
-        ),
         Counted::OpenBefore => OPEN.replace(":on", ":span_before"),
         Counted::OpenAfter => OPEN.replace(":on", ":span_to"),
         Counted::OpenOn(condition) => {

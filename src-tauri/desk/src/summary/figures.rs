@@ -11,8 +11,6 @@ pub(super) enum Counted {
     Ended(&'static str),
     /// What was done and had a promise, `p` (see promised.sql), by the day it was done on.
     Promised(&'static str),
-    /// What was done, with its rating `r` if it has one, by the day it was done on.
-    Rated(&'static str),
     /// Tickets that were open before the first day of the span.
     OpenBefore,
     /// Tickets that were open after its last day.
@@ -38,7 +36,7 @@ pub(super) enum Counted {
 
 impl FigureKey {
     pub(super) fn counted(self) -> Counted {
-        use Counted::{Came, Ended, Promised, Rated, Step};
+        use Counted::{Came, Ended, Promised, Step};
         match self {
             Self::Visits => Counted::Visits,
             Self::OpenAtStart => Counted::OpenBefore,
@@ -68,13 +66,13 @@ impl FigureKey {
             Self::ReferredOut => Counted::OpenOn(include_str!("referred_out.sql")),
             // All that was lacking was told at once.
             Self::Told => Step("s.kind = 'suspend' AND s.detail = 'materials'"),
-            Self::Rated => Rated("r.level IS NOT NULL"),
-            Self::Delighted => Rated("r.level = 'delighted'"),
-            Self::Satisfied => Rated("r.level = 'satisfied'"),
-            Self::Fair => Rated("r.level = 'fair'"),
-            Self::Poor => Rated("r.level = 'poor'"),
-            Self::VeryPoor => Rated("r.level = 'veryPoor'"),
-            Self::Unrated => Rated("r.level IS NULL"),
+            Self::Rated => Ended("t.rating IS NOT NULL"),
+            Self::Delighted => Ended("t.rating = 'delighted'"),
+            Self::Satisfied => Ended("t.rating = 'satisfied'"),
+            Self::Fair => Ended("t.rating = 'fair'"),
+            Self::Poor => Ended("t.rating = 'poor'"),
+            Self::VeryPoor => Ended("t.rating = 'veryPoor'"),
+            Self::Unrated => Ended("t.state = 'done' AND t.rating IS NULL"),
             Self::ToCallBack => Counted::CallBack("d.opened_on BETWEEN :span_from AND :span_to"),
             Self::CalledBack => Counted::CallBack(include_str!("call_back_done.sql")),
             Self::CallBackLate => Counted::CallBack(include_str!("late_call_back.sql")),

@@ -1,10 +1,9 @@
 -- Of tickets open on :on: past the last day of a promise that the holds which were over by then put off, and not stopped before it.
--- (As the view ticket_promise has it now, for that day. Holds only put it off: they are looked up for what is past the bare promise
--- and was suspended once, and for nothing else.)
+-- Holds only put it off: what is over by now was over then, or was not suspended by then; so the holds are looked up for few.
 t.promised_days IS NOT NULL
-AND :on > (SELECT day FROM calendar_day WHERE workday = 1 AND number = (SELECT number FROM calendar_day WHERE day = t.clock_day) + t.promised_days)
-AND (NOT EXISTS (SELECT 1 FROM ticket_step s WHERE s.ticket = t.id AND s.kind = 'suspend')
-    OR EXISTS (SELECT 1 FROM (
+AND (t.held_number IS NULL AND t.due_number < (SELECT number + 1 - workday FROM calendar_day WHERE day = :on)
+    OR EXISTS (SELECT 1 FROM ticket_step s WHERE s.ticket = t.id AND s.kind = 'suspend')
+    AND EXISTS (SELECT 1 FROM (
             SELECT ends + coalesce((SELECT sum(took + iif(ends + took_before = stops_from AND lasted, rounds_up, 0)) FROM (
                     SELECT stops_from, to_number - from_number AS took, rounds_up, lasted,
                         sum(to_number - from_number) OVER (ORDER BY step) - (to_number - from_number) AS took_before

@@ -9,6 +9,7 @@ SELECT m.id, m.name, m.original, m.copies, m.note, m.required, m.former, coalesc
     coalesce((SELECT max(w.id) FROM told_missing x JOIN standing_step w ON w.id = x.step WHERE x.material = m.id)
         > coalesce(max(s.id) FILTER (WHERE s.kind <> 'giveBack'), 0), 0) AS lacking
 FROM asked_material m
-LEFT JOIN (material_move v JOIN standing_step s ON s.id = v.step) ON v.material = m.id
+LEFT JOIN material_move v ON v.material = m.id AND EXISTS (SELECT 1 FROM standing_step n WHERE n.id = v.step)
+LEFT JOIN ticket_step s ON s.id = v.step
 WHERE m.ticket = ?1
 GROUP BY m.id ORDER BY m.id

@@ -45,7 +45,9 @@ pub(super) fn next(work: &Work<'_>) -> Result<Numbers> {
 pub(crate) fn named(db: &Connection, typed: &str) -> Result<Option<TicketId>> {
     let typed = half_width(typed.trim()).to_uppercase();
     Ok(db
-        .prepare_cached("SELECT id FROM ticket WHERE upper(document) = ?1 OR scan_code = ?1")?
+        .prepare_cached(
+            "SELECT id FROM ticket WHERE document = ?1 COLLATE NOCASE UNION ALL SELECT id FROM ticket WHERE scan_code = ?1 LIMIT 1",
+        )?
         .query_row([typed], |row| row.get(0))
         .optional()?)
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::access::{Actor, Role};
-use crate::calendar::Calendar;
+use crate::calendar::KnownYears;
 use crate::centre::Rules;
 use crate::clock::Now;
 use crate::desk::Look;
@@ -14,7 +14,7 @@ use crate::ratings;
 
 use super::acts::Agency;
 use super::correct::corrections;
-use super::list::{ROW, TICKETS, read_row};
+use super::list::{ROW, TICKETS, WHOSE, read_row};
 use super::materials;
 use super::may::may;
 use super::shapes::{HoldReason, ReadBackWay, State, Step, StepKind, Ticket, TicketKey};
@@ -39,12 +39,12 @@ const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk 
 
 /// One ticket for `reader`: what was said in confidence, and who came, is for its first clerk, its holder and the supervisor (DOMAIN 2.1).
 pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> Result<Ticket> {
-    let sql = format!("SELECT {ROW}, {PAGE} {TICKETS} {}", include_str!("show.sql"));
+    let sql = format!("SELECT {ROW}, {PAGE} {TICKETS} {WHOSE} {}", include_str!("show.sql"));
     let params = named_params! {
         ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": now.day(),
     };
-    let calendar = Calendar::read(db)?;
-    let found = db.prepare_cached(&sql)?.query_row(params, |row| read(row, now, reader, &calendar));
+    let known = KnownYears::read(db)?;
+    let found = db.prepare_cached(&sql)?.query_row(params, |row| read(row, now, reader, &known));
     let mut ticket = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
     let mut kept = texts::kept(db, id)?;
     ticket.steps = steps(db, now, id)?;
@@ -73,8 +73,8 @@ pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> R
     Ok(ticket)
 }
 
-fn read(row: &Row<'_>, now: Now, reader: Actor, calendar: &Calendar) -> rusqlite::Result<Ticket> {
-    let ticket = read_row(row, now, calendar)?;
+fn read(row: &Row<'_>, now: Now, reader: Actor, known: &KnownYears) -> rusqlite::Result<Ticket> {
+    let ticket = read_row(row, now, known)?;
     let handler_id: ClerkId = row.get("handler_id")?;
     let own = row.get::<_, ClerkId>("first_clerk_id")? == reader.clerk || handler_id == reader.clerk;
     let over = matches!(ticket.state, State::Done | State::Elsewhere | State::Left | State::Void);

@@ -1,15 +1,17 @@
 //! One read of the whole desk: what has not ended is few, so all of it is looked at and sorted here.
 
+use std::collections::HashMap;
+
 use rusqlite::{Row, named_params};
 
 use crate::access::Role;
-use crate::calendar::Calendar;
+use crate::calendar::KnownYears;
 use crate::centre::{Nothing, Rules};
 use crate::desk::Look;
 use crate::error::Result;
-use crate::ids::ClerkId;
+use crate::ids::{ClerkId, TicketId};
 use crate::ratings::{self, CallBackRow};
-use crate::tickets::{self, NOT_ENDED, ROW, State, TICKETS, TicketAct, TicketRow};
+use crate::tickets::{self, NOT_ENDED, ROW, State, TICKETS, TicketAct, TicketRow, WHOSE};
 
 use super::sections::RULES;
 use super::shapes::{Today, TodayLine, TodaySection};
@@ -21,9 +23,10 @@ const MOST: usize = 50;
 
 pub(crate) fn today(look: &Look<'_>, _: Nothing) -> Result<Today> {
     let reader = look.actor()?;
-    let calendar = Calendar::read(look.db)?;
+    let known = KnownYears::read(look.db)?;
     // Who may call back, and until when, ratings say; what is the reader's own to do is handed to the one query.
-    let call_backs: Vec<CallBackRow> = ratings::waiting(look.db, look.now.day(), reader)?.into_iter().filter(|row| row.mine).collect();
+    let call_backs: HashMap<TicketId, CallBackRow> =
+        ratings::waiting(look.db, look.now.day(), reader)?.into_iter().filter(|row| row.mine).map(|row| (row.id, row)).collect();
     let calling = Rules::read(look.db)?.calling;
     let mut query = look.db.prepare_cached(&sql())?;
     let params = named_params! {
@@ -34,7 +37,7 @@ pub(crate) fn today(look: &Look<'_>, _: Nothing) -> Result<Today> {
     let mut found: Vec<Vec<TodayLine>> = RULES.iter().map(|_| Vec::new()).collect();
     let mut rows = query.query(params)?;
     while let Some(row) = rows.next()? {
-        let line = read(row, look, reader.clerk, &calendar, calling)?;
+        let line = read(row, look, reader.clerk, &known, calling)?;
         if let Some(lines) = row.get::<_, u32>("section").ok().and_then(|section| found.get_mut(section as usize)) {
             lines.push(line);
         }
@@ -57,7 +60,7 @@ pub(super) fn sql() -> String {
     let age = each(|at| format!(" WHEN {at} THEN {}", RULES[at].age));
     format!(
         "WITH line AS MATERIALIZED (
-             SELECT {ROW}, {extra} {TICKETS} LEFT JOIN resident r ON r.id = p.resident AND NOT t.withheld
+             SELECT {ROW}, {extra} {TICKETS} {WHOSE} LEFT JOIN resident r ON r.id = p.resident AND NOT t.withheld
              WHERE t.id IN (SELECT t.id FROM ticket t WHERE {NOT_ENDED}{among})
          ), sorted AS (SELECT *, CASE{section} END AS section FROM line t)
          SELECT *, CAST(max(0, CASE section{age} END) AS INTEGER) AS age FROM sorted t WHERE section IS NOT NULL",
@@ -65,11 +68,11 @@ pub(super) fn sql() -> String {
     )
 }
 
-fn read(row: &Row<'_>, look: &Look<'_>, reader: ClerkId, calendar: &Calendar, calling: bool) -> rusqlite::Result<TodayLine> {
+fn read(row: &Row<'_>, look: &Look<'_>, reader: ClerkId, known: &KnownYears, calling: bool) -> rusqlite::Result<TodayLine> {
     let withheld: bool = row.get("withheld")?;
     let unread = row.get::<_, Option<String>>("unread")?.is_some();
     let call_back = row.get::<_, Option<String>>("call_back")?;
-    let ticket = tickets::read_row(row, look.now, calendar)?;
+    let ticket = tickets::read_row(row, look.now, known)?;
     Ok(TodayLine {
         age: row.get("age")?,
         mine: row.get::<_, ClerkId>("handler_id")? == reader,

@@ -6,7 +6,7 @@ use super::shapes::TodayReason;
 pub(super) struct Rule {
     pub reason: TodayReason,
     /// SQL: true of a line `t` of today.sql that belongs here. It may use `:today`, `:now`, `:reader`, `:held_days` and
-    /// `:call_backs`, what ratings say that the reader may call back.
+    /// `:call_backs`, what ratings say that the reader may call back, by ticket.
     pub holds: &'static str,
     /// SQL: `TodayLine::age`, never below 0.
     pub age: &'static str,
@@ -17,7 +17,7 @@ pub(super) struct Rule {
 }
 
 /// A ticket whose poor rating waits has ended.
-const CALLED_BACK: Option<&str> = Some("SELECT value ->> 'id' FROM json_each(:call_backs)");
+const CALLED_BACK: Option<&str> = Some("SELECT CAST(key AS INTEGER) FROM json_each(:call_backs)");
 const WORKDAYS_LATE: &str = "(SELECT number FROM calendar_day WHERE day = :today) - t.due_number";
 const WORKDAYS_LEFT: &str = "t.due_number - (SELECT number FROM calendar_day WHERE day = :today)";
 

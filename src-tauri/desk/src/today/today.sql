@@ -5,4 +5,4 @@ iif(t.state = 'suspended', (SELECT iif(s.detail = 'materials', s.day, NULL) FROM
     WHERE s.ticket = t.id AND s.kind = 'suspend' ORDER BY s.id DESC LIMIT 1), NULL) AS hold,
 iif(t.state IN ('open', 'suspended'), (SELECT iif(s.kind = 'comeBack', s.on_day, NULL) FROM standing_step s
     WHERE s.ticket = t.id AND s.kind IN ('comeBack', 'readBack') ORDER BY s.id DESC LIMIT 1), NULL) AS unread,
-(SELECT value FROM json_each(:call_backs) WHERE value ->> 'id' = t.id) AS call_back
+json_extract(:call_backs, '$."' || t.id || '"') AS call_back
