@@ -160,7 +160,7 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         | "undo_reception" => None,
         "find_residents" | "list_residents" | "likely_duplicates" | "check_id_number" | "save_resident" | "reveal" | "preview_import"
         | "import_residents" | "save_preferences" | "save_draft" | "drop_draft" | "choose_clerk" | "set_up_centre" | "calendar"
-        | "count_days" => None,
+        | "count_days" | "month_table" => None,
         other => panic!("say how a colleague would press {other}, or that it is not about tickets"),
     }
 }

@@ -52,9 +52,10 @@ fn what_only_the_supervisor_may_is_this() {
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
     let calling = ["save_band"];
     let small = ["save_small_service_kind", "add_usual_small_services"];
+    let month = ["save_month_table"];
     assert_eq!(
         theirs,
-        [&["save_centre", "save_clerk"], &calendar[..], &catalogue[..], &calling[..], &small[..], &["verify_journal"]].concat()
+        [&["save_centre", "save_clerk"], &calendar[..], &catalogue[..], &calling[..], &small[..], &month[..], &["verify_journal"]].concat()
     );
 }
 

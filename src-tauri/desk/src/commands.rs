@@ -123,8 +123,10 @@ commands! {
     read  call_backs(CallBackFilter) -> CallBackPage              [Clerk]      ratings::list => Tickets Residents Matters Clerks Calendar Duty;
     read  rating_figures(RatingPeriod) -> RatingFigures           [Clerk]      ratings::count => Tickets Calendar;
     // The month
-    read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets SmallServices Reception Calendar Rules Duty;
+    read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets SmallServices Reception Calendar Rules MonthTable Duty;
     read  list_visits(VisitFilter) -> VisitPage                   [Clerk]      summary::list_visits => Tickets Rules Duty;
+    read  month_table(Nothing) -> MonthTable                      [Clerk]      summary::month_table => MonthTable;
+    act   save_month_table(MonthTableForm) -> MonthTable          [Supervisor] summary::save_month_table;
 
     // Papers
     act   open_paper(PaperRequest) -> Paper                       [Clerk]      papers::open;

@@ -43,7 +43,7 @@ pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFil
     })?;
     Ok(TicketLedgerPaper {
         letterhead,
-        selection: selection(filter),
+        selection: selection(work, filter)?,
         rows,
         total: sum.total,
         open: sum.open,
@@ -53,7 +53,7 @@ pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFil
 }
 
 /// The filter in words, as the head of the ledger states it; never what was typed to search.
-fn selection(filter: &TicketFilter) -> String {
+fn selection(work: &Work<'_>, filter: &TicketFilter) -> Result<String> {
     let mut words = vec![match (filter.from, filter.to) {
         (Some(from), Some(to)) if from == to => from.to_string(),
         (Some(from), Some(to)) => format!("{from} 至 {to}"),
@@ -63,7 +63,9 @@ fn selection(filter: &TicketFilter) -> String {
         (None, None) => "全部日期".to_owned(),
     }];
     words.retain(|word| !word.is_empty());
-    words.extend(filter.figure.iter().map(summary::selection));
+    if let Some(figure) = &filter.figure {
+        words.push(summary::selection(work.db, figure)?);
+    }
     words.extend(filter.states.iter().map(|state| state.word().to_owned()));
     words.extend(filter.kinds.iter().map(|kind| kind.word().to_owned()));
     words.extend(filter.standings.iter().map(|standing| standing.word().to_owned()));
@@ -83,5 +85,5 @@ fn selection(filter: &TicketFilter) -> String {
     {
         words.push("按条件筛选".to_owned());
     }
-    words.join(" · ")
+    Ok(words.join(" · "))
 }

@@ -334,6 +334,19 @@ CREATE TABLE migration (
     sql    TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE month_row (
+    figure  TEXT PRIMARY KEY CHECK (length(figure) BETWEEN 1 AND 40),
+    -- From the top; a part of a row stands below its row.
+    place   INTEGER NOT NULL UNIQUE CHECK (place >= 1),
+    -- Empty: ours. The kinds of 便民小事 are called as they are.
+    name    TEXT NOT NULL CHECK (length(name) <= 30 AND name IS trim(name) AND (figure <> 'smallService' OR name = '')),
+    -- Still counted, and added where it is added.
+    hidden  INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX month_row_of_act ON month_row (journal);
+
 CREATE TABLE opening (
     -- Monday is 1.
     weekday    INTEGER PRIMARY KEY CHECK (weekday BETWEEN 1 AND 7),

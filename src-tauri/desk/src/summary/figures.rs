@@ -130,33 +130,56 @@ impl FigureKey {
         )
     }
 
-    pub(super) fn note(self) -> &'static str {
+    /// 其中: the row that it is a part of.
+    pub(super) fn part_of(self) -> Option<Self> {
+        let at = Self::ALL.iter().position(|figure| *figure == self)?;
+        if self.is_part() { Self::ALL[..at].iter().rfind(|figure| !figure.is_part()).copied() } else { None }
+    }
+
+    /// What it counts, in words. Where it speaks of other rows it calls them what they are called in the table.
+    pub(super) fn note(self, name: impl Fn(Self) -> String) -> String {
+        match self {
+            Self::Consult => format!("单独计，含在{}内", name(Self::Received)),
+            Self::Ended => format!("含{}、{}", name(Self::Elsewhere), name(Self::Left)),
+            Self::OpenAtEnd => {
+                let [before, came, ended] = [Self::OpenAtStart, Self::Received, Self::Ended].map(name);
+                format!("最后一天还没有办完的；应等于{before}＋{came}－{ended}")
+            }
+            Self::Overdue => format!("{}中，承诺期限已过的；挂起的不算", name(Self::OpenAtEnd)),
+            Self::OnTimeRate => format!("＝{}÷{}", name(Self::OnTime), name(Self::WithPromise)),
+            Self::ToCallBack => format!("本期评了{}、{}的", name(Self::Poor), name(Self::VeryPoor)),
+            _ => match self.counted() {
+                Counted::SumOf(parts) => {
+                    let parts: Vec<String> = parts.iter().map(|part| name(*part)).collect();
+                    format!("＝{}；{}", parts.join("＋"), self.words())
+                }
+                _ => self.words().to_owned(),
+            },
+        }
+    }
+
+    /// The part of it that speaks of no other row.
+    fn words(self) -> &'static str {
         match self {
             Self::Visits => "到窗口一次计一次，一次来办几件也计一次",
             Self::OpenAtStart => "第一天之前登记、那时没有办完的",
             Self::Received => "按登记的日子计，撤销的不计",
-            Self::Consult => "咨询单独计，含在受理内",
             Self::OffHours => "开放时间以外登记的",
-            Self::Ended => "含不属本中心、离开",
             Self::SameDay => "登记当天办结的",
             Self::Elsewhere => "已告知去向",
-            Self::OpenAtEnd => "最后一天还没有办完的；应等于期初在办＋受理－办结",
-            Self::Overdue => "期末在办中，承诺期限已过的；挂起的不算",
             Self::WithPromise => "有承诺时限、本期办结的",
-            Self::OnTimeRate => "＝按期办结÷有时限的办结",
             Self::Referred => "本期转给其他部门的",
             Self::ReferredOut => "期末转出、还没有结果的",
             Self::Told => "一次告知所缺材料的",
             Self::Rated => "本期办结、来访人评了的",
             Self::Unrated => "本期办结、没有评的，不算满意",
-            Self::ToCallBack => "本期评了不满意、非常不满意的",
             Self::CalledBack => "本期回访到本人的",
             Self::CallBackLate => "期末过了期限还没有回访到的",
             Self::SmallServices => "不记姓名，记一笔计一次",
             Self::SmallService => "按数量计",
             Self::Lent => "借出一件计一次，归还不计",
             Self::Groups => "来参观的单位、团体",
-            Self::Served => "＝来访＋便民小事＋参观人次；活动、场地还没有计入",
+            Self::Served => "活动、场地还没有计入",
             _ => "",
         }
     }

@@ -10,6 +10,7 @@ use super::figures::Counted;
 use super::period::{Days, asked};
 use super::rows::{self, Row};
 use super::shapes::{FigureKey, MonthQuestion, MonthSummary, Period, PeriodKey, RowKey, Span, SummaryLine};
+use super::table::Table;
 use super::visits;
 
 pub(crate) fn month(look: &Look<'_>, question: MonthQuestion) -> Result<MonthSummary> {
@@ -23,7 +24,10 @@ pub(crate) fn month(look: &Look<'_>, question: MonthQuestion) -> Result<MonthSum
     let told: Vec<Days> = spans.iter().copied().filter(is_told).collect();
     let mut counted = counts(look.db, &told)?.into_iter();
     let columns: Vec<Option<Counts>> = spans.iter().map(|days| if is_told(days) { counted.next() } else { None }).collect();
-    let unbalanced = Span::ALL.iter().zip(&columns).filter_map(|(span, counts)| unbalanced(*span, counts.as_ref()?)).collect();
+    let table = Table::read(look.db)?;
+    let unbalanced = Span::ALL.iter().zip(&columns).filter_map(|(span, counts)| unbalanced(*span, counts.as_ref()?, &table)).collect();
+    let (hidden, shown): (Vec<Row>, Vec<Row>) = rows::rows(look.db, &table, &columns)?.into_iter().partition(|row| row.hidden);
+    let lines = |rows: Vec<Row>| rows.into_iter().map(|row| line(row, &columns)).collect();
     Ok(MonthSummary {
         running: period.to >= today,
         as_of: this.at,
@@ -33,7 +37,8 @@ pub(crate) fn month(look: &Look<'_>, question: MonthQuestion) -> Result<MonthSum
         newest: Period::of(today, begins).key(),
         year_from: Days::of(PeriodKey { month: 1, ..key }, Span::This, begins, today).from,
         since,
-        lines: rows::rows(look.db, &columns)?.into_iter().map(|row| line(row, &columns)).collect(),
+        lines: lines(shown),
+        hidden: lines(hidden),
         unbalanced,
         days: visits::by_day(look, this)?,
         period,
@@ -55,9 +60,9 @@ fn line(row: Row, columns: &[Option<Counts>]) -> SummaryLine {
         kind: row.key.kind,
         name: row.name,
         unit: row.unit,
-        part: figure.is_part(),
+        part: row.part,
         values,
-        note: figure.note().to_owned(),
+        note: row.note,
         opens: figure.opens(),
         sum_of: if let Counted::SumOf(parts) = figure.counted() { parts.to_vec() } else { Vec::new() },
     }
@@ -77,15 +82,17 @@ fn value_of(row: RowKey, counts: &Counts) -> Option<f64> {
     }
 }
 
-/// 期初在办 + 受理 = 办结 + 期末在办, each counted by itself.
-fn unbalanced(span: Span, counts: &Counts) -> Option<String> {
+/// 期初在办 + 受理 = 办结 + 期末在办, each counted by itself. A row that the centre calls otherwise is named in both ways.
+fn unbalanced(span: Span, counts: &Counts, table: &Table) -> Option<String> {
     let count = |figure: FigureKey| counts.get(&RowKey::of(figure)).copied().unwrap_or_default();
     let (before, came) = (count(FigureKey::OpenAtStart), count(FigureKey::Received));
     let (ended, after) = (count(FigureKey::Ended), count(FigureKey::OpenAtEnd));
     (before + came != ended + after).then(|| {
         let apart = (before + came).abs_diff(ended + after);
+        let [before_word, came_word, ended_word, after_word] =
+            [FigureKey::OpenAtStart, FigureKey::Received, FigureKey::Ended, FigureKey::OpenAtEnd].map(|figure| table.both_names(figure));
         format!(
-            "{}不平：期初在办 {before}＋受理 {came}≠办结 {ended}＋期末在办 {after}，差 {apart} 件。请先不要上报，在「设置 · 日志核对」里核对，并联系维护人员。",
+            "{}不平：{before_word} {before}＋{came_word} {came}≠{ended_word} {ended}＋{after_word} {after}，差 {apart} 件。请先不要上报，在「设置 · 日志核对」里核对，并联系维护人员。",
             span.word()
         )
     })

@@ -1,12 +1,14 @@
 //! The centre's own months. One that begins on the 26th ends on the 25th, and is named after the month in which it ends.
 
 use chrono::{Datelike, NaiveDate};
+use rusqlite::Connection;
 
 use crate::centre::Rules;
 use crate::desk::Look;
 use crate::error::{Error, Result};
 
 use super::shapes::{Figure, Period, PeriodKey, Span};
+use super::table::Table;
 
 /// The days that a column counts, and the day as of which its end is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,8 +112,8 @@ pub(super) fn days(look: &Look<'_>, key: PeriodKey, span: Span) -> Result<Days> 
 }
 
 /// A figure in words, for the head of a list: 2026 年 11 月 本期 办结.
-pub(crate) fn selection(figure: &Figure) -> String {
+pub(crate) fn selection(db: &Connection, figure: &Figure) -> Result<String> {
     let PeriodKey { year, month } = figure.period;
     let span = if figure.span == Span::This { String::new() } else { format!("（{}）", figure.span.word()) };
-    format!("{year} 年 {month} 月月报{span} · {}", figure.figure.word())
+    Ok(format!("{year} 年 {month} 月月报{span} · {}", Table::read(db)?.name(figure.figure)))
 }

@@ -6,40 +6,47 @@ use crate::error::Result;
 
 use super::count::Counts;
 use super::shapes::{FigureKey, RowKey};
+use super::table::Table;
 
 pub(super) struct Row {
     pub key: RowKey,
     pub name: String,
     pub unit: String,
+    /// 其中, of a row that is shown: what a hidden row is made of stands by itself.
+    pub part: bool,
+    pub hidden: bool,
+    pub note: String,
 }
 
-impl Row {
-    fn of(figure: FigureKey) -> Self {
-        Self { key: RowKey::of(figure), name: figure.word().to_owned(), unit: figure.unit().to_owned() }
-    }
-}
-
-/// As on paper. A kind of 便民小事 has a row when something of it was counted in one of the columns.
-pub(super) fn rows(db: &Connection, columns: &[Option<Counts>]) -> Result<Vec<Row>> {
-    let is_counted = |row: &Row| columns.iter().flatten().any(|counts| counts.contains_key(&row.key));
+/// As the centre has them on paper. A kind of 便民小事 has a row when something of it was counted in one of the columns.
+pub(super) fn rows(db: &Connection, table: &Table, columns: &[Option<Counts>]) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    for figure in FigureKey::ALL {
-        if *figure == FigureKey::SmallService {
-            rows.extend(kinds(db)?.into_iter().filter(is_counted));
+    for own in table.rows() {
+        let row = |key: RowKey, name: String, unit: String| Row {
+            key,
+            name,
+            unit,
+            part: own.figure.part_of().is_some_and(|head| !table.hides(head)),
+            hidden: own.hidden,
+            note: own.figure.note(|other| table.name(other).to_owned()),
+        };
+        if own.figure == FigureKey::SmallService {
+            let counted = kinds(db)?.into_iter().filter(|(key, ..)| columns.iter().flatten().any(|counts| counts.contains_key(key)));
+            rows.extend(counted.map(|(key, name, unit)| row(key, name, unit)));
         } else {
-            rows.push(Row::of(*figure));
+            rows.push(row(RowKey::of(own.figure), table.name(own.figure).to_owned(), own.figure.unit().to_owned()));
         }
     }
     Ok(rows)
 }
 
-/// In the order of the tiles.
-fn kinds(db: &Connection) -> Result<Vec<Row>> {
+/// In the order of the tiles: key, name, unit.
+fn kinds(db: &Connection) -> Result<Vec<(RowKey, String, String)>> {
     let mut query = db.prepare_cached("SELECT id, name, unit FROM small_service_kind ORDER BY active DESC, position, id")?;
     let kinds = query
         .query_map([], |row| {
             let key = RowKey { figure: FigureKey::SmallService, kind: row.get("id")? };
-            Ok(Row { key, name: row.get("name")?, unit: row.get("unit")? })
+            Ok((key, row.get("name")?, row.get("unit")?))
         })?
         .collect::<rusqlite::Result<_>>()?;
     Ok(kinds)

@@ -49,7 +49,7 @@ words! {
         CallBackLate = "callBackLate" / "差评逾期未回访",
         SmallServices = "smallServices" / "便民小事",
         /// One of its kinds: a row for each that was counted, called as it is.
-        SmallService = "smallService" / "便民小事一项",
+        SmallService = "smallService" / "便民小事各项",
         Lent = "lent" / "借出物品",
         Groups = "groups" / "参观接待",
         Heads = "heads" / "参观人次",
@@ -107,7 +107,7 @@ pub struct Period {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RowKey {
     pub figure: FigureKey,
-    /// Of 便民小事一项: which.
+    /// Of 便民小事各项: which.
     pub kind: Option<SmallServiceKindId>,
 }
 
@@ -122,7 +122,7 @@ impl RowKey {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Figure {
     pub figure: FigureKey,
-    /// Of 便民小事一项: which.
+    /// Of 便民小事各项: which.
     #[serde(default)]
     pub kind: Option<SmallServiceKindId>,
     pub period: PeriodKey,
@@ -155,6 +155,8 @@ pub struct MonthSummary {
     /// The first day on record; what lies wholly before it has no figures.
     pub since: Option<NaiveDate>,
     pub lines: Vec<SummaryLine>,
+    /// What the centre leaves off the table: counted and added all the same.
+    pub hidden: Vec<SummaryLine>,
     /// Where 期初在办 + 受理 and 办结 + 期末在办 are not the same, in words; empty when they are.
     pub unbalanced: Vec<String>,
     /// Visitors by day, up to and with `as_of`.
@@ -165,11 +167,11 @@ pub struct MonthSummary {
 #[serde(rename_all = "camelCase")]
 pub struct SummaryLine {
     pub figure: FigureKey,
-    /// Of 便民小事一项: which.
+    /// Of 便民小事各项: which.
     pub kind: Option<SmallServiceKindId>,
     pub name: String,
     pub unit: String,
-    /// 其中: a part of the row above that is none.
+    /// 其中: a part of the row above that is none, where that one is shown.
     pub part: bool,
     /// In the order of the columns; None: nothing to say (a rate of nothing, days before the first record).
     pub values: [Option<f64>; 4],
@@ -178,6 +180,53 @@ pub struct SummaryLine {
     pub opens: Opens,
     /// The rows that it is the sum of.
     pub sum_of: Vec<FigureKey>,
+}
+
+/// The rows of the table as the centre has them, or as they come with the program.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MonthTable {
+    /// From the top, those that are left off among them.
+    pub rows: Vec<TableRow>,
+    /// The order that comes with the program.
+    pub usual: Vec<FigureKey>,
+    /// The journal row of the last change; an edit sends it back. None: as it comes with the program.
+    pub revision: Option<i64>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TableRow {
+    pub figure: FigureKey,
+    /// What it is called with us.
+    pub word: String,
+    /// The centre's own name; empty: ours.
+    pub name: String,
+    pub hidden: bool,
+    /// 其中: the row that it stands below.
+    pub part_of: Option<FigureKey>,
+    /// It may have a name of its own; the kinds of 便民小事 are called as they are.
+    pub nameable: bool,
+}
+
+/// A row as the centre wants it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OwnRow {
+    pub figure: FigureKey,
+    /// At most 30 characters; empty: ours.
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub hidden: bool,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MonthTableForm {
+    pub revision: Option<i64>,
+    /// From the top. Parts are put below the row that they are a part of; what is not named comes where it does with us.
+    pub rows: Vec<OwnRow>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -5,7 +5,8 @@ use crate::storage::MIGRATIONS;
 
 use super::count::{measured_pass, named, passes, tickets};
 use super::period::Days;
-use super::shapes::{FigureKey, Period, PeriodKey, Span};
+use super::shapes::{FigureKey, OwnRow, Period, PeriodKey, Span};
+use super::table::{arranged, ours};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -76,6 +77,62 @@ fn every_row_has_a_name_of_its_own() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), FigureKey::ALL.len());
+}
+
+fn figures(rows: &[OwnRow]) -> Vec<FigureKey> {
+    rows.iter().map(|row| row.figure).collect()
+}
+
+/// Ours without some, and those of `first` at its head.
+fn with_first(first: &[FigureKey], without: &[FigureKey]) -> Vec<OwnRow> {
+    let (mut top, rest): (Vec<OwnRow>, Vec<OwnRow>) =
+        ours().into_iter().filter(|row| !without.contains(&row.figure)).partition(|row| first.contains(&row.figure));
+    top.extend(rest);
+    top
+}
+
+#[test]
+fn every_part_stands_below_its_row_wherever_that_goes() {
+    use FigureKey::{Delighted, Ended, Left, Rated, Served, VeryPoor, Visits};
+    assert_eq!(figures(&arranged(ours())), FigureKey::ALL);
+    // Two heads come first, and their parts with them, though these were left where they stood.
+    let moved = figures(&arranged(with_first(&[Rated, Served], &[])));
+    assert_eq!(moved[..8], [Rated, Delighted, FigureKey::Satisfied, FigureKey::Fair, FigureKey::Poor, VeryPoor, Served, Visits]);
+    // A part that is put above all others comes first of the parts of its row, and nowhere else.
+    let part = figures(&arranged(with_first(&[Left], &[])));
+    let ended = part.iter().position(|figure| *figure == Ended).unwrap();
+    assert_eq!((part[0], part[ended + 1], part[ended + 2]), (Visits, Left, FigureKey::SameDay));
+    for order in [moved, part] {
+        for (at, figure) in order.iter().enumerate() {
+            let above = order[..at].iter().rfind(|other| !other.is_part()).copied();
+            assert_eq!(figure.part_of(), if figure.is_part() { above } else { None }, "{figure:?}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_a_table_does_not_know_yet_comes_where_it_stands_in_ours() {
+    use FigureKey::{Delighted, Late, Rated, Served, Visits, WithPromise};
+    // New: the first of all, a head with its parts, and the last part of a row that was moved to the top.
+    let known = with_first(&[WithPromise], &[Visits, Late, Rated, Delighted]);
+    let now = figures(&arranged(known));
+    assert_eq!(now[..5], [Visits, WithPromise, FigureKey::OnTime, Late, FigureKey::OpenAtStart]);
+    let told = now.iter().position(|figure| *figure == FigureKey::Told).unwrap();
+    assert_eq!(now[told + 1..told + 4], [Rated, Delighted, FigureKey::Satisfied]);
+    assert_eq!((now.len(), now.last()), (FigureKey::ALL.len(), Some(&Served)));
+}
+
+#[test]
+fn a_note_calls_other_rows_by_their_names_in_the_table() {
+    let note = |figure: FigureKey| figure.note(|other| format!("[{}]", other.code()));
+    assert_eq!(note(FigureKey::Served), "＝[visits]＋[smallServices]＋[heads]；活动、场地还没有计入");
+    assert_eq!(note(FigureKey::OnTimeRate), "＝[onTime]÷[withPromise]");
+    // No other note speaks of a row by the name that it has with us.
+    let names: Vec<&str> = FigureKey::ALL.iter().map(|figure| figure.word()).filter(|name| name.chars().count() > 3).collect();
+    for figure in FigureKey::ALL {
+        let note = note(*figure);
+        assert!(!names.iter().any(|name| *name != figure.word() && note.contains(name)), "{figure:?}: {note}");
+    }
 }
 
 #[test]

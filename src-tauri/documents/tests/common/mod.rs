@@ -492,6 +492,7 @@ pub fn month() -> MonthSummaryPaper {
             year_from: "2026-01-01".parse().unwrap(),
             since: "2025-11-03".parse().ok(),
             lines: FigureKey::ALL.iter().enumerate().map(line).collect(),
+            hidden: vec![],
             unbalanced: vec![],
             days: vec![],
         },

@@ -587,7 +587,7 @@ export type Field = { "how": "keep" } | { "how": "set", value: string | null, };
  */
 export type Figure = { figure: FigureKey, 
 /**
- * Of 便民小事一项: which.
+ * Of 便民小事各项: which.
  */
 kind: SmallServiceKindId | null, period: PeriodKey, span: Span, };
 
@@ -1160,6 +1160,10 @@ yearFrom: string,
  */
 since: string | null, lines: Array<SummaryLine>, 
 /**
+ * What the centre leaves off the table: counted and added all the same.
+ */
+hidden: Array<SummaryLine>, 
+/**
  * Where 期初在办 + 受理 and 办结 + 期末在办 are not the same, in words; empty when they are.
  */
 unbalanced: Array<string>, 
@@ -1172,6 +1176,29 @@ days: Array<VisitorDay>, };
  * 月度活动汇总表: figures alone, no person.
  */
 export type MonthSummaryPaper = { letterhead: Letterhead, month: MonthSummary, };
+
+/**
+ * The rows of the table as the centre has them, or as they come with the program.
+ */
+export type MonthTable = { 
+/**
+ * From the top, those that are left off among them.
+ */
+rows: Array<TableRow>, 
+/**
+ * The order that comes with the program.
+ */
+usual: Array<FigureKey>, 
+/**
+ * The journal row of the last change; an edit sends it back. None: as it comes with the program.
+ */
+revision: number | null, };
+
+export type MonthTableForm = { revision: number | null, 
+/**
+ * From the top. Parts are put below the row that they are a part of; what is not named comes where it does with us.
+ */
+rows: Array<OwnRow>, };
 
 /**
  * A material that moves: in with 收到材料 and 恢复办理, out with 退还材料.
@@ -1209,6 +1236,15 @@ lunchFrom: string | null, lunchTo: string | null, };
  * What lies behind a figure.
  */
 export type Opens = "tickets" | "visits" | "smallServices" | "receptions" | "lines" | "nothing";
+
+/**
+ * A row as the centre wants it.
+ */
+export type OwnRow = { figure: FigureKey, 
+/**
+ * At most 30 characters; empty: ours.
+ */
+name: string, hidden: boolean, };
 
 export type PageOf<T> = { rows: Array<T>, 
 /**
@@ -2161,11 +2197,11 @@ export type StepKind = "register" | "call" | "recall" | "pass" | "start" | "susp
 
 export type SummaryLine = { figure: FigureKey, 
 /**
- * Of 便民小事一项: which.
+ * Of 便民小事各项: which.
  */
 kind: SmallServiceKindId | null, name: string, unit: string, 
 /**
- * 其中: a part of the row above that is none.
+ * 其中: a part of the row above that is none, where that one is shown.
  */
 part: boolean, 
 /**
@@ -2193,6 +2229,24 @@ missing: Array<MaterialId>, added: Array<AddedMaterial>,
  * At most 2,000 characters.
  */
 note: string, };
+
+export type TableRow = { figure: FigureKey, 
+/**
+ * What it is called with us.
+ */
+word: string, 
+/**
+ * The centre's own name; empty: ours.
+ */
+name: string, hidden: boolean, 
+/**
+ * 其中: the row that it stands below.
+ */
+partOf: FigureKey | null, 
+/**
+ * It may have a name of its own; the kinds of 便民小事 are called as they are.
+ */
+nameable: boolean, };
 
 export type TakeBackCallBackForm = { ticket: TicketId, callBack: CallBackId, 
 /**
@@ -2710,7 +2764,7 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal";
 
 export type UndoForm = { ticket: TicketId, 
 /**
@@ -2923,6 +2977,8 @@ export interface Commands {
   rating_figures: { mode: "read"; request: RatingPeriod; response: RatingFigures };
   month: { mode: "read"; request: MonthQuestion; response: MonthSummary };
   list_visits: { mode: "read"; request: VisitFilter; response: VisitPage };
+  month_table: { mode: "read"; request: Nothing; response: MonthTable };
+  save_month_table: { mode: "act"; request: MonthTableForm & { requestId: string }; response: MonthTable };
   open_paper: { mode: "act"; request: PaperRequest & { requestId: string }; response: Paper };
   paper_left: { mode: "act"; request: PaperLeft & { requestId: string }; response: Nothing };
   preview_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPages };
@@ -2965,7 +3021,8 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   list_receptions: ["reception", "clerks", "rules", "duty"],
   call_backs: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
   rating_figures: ["tickets", "calendar"],
-  month: ["tickets", "smallServices", "reception", "calendar", "rules", "duty"],
+  month: ["tickets", "smallServices", "reception", "calendar", "rules", "monthTable", "duty"],
   list_visits: ["tickets", "rules", "duty"],
+  month_table: ["monthTable"],
   verify_journal: ["journal"],
 };
