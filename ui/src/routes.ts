@@ -14,6 +14,7 @@ import JournalSettings from "./settings/JournalSettings.vue";
 import LookSettings from "./settings/LookSettings.vue";
 import MatterPage from "./settings/MatterPage.vue";
 import MatterSettings from "./settings/MatterSettings.vue";
+import MonthTableSettings from "./settings/MonthTableSettings.vue";
 import RulesSettings from "./settings/RulesSettings.vue";
 import SettingsFrame from "./settings/SettingsFrame.vue";
 import SmallServiceSettings from "./settings/SmallServiceSettings.vue";
@@ -56,6 +57,7 @@ const routes: RouteRecordRaw[] = [
       { path: "matters", component: MatterSettings },
       { path: "calendar", component: CalendarSettings },
       { path: "rules", component: RulesSettings },
+      { path: "month", component: MonthTableSettings },
       { path: "matters/import", component: ImportMatters },
       { path: "matters/:id(\\d+)", component: MatterPage, props: (at) => ({ id: Number(at.params.id) }) },
       { path: "small-services", component: SmallServiceSettings },

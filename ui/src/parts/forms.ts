@@ -31,6 +31,7 @@ export const formNames = [
   "week",
   "holidays",
   "rules",
+  "monthTable",
   "band",
   "smallServiceKind",
   "reception",

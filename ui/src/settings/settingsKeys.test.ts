@@ -9,6 +9,7 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 const pages: [string, Component, string, string][] = [
   ["centre", (await import("./CentreSettings.vue")).default, "e", "修改"],
   ["clerk", (await import("./ClerkSettings.vue")).default, "n", "增加工作人员"],
+  ["monthTable", (await import("./MonthTableSettings.vue")).default, "e", "修改各行"],
   ["smallServiceKind", (await import("./SmallServiceSettings.vue")).default, "n", "增加一项"],
 ];
 let off = (): void => undefined;
@@ -23,7 +24,7 @@ afterEach(() => {
 
 function show(page: Component, role: string): void {
   const clerk = { id: 1, name: "顾主任", role, active: true };
-  Object.assign(desk.current!.answers, { frame: () => ({ clerk, clerks: [clerk], centre: { name: "梧桐" }, today: { date: "2026-11-20" } }), small_service_kinds: () => [] });
+  Object.assign(desk.current!.answers, { frame: () => ({ clerk, clerks: [clerk], centre: { name: "梧桐" }, today: { date: "2026-11-20" } }), small_service_kinds: () => [], rules: () => ({ monthBegins: 1 }), month_table: () => ({ rows: [], usual: [], revision: null }) });
   off = put(page, {});
 }
 

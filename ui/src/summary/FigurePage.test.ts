@@ -16,12 +16,13 @@ beforeEach(() => {
     frame: () => ({ clerks: [], clerk: null, centre: {}, today: { date: "2026-11-21" } }),
     preferences: () => ({ textScale: 100, hiddenColumns: {} }),
     month: () => ({
+      hidden: [line("groups", "接待批次", "批次", 2, "receptions")],
       lines: [
         line("visits", "来访人次", "人次", 30, "visits"),
         line("smallServices", "便民小事", "次", 4, "smallServices"),
         line("smallService", "打印", "页", 17, "smallServices", { kind: 7 }),
         line("heads", "参观人次", "人次", 25, "receptions"),
-        line("served", "服务总人次", "人次", 59, "lines", { sumOf: ["visits", "smallServices", "heads"] }),
+        line("served", "服务总人次", "人次", 59, "lines", { sumOf: ["visits", "smallServices", "heads", "groups"] }),
       ],
     }),
     list_small_services: () => ({ rows: [{ id: 3, kind: 7, name: "打印", unit: "页", act: "tally", quantity: 17, day: "2026-11-20", local: "2026-11-20 09:12", clerk: "小陈", note: "", out: false, undoneBy: null, canUndo: false }], total: 1, times: 1, figures: [] }),
@@ -52,9 +53,15 @@ test("参观人次 opens the groups whose heads it adds up", async () => {
   expect(asked("list_receptions")).toMatchObject({ figure });
 });
 
+test("a row that the table leaves off is counted, and opens what it counts", async () => {
+  off = put(FigurePage, { figure: { figure: "groups", kind: null, period, span: "this" } });
+  await vi.waitFor(() => expect(document.body.textContent).toContain("县妇联"));
+  expect(heading()).toBe("11月·接待批次·2批次");
+});
+
 test("a sum opens the rows that it is made of, each a way to its own", async () => {
   off = put(FigurePage, { figure: { figure: "served", kind: null, period, span: "this" } });
   await vi.waitFor(() => expect(heading()).toBe("11月·服务总人次·59人次"));
   const links = [...document.querySelectorAll("td a")].map((link) => [link.getAttribute("href"), link.textContent]);
-  expect(links).toEqual([["/summary/2026-11/this/visits", "30"], ["/summary/2026-11/this/smallServices", "4"], ["/summary/2026-11/this/heads", "25"]]);
+  expect(links).toEqual([["/summary/2026-11/this/visits", "30"], ["/summary/2026-11/this/smallServices", "4"], ["/summary/2026-11/this/heads", "25"], ["/summary/2026-11/this/groups", "2"]]);
 });

@@ -23,7 +23,7 @@ beforeEach(() => {
       const span = { year, month, name: `${year} 年 ${month} 月`, from: `${year}-${month}-01`, to: `${year}-${month}-30` };
       return {
         period: span, running: month === 11, asOf: "2026-11-21", previous: span, lastYear: span, yearFrom: "2026-01-01", since: "2026-09-03",
-        oldest: { year: 2026, month: 9 }, newest: { year: 2026, month: 11 }, unbalanced, days: [],
+        oldest: { year: 2026, month: 9 }, newest: { year: 2026, month: 11 }, unbalanced, days: [], hidden: [],
         lines: [line("received", "受理登记事项", [248, 0, null, 900]), line("onTimeRate", "按期办结率", [98.7, null, null, 97], "nothing"), line("ended", "办结", [240, 0, null, 890])],
       };
     },

@@ -1,5 +1,5 @@
 // Which period the summary shows; it stays while one looks at what lies behind a figure and comes back.
-import type { Figure, FigureKey, MonthSummary, PeriodKey, Span } from "../door/generated/commands";
+import type { Figure, FigureKey, MonthSummary, PeriodKey, Span, SummaryLine } from "../door/generated/commands";
 import { keepChoice } from "../parts/keptChoice";
 
 export type MonthChoice = {
@@ -30,6 +30,11 @@ export function onRecord({ oldest, newest }: Pick<MonthSummary, "oldest" | "newe
 
 export function monthWord({ year, month }: PeriodKey): string {
   return `${year} 年 ${month} 月`;
+}
+
+/** Every row that is counted, also those that the centre leaves off its table. */
+export function counted({ lines, hidden }: Pick<MonthSummary, "lines" | "hidden">): SummaryLine[] {
+  return [...lines, ...hidden];
 }
 
 /** The address of what a figure counts: which row, which column, which period, and nothing else. */
