@@ -16,6 +16,7 @@ mod house;
 mod interrupted;
 mod keyboard;
 mod life;
+mod month_table;
 mod mouse;
 mod offline;
 mod paper;

@@ -1,4 +1,4 @@
-//! 月报 in the real window: a month read, a figure opened, its rows printed and saved, by keys alone.
+//! 月报 in the real window: a month read, figures of every kind opened, the table printed and saved, by keys alone.
 
 use calamine::{Data, Reader, Xlsx};
 use chrono::Duration;
@@ -13,8 +13,8 @@ use crate::window::Window;
 /// Weeks before the day on which the window is opened.
 const WEEKS: i64 = 8;
 
-/// A centre with some weeks behind it: done, open, late, referred, told what is lacking, left.
-fn a_centre_with_a_past() -> House {
+/// A centre with some weeks behind it: done, open, late, referred, told what is lacking, left, rated; small things and groups.
+pub fn a_centre_with_a_past() -> House {
     let house = House::with_a_centre();
     let clock = Clock::set(friday_morning());
     let desk = Desk::open(&house.data(), clock.clone()).unwrap();
@@ -42,9 +42,19 @@ fn a_day(desk: &Desk, n: usize) {
             _ => None,
         };
         if let Some((command, mut form)) = more {
-            form["ticket"] = ticket;
+            form["ticket"] = ticket.clone();
             act(desk, command, form).unwrap();
         }
+        if visit == 0 {
+            let level = ["satisfied", "poor", "delighted", "veryPoor"][n % 4];
+            act(desk, "rate_ticket", json!({ "ticket": ticket, "level": level, "source": "paper" })).unwrap();
+        }
+    }
+    act(desk, "tally_small_service", json!({ "kind": 1, "quantity": 1 + n % 7 })).unwrap();
+    act(desk, "tally_small_service", json!({ "kind": 4, "quantity": 1 })).unwrap();
+    if n % 5 == 3 {
+        act(desk, "lend_thing", json!({ "kind": 2 })).unwrap();
+        act(desk, "receive_group", json!({ "group": "县妇联", "heads": 20 + n % 9 })).unwrap();
     }
 }
 
@@ -115,11 +125,94 @@ async fn a_month_is_read_a_figure_opened_and_the_table_saved_by_keys_alone() {
     assert!(used["fault"].is_null(), "{used}");
 }
 
+/// The figure of this period in that row, found in the table by keys alone, and what lies behind it.
+async fn open_figure(window: &mut Window, name: &str) {
+    for _ in 0..80 {
+        window.press("Down").await;
+        let at = window.js("return document.activeElement.getAttribute('aria-label')").await;
+        if at.as_str().is_some_and(|label| label.starts_with(&format!("本期 {name} "))) {
+            window.press("Enter").await.see("返回月报").await.settle().await;
+            return;
+        }
+    }
+    panic!("no key leads to {name}");
+}
+
+/// How many rows the list has on all its pages, and what its column of numbers adds up to.
+async fn rows_and_sum(window: &mut Window, column: usize) -> (i64, i64) {
+    let (mut rows, mut sum, mut first) = (0, 0, String::new());
+    loop {
+        window.settle().await;
+        let script = format!(
+            "const rows = [...document.querySelectorAll('.desk-table__row')];
+             return [rows.length, rows.reduce((sum, row) => sum + (parseInt(row.children[{column}]?.textContent) || 0), 0), rows[0]?.textContent ?? '']"
+        );
+        let page = window.js(&script).await;
+        let begins = page[2].as_str().unwrap().to_owned();
+        if begins == first {
+            return (rows, sum);
+        }
+        rows += page[0].as_i64().unwrap();
+        sum += page[1].as_i64().unwrap();
+        first = begins;
+        if page[0] != 50 {
+            return (rows, sum);
+        }
+        window.press("Down").await.press("PageDown").await;
+    }
+}
+
+#[tokio::test]
+async fn a_figure_of_every_kind_is_opened_by_keys_and_its_rows_count_to_it() {
+    let house = a_centre_with_a_past();
+    let mut window = Window::open(&house).await;
+    window.clerk(2).await;
+    window.press("Alt+9").await.see("本期未结束").await.settle().await;
+    let told = window.door("month", json!({ "period": null })).await;
+    let value = |figure: &str| row_value(&told, figure);
+    let printed = count(told["lines"].as_array().unwrap().iter().find(|line| line["name"] == "打印复印").unwrap());
+    let mut album = Album::new("1280-100");
+    window.resize(1280, 800).await;
+
+    // What is listed, what it is counted in, and the column that adds up to the figure where the rows themselves do not.
+    let kinds = [
+        ("来访人次", value("visits"), None),
+        ("差评应回访", value("toCallBack"), None),
+        ("便民小事", value("smallServices"), None),
+        ("打印复印", printed, Some(2)),
+        ("借出物品", value("lent"), None),
+        ("参观接待", value("groups"), None),
+        ("参观人次", value("heads"), Some(2)),
+    ];
+    for (n, (name, figure, column)) in kinds.into_iter().enumerate() {
+        assert!(figure > 0, "{name} shows nothing");
+        open_figure(&mut window, name).await;
+        assert!(heading(&window).await.starts_with(&format!("11月·{name}·{figure}")), "{}", heading(&window).await);
+        album.look(&window, &format!("month-opened-{n}")).await;
+        let (rows, sum) = rows_and_sum(&mut window, column.unwrap_or_default()).await;
+        assert_eq!(if column.is_some() { sum } else { rows }, figure, "{name}: {rows} rows");
+        window.press("Esc").await.see("本期未结束").await.settle().await;
+    }
+
+    // 服务总人次 opens the rows that it is the sum of, each of which opens its own.
+    open_figure(&mut window, "服务总人次").await;
+    let script = "return [...document.querySelectorAll('.plain-table td[data-align=end]')].map((cell) => Number(cell.textContent))";
+    let parts: Vec<i64> = window.js(script).await.as_array().unwrap().iter().map(|part| part.as_i64().unwrap()).collect();
+    assert_eq!(parts, [value("visits"), value("smallServices"), value("heads")]);
+    assert_eq!(parts.iter().sum::<i64>(), value("served"));
+    album.look(&window, "month-opened-served").await;
+    window.click(&format!("便民小事 {}", value("smallServices"))).await.see(&format!("共 {} 次", value("smallServices"))).await;
+    window.close().await;
+    album.close();
+}
+
 fn row_value(month: &Value, figure: &str) -> i64 {
-    let line = month["lines"].as_array().unwrap().iter().find(|line| line["figure"] == figure).unwrap();
-    #[allow(clippy::cast_possible_truncation, reason = "a count")]
-    let count = line["values"][0].as_f64().unwrap() as i64;
-    count
+    count(month["lines"].as_array().unwrap().iter().find(|line| line["figure"] == figure).unwrap())
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "a count")]
+fn count(line: &Value) -> i64 {
+    line["values"][0].as_f64().unwrap() as i64
 }
 
 /// On a screen that asks for no month, with what was answered before forgotten.
