@@ -222,6 +222,52 @@ fn what_lacks_materials_begins_to_count_on_the_workday_after_they_came() {
     assert_eq!(due(&centre, &ticket)["date"], "2026-12-04");
 }
 
+/// What the count says: from where, and of each day its number or none, with the note.
+fn told(centre: &Centre, ticket: &Value) -> (Option<String>, Vec<String>) {
+    let count = centre.read("deadline", json!({ "ticket": ticket }));
+    let line = |line: &Value| {
+        let number = line["number"].as_u64().map(|number| number.to_string()).unwrap_or_default();
+        format!("{} {number} {}", &line["date"].as_str().unwrap()[5..], line["note"].as_str().unwrap())
+    };
+    (count["starts"]["date"].as_str().map(str::to_owned), count["lines"].as_array().unwrap().iter().map(line).collect())
+}
+
+#[test]
+fn the_count_says_where_the_clock_was_stopped_where_it_went_on_and_from_where_it_counts() {
+    let centre = Centre::new();
+    let three = matter_of(&centre, 3);
+    let on = |date: &str| centre.clock.set_to(noon(day(date)));
+    let resumed = |ticket: &Value| centre.act("resume_ticket", json!({ "ticket": ticket }));
+    // A Monday. The first is held from the start; the second after a day.
+    on("2026-11-16");
+    let [held, later] = [(); 2].map(|()| registered(&centre, &three, false));
+    suspended(&centre, &held, "visitor");
+    assert_eq!(told(&centre, &held), (None, vec![]));
+    assert_eq!(told(&centre, &later).0.as_deref(), Some("2026-11-16"));
+    on("2026-11-17");
+    suspended(&centre, &later, "superior");
+    assert_eq!(told(&centre, &held), (None, vec!["11-17  挂起不计".to_owned()]));
+    on("2026-11-19");
+    resumed(&held);
+    resumed(&later);
+    let lines = ["11-17  挂起不计", "11-18  挂起不计", "11-19  恢复办理，当天不计，由此起算", "11-20 1 ", "11-21  星期六不计"];
+    let (starts, days) = told(&centre, &held);
+    assert_eq!((starts.as_deref(), &days[..5]), (Some("2026-11-19"), &lines.map(str::to_owned)[..]));
+    let lines = ["11-17 1 当天挂起", "11-18  挂起不计", "11-19  恢复办理，当天不计，往后接着数", "11-20 2 "];
+    let (starts, days) = told(&centre, &later);
+    assert_eq!((starts.as_deref(), &days[..4]), (Some("2026-11-16"), &lines.map(str::to_owned)[..]));
+
+    // Stopped on the last day, which is the first as well: it began all the same.
+    let one = matter_of(&centre, 1);
+    let ticket = registered(&centre, &one, false);
+    on("2026-11-20");
+    suspended(&centre, &ticket, "visitor");
+    on("2026-11-24");
+    resumed(&ticket);
+    let lines = ["11-20  最后一天挂起，恢复后再算", "11-21  星期六不计", "11-22  星期日不计", "11-23  挂起不计", "11-24 1 恢复办理"];
+    assert_eq!(told(&centre, &ticket), (Some("2026-11-19".to_owned()), lines.map(str::to_owned).to_vec()));
+}
+
 #[test]
 fn a_suspension_after_the_last_day_does_not_make_what_is_late_in_time() {
     let centre = Centre::new();

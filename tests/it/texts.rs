@@ -210,3 +210,39 @@ fn a_matter_that_becomes_confidential_takes_its_tickets_along() {
     assert_eq!(shown(&centre, &open)["confidential"], true, "nothing becomes open again by that");
     assert_eq!(centre.read("verify_journal", json!({}))["sound"], true);
 }
+
+#[test]
+fn what_came_back_becomes_the_result_with_the_reading_back_and_goes_with_its_undoing() {
+    let centre = Centre::new();
+    let referred = || {
+        let ticket = centre.act("register_ticket", json!({ "matter": 3, "finish": false, "result": "已收件" }))["id"].clone();
+        centre.act("refer_ticket", json!({ "ticket": ticket, "whom": "街道民政办" }));
+        ticket
+    };
+    let ticket = referred();
+    centre.act("ticket_came_back", json!({ "ticket": ticket, "note": "审核通过" }));
+    let opened = shown(&centre, &ticket)["revision"].clone();
+    let read_back = |finish: bool, result: &str, revision: &Value| {
+        let form = json!({ "ticket": ticket, "way": "telephone", "finish": finish, "result": result, "revision": revision });
+        act(&centre.desk, "read_back", form)
+    };
+    // Without 办结 the text would go nowhere; too long, or begun before a colleague's change, it is refused with all the rest.
+    let nowhere = read_back(false, "审核通过", &opened).unwrap_err();
+    assert_eq!((nowhere.kind, &nowhere.data["field"]), (ErrorKind::Invalid, &json!("result")));
+    assert_eq!(read_back(true, &"长".repeat(5001), &opened).unwrap_err().data["field"], "result");
+    correct(&centre, &ticket, json!({ "result": "同事写的" }));
+    assert_eq!(read_back(true, "审核通过", &opened).unwrap_err().kind, ErrorKind::Stale);
+    assert_eq!(shown(&centre, &ticket)["steps"].as_array().unwrap().len(), 3, "nothing of it was written");
+    let done = read_back(true, "同事写的\n审核通过", &shown(&centre, &ticket)["revision"]).unwrap();
+    assert_eq!((&done["state"], &done["result"]), (&json!("done"), &json!("同事写的\n审核通过")));
+    let wrote = done["steps"].as_array().unwrap().last().unwrap()["texts"][0].clone();
+    assert_eq!((&wrote["before"], &wrote["after"]), (&json!("同事写的"), &json!("同事写的\n审核通过")));
+    let undone = undo(&centre, &ticket);
+    assert_eq!((&undone["state"], &undone["result"]), (&json!("open"), &json!("同事写的")));
+
+    // In one press with the answer itself.
+    let ticket = referred();
+    let form = json!({ "ticket": ticket, "note": "不予受理", "readBack": "inPerson", "finish": true, "result": "不予受理，已告知", "revision": 0 });
+    let done = centre.act("ticket_came_back", form);
+    assert_eq!((&done["state"], &done["result"]), (&json!("done"), &json!("不予受理，已告知")));
+}

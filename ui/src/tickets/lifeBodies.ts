@@ -1,6 +1,7 @@
 // What the forms of a ticket's life hold, and what of it goes to desk.
 import type * as desk from "../door/generated/commands";
 import type { BothChanged } from "../parts/bothChanged";
+import { endingRequest, endingText, type EndingText } from "./endingText";
 
 export type SuspendBody = { ticket: number; reason: desk.HoldReason | null; missing: number[]; added: desk.Material[]; note: string };
 
@@ -20,21 +21,30 @@ export function named(added: desk.Material[]): desk.AddedMaterial[] {
   return added.filter((one) => one.name.trim() !== "").map(({ name, original, copies }) => ({ name, original, copies }));
 }
 
-export type ComeBackBody = { ticket: number; note: string; whom: string; onDay: string | null; told: boolean; way: desk.ReadBackWay; finish: boolean };
+export type ComeBackBody = EndingText & { ticket: number; note: string; whom: string; onDay: string | null; told: boolean; way: desk.ReadBackWay; finish: boolean };
 
 /** Not told until the clerk says so; then it is most likely done as well. */
 export function comeBackBody(ticket: number): ComeBackBody {
-  return { ticket, note: "", whom: "", onDay: null, told: false, way: "telephone", finish: true };
+  return { ...endingText(), ticket, note: "", whom: "", onDay: null, told: false, way: "telephone", finish: true };
 }
 
-export function comeBackRequest({ ticket, note, whom, onDay, told, way, finish }: ComeBackBody): desk.ComeBackForm {
-  return { ticket, note, whom, onDay, readBack: told ? way : null, finish: told && finish };
+export function comeBackRequest(body: ComeBackBody, now: desk.Ticket): desk.ComeBackForm {
+  const { ticket, note, whom, onDay, told, way } = body;
+  const finish = told && body.finish;
+  return { ticket, note, whom, onDay, readBack: told ? way : null, finish, ...(finish ? endingRequest(body, now) : { result: null, revision: null }) };
 }
 
-export type ReadBackBody = { ticket: number; way: desk.ReadBackWay; onDay: string | null; whom: string; note: string; came: boolean; finish: boolean };
+export type ReadBackBody = EndingText & { ticket: number; way: desk.ReadBackWay; onDay: string | null; whom: string; note: string; came: boolean; finish: boolean };
 
 export function readBackBody(ticket: number): ReadBackBody {
-  return { ticket, way: "telephone", onDay: null, whom: "", note: "", came: false, finish: false };
+  return { ...endingText(), ticket, way: "telephone", onDay: null, whom: "", note: "", came: false, finish: false };
+}
+
+/** What is done already is not done once more. */
+export function readBackRequest(body: ReadBackBody, now: desk.Ticket): desk.ReadBackForm {
+  const { ticket, way, onDay, whom, note, came } = body;
+  const finish = body.finish && now.state === "open";
+  return { ticket, way, onDay, whom, note, came, finish, ...(finish ? endingRequest(body, now) : { result: null, revision: null }) };
 }
 
 /** What 更正 can change. */

@@ -220,6 +220,33 @@ test("回告 ends what waited for nothing else; face to face somebody came", asy
   expect(await saved()).toMatchObject({ way: "telephone", came: false, finish: false });
 });
 
+test("回告并办结 and 转办有结果 carry the answer into the 处理情况, until somebody words it otherwise", async () => {
+  const back = aStep(2, "comeBack", { note: "审核通过" });
+  ticket = aTicket({ can: ["readBack"], result: "已收件", revision: 2, steps: [aStep(1, "register"), back] });
+  await open(forms.readBack);
+  expect(field("处理情况").value).toBe("已收件\n审核通过");
+  expect(await saved()).toMatchObject({ finish: true, result: "已收件\n审核通过", revision: 2 });
+  off();
+  document.body.innerHTML = "";
+  desk.current!.asked.length = 0;
+  ticket = aTicket({ state: "referred", result: "已收件", steps: [aStep(1, "register"), aStep(2, "refer", { whom: "民政办", state: "referred" })] });
+  await open(forms.comeBack);
+  tick("已回告来访人");
+  await rest();
+  type(field("结果"), "不予");
+  type(field("结果"), "不予受理");
+  await rest();
+  expect(field("处理情况").value).toBe("已收件\n不予受理");
+  type(field("处理情况"), "我另写的");
+  type(field("结果"), "不予受理，原因另告");
+  await rest();
+  expect(field("处理情况").value).toBe("我另写的");
+  tick("一并办结");
+  await rest();
+  // Without 办结 nothing is written there, and the words wait in the form.
+  expect(await saved()).toMatchObject({ act: "ticket_came_back", finish: false, result: null, revision: null });
+});
+
 test("记一笔, 不属本中心, 离开 and 办结 send what was written", async () => {
   const all = [
     [forms.note, "发生了什么", { act: "note_ticket", note: "写下的", came: false }],

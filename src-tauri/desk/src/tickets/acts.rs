@@ -249,6 +249,12 @@ pub struct ComeBackForm {
     /// And with that it is done; needs `read_back`.
     #[serde(default)]
     pub finish: bool,
+    /// 处理情况, with `finish` alone: what came back, as the clerk words it; at most 5,000 characters. What is stored stays when this is None.
+    #[serde(default)]
+    pub result: Option<String>,
+    /// The ticket's revision as the form was filled in; asked for with a result.
+    #[serde(default)]
+    pub revision: Option<i64>,
 }
 
 /// 回告: the visitor heard the result.
@@ -270,6 +276,12 @@ pub struct ReadBackForm {
     /// And with that it is done.
     #[serde(default)]
     pub finish: bool,
+    /// 处理情况, with `finish` alone: what came back, as the clerk words it; at most 5,000 characters. What is stored stays when this is None.
+    #[serde(default)]
+    pub result: Option<String>,
+    /// The ticket's revision as the form was filled in; asked for with a result.
+    #[serde(default)]
+    pub revision: Option<i64>,
 }
 
 /// 不属本中心: the visitor was told where to go.
@@ -362,9 +374,12 @@ pub struct Deadline {
     /// The day it counts from, which does not count itself: the day of the registration, or the next workday when the centre's
     /// rules say so for what came in after closing.
     pub from: Day,
+    /// The day before the first that could count: the one above, or the day on which the matter went on when it was held from the
+    /// start; None while it has been held from the start on.
+    pub starts: Option<Day>,
     /// Workdays.
     pub promised: u32,
-    /// From the day after on; the last one is the last day of the promise, or today while the clock stands still.
+    /// From the day after `from` on; the last one is the last day of the promise, or today while the clock stands still.
     pub lines: Vec<CountedDay>,
     /// None while the clock stands still.
     pub due: Option<NaiveDate>,

@@ -7,6 +7,7 @@ use crate::text;
 use crate::transact::Work;
 
 use super::acts::{ComeBackForm, ReadBackForm, ReferForm};
+use super::finish::Ending;
 use super::may::begin;
 use super::shapes::{State, StepKind, Ticket, TicketAct};
 use super::steps::Row;
@@ -32,12 +33,13 @@ pub(crate) fn come_back(work: &mut Work<'_>, form: ComeBackForm) -> Result<Ticke
     if form.finish && form.read_back.is_none() {
         return Err(Error::invalid("readBack", "还没有回告来访人，不能办结。请选回告的方式，或先不办结。"));
     }
+    let ending = ending(&before, form.finish, form.result, form.revision)?;
     Row::new(form.ticket, StepKind::ComeBack, State::Open).whom(&whom).note(&note).on_day(Some(day)).write(work)?;
     if let Some(way) = form.read_back {
         Row::new(form.ticket, StepKind::ReadBack, State::Open).detail(way.code()).on_day(Some(day)).write(work)?;
     }
-    if form.finish {
-        Row::new(form.ticket, StepKind::Finish, State::Done).write(work)?;
+    if let Some(ending) = ending {
+        ending.write(work, false)?;
     }
     super::whole(work.db, work.now, work.actor()?, form.ticket)
 }
@@ -50,16 +52,25 @@ pub(crate) fn read_back(work: &mut Work<'_>, form: ReadBackForm) -> Result<Ticke
     let known = standing(StepKind::ComeBack).and_then(|step| step.on_day);
     let known = known.or_else(|| standing(StepKind::Register).and_then(|step| work.now.day_of(&step.at))).unwrap_or(NaiveDate::MIN);
     let day = happened(work, form.on_day, known, "回告的日期早于有结果的那天。请检查日期后再保存。")?;
+    if form.finish && before.row.state != State::Open {
+        return Err(Error::refused("这件已经办结，不用再办结一次。请去掉「一并办结」再保存。"));
+    }
+    let ending = ending(&before, form.finish, form.result, form.revision)?;
     let row = Row::new(form.ticket, StepKind::ReadBack, before.row.state).detail(form.way.code()).on_day(Some(day));
     row.whom(&whom).note(&note).came(form.came).write(work)?;
-    if form.finish {
-        if before.row.state != State::Open {
-            return Err(Error::refused("这件已经办结，不用再办结一次。请去掉「一并办结」再保存。"));
-        }
-        Row::new(form.ticket, StepKind::Finish, State::Done).write(work)?;
+    if let Some(ending) = ending {
+        ending.write(work, false)?;
     }
     work.fact("way", form.way.code());
     super::whole(work.db, work.now, work.actor()?, form.ticket)
+}
+
+/// What is written as it is done; a text without that would go nowhere.
+fn ending(before: &Ticket, finish: bool, result: Option<String>, revision: Option<i64>) -> Result<Option<Ending<'_>>> {
+    if !finish && result.is_some() {
+        return Err(Error::invalid("result", "没有一并办结，处理情况不会存下。请勾上「一并办结」，或保存后用「更正」填写。"));
+    }
+    finish.then(|| Ending::of(before, result, revision)).transpose()
 }
 
 /// The day on which it happened: today unless said otherwise, never a day to come, nor one before `first`.

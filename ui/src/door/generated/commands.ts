@@ -357,7 +357,15 @@ readBack: ReadBackWay | null,
 /**
  * And with that it is done; needs `read_back`.
  */
-finish: boolean, };
+finish: boolean, 
+/**
+ * 处理情况, with `finish` alone: what came back, as the clerk words it; at most 5,000 characters. What is stored stays when this is None.
+ */
+result: string | null, 
+/**
+ * The ticket's revision as the form was filled in; asked for with a result.
+ */
+revision: number | null, };
 
 /**
  * 更正: what was registered wrongly. What is None stays.
@@ -467,11 +475,16 @@ export type Deadline = { registered: Day,
  */
 from: Day, 
 /**
+ * The day before the first that could count: the one above, or the day on which the matter went on when it was held from the
+ * start; None while it has been held from the start on.
+ */
+starts: Day | null, 
+/**
  * Workdays.
  */
 promised: number, 
 /**
- * From the day after on; the last one is the last day of the promise, or today while the clock stands still.
+ * From the day after `from` on; the last one is the last day of the promise, or today while the clock stands still.
  */
 lines: Array<CountedDay>, 
 /**
@@ -1599,7 +1612,15 @@ whom: string, note: string, came: boolean,
 /**
  * And with that it is done.
  */
-finish: boolean, };
+finish: boolean, 
+/**
+ * 处理情况, with `finish` alone: what came back, as the clerk words it; at most 5,000 characters. What is stored stays when this is None.
+ */
+result: string | null, 
+/**
+ * The ticket's revision as the form was filled in; asked for with a result.
+ */
+revision: number | null, };
 
 /**
  * How the visitor heard the result.
