@@ -41,7 +41,7 @@ function show(component: Component, props: Record<string, unknown> = {}): Return
   return router;
 }
 
-const radio = (word: string): HTMLInputElement => [...document.querySelectorAll<HTMLElement>(".el-radio")].find((one) => one.textContent?.startsWith(word))!.querySelector("input")!;
+const radio = (word: string): HTMLInputElement => [...document.querySelectorAll<HTMLElement>(".el-radio, .el-radio-button")].find((one) => one.textContent?.startsWith(word))!.querySelector("input")!;
 const saved = (name: string): Record<string, unknown> | undefined => acts.find((act) => act.name === name)?.request;
 
 beforeEach(() => {
@@ -109,7 +109,7 @@ test("回访: not reached asks for nothing more; desk's own word stands at its f
   refused = { kind: "invalid", message: "还没有选问题是否解决。", data: { field: "settled" } };
   type(field("对方说了什么"), "还没修好");
   press("Enter", { ctrlKey: true });
-  await vi.waitFor(() => expect(document.querySelector(".form-wrong")?.textContent).toContain("还没有选问题是否解决"));
+  await vi.waitFor(() => expect(document.querySelector(".el-form-item__error")?.textContent).toContain("还没有选问题是否解决"));
   refused = null;
   acts.length = 0;
   radio("已解决").click();

@@ -1,5 +1,6 @@
 import type { Correction, Step, TextChange } from "../door/generated/commands";
 import { stateWord, stepWord } from "../parts/words";
+import { inOneLine, isShort } from "./changedText";
 
 /** One line in the life of a ticket, whichever ledger it stands in. */
 export type LifeLine = {
@@ -8,10 +9,12 @@ export type LifeLine = {
   local: string;
   clerk: string;
   what: string;
+  /** 待上级, 电话 …: of which kind; empty: there is but one. */
+  detail: string;
   /** What else is to be said of it, each on its own. */
   about: string[];
   note: string;
-  /** What was written over, with what stood there before. */
+  /** What was written over and takes more than a line, with what stood there before. */
   texts: TextChange[];
   undone: boolean;
   step: Step | null;
@@ -43,17 +46,17 @@ export function lifeOf(steps: Step[], corrections: Correction[]): LifeLine[] {
   const lines = steps.map((step): LifeLine => {
     const undone = step.undoes === null ? undefined : steps.find((other) => other.id === step.undoes);
     const word = undone ? `${stepWord[step.kind]}「${stepWord[undone.kind]}」` : stepWord[step.kind];
-    const what = step.detail ? `${word}（${step.detail}）` : word;
-    const { at, local, clerk, note } = step;
+    const { at, local, clerk, note, detail } = step;
     // The first result stands on the page itself, as long as its row stands.
     const texts = step.undone ? step.texts : step.texts.filter((text) => text.before !== "");
-    return { key: `step ${step.id}`, at, local, clerk, what, about: aboutStep(step), note, texts, undone: step.undone, step };
+    return { key: `step ${step.id}`, at, local, clerk, what: word, detail, about: aboutStep(step), note, texts, undone: step.undone, step };
   });
   corrections.forEach(({ at, local, clerk, changes, texts, reason }, index) => {
     // A text that is told in full needs no line that only names it.
     const told = new Set([...texts.map((text) => text.what), ...(texts.some((text) => !["来访人", "诉求", "处理情况"].includes(text.what)) ? ["代办"] : [])]);
-    const about = changes.filter((change) => !told.has(change));
-    lines.push({ key: `correction ${index}`, at, local, clerk, what: "更正", about, note: reason, texts, undone: false, step: null });
+    const about = [...changes.filter((change) => !told.has(change)), ...texts.filter(isShort).map(inOneLine)];
+    const long = texts.filter((text) => !isShort(text));
+    lines.push({ key: `correction ${index}`, at, local, clerk, what: "更正", detail: "", about, note: reason, texts: long, undone: false, step: null });
   });
   // Sorting is stable: of the same moment, the steps come in their own order.
   return lines.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
