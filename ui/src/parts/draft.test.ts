@@ -1,7 +1,7 @@
 import { clearMocks, mockIPC } from "@tauri-apps/api/mocks";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type App, createApp, defineComponent, reactive, ref } from "vue";
-import { call } from "../door/call";
+import { call, queries } from "../door/call";
 import type { Draft } from "../door/generated/commands";
 import { draftToRestore, keepDrafts, useDraft } from "./draft";
 
@@ -222,5 +222,19 @@ describe("a half-filled form", () => {
     await kept;
     expect(sent.at(-1)).toMatchObject({ name: "save_draft", request: { id: "form-1", aside: true, body: { request: "问社保" } } });
     form.leave();
+  });
+
+  it("stands in the list that was read already, before it is read again, and is gone with its act", async () => {
+    queries.setQueryData(["drafts", {}], [{ id: "other", form: "resident", title: "新居民", aside: true, savedLocal: "2026-11-20 09:00", body: {} }]);
+    const listed = () => queries.getQueryData<Draft[]>(["drafts", {}])?.map((draft) => draft.id);
+    const form = openForm();
+    form.body.request = "问社保";
+    await form.hold.putAside();
+    expect(listed()).toEqual(["form-1", "other"]);
+    expect(queries.getQueryData<Draft[]>(["drafts", {}])?.[0]?.body).toMatchObject({ request: "问社保" });
+    await finish("form-1");
+    expect(listed()).toEqual(["other"]);
+    form.leave();
+    queries.clear();
   });
 });

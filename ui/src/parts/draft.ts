@@ -1,6 +1,6 @@
 // A half-filled form outlives leaving the screen, the lock and a restart: it is kept in the desk file as one types.
 import { type InjectionKey, inject, onBeforeUnmount, onMounted, type Ref, ref, shallowRef, type ShallowRef, watch } from "vue";
-import { call, DeskError, watchActs } from "../door/call";
+import { call, DeskError, queries, watchActs } from "../door/call";
 import type { Draft } from "../door/generated/commands";
 
 /** The draft that the form which is being opened goes on with; provided by whoever opens forms. */
@@ -34,6 +34,16 @@ type DraftHold = {
 };
 
 const pause = 300;
+
+/** The list that has been read, as it is from now on: a form that is opened right after looks in it before it is read again. */
+function inTheList(id: string, now: Omit<Draft, "savedLocal"> | null): void {
+  queries.setQueryData<Draft[]>(["drafts", {}], (drafts) => {
+    if (!drafts) return drafts;
+    const others = drafts.filter((draft) => draft.id !== id);
+    const before = drafts.find((draft) => draft.id === id);
+    return now ? [{ savedLocal: before?.savedLocal ?? "", ...now }, ...others] : others;
+  });
+}
 
 /** The way to put aside what stands in each open form. */
 const keeping = new Set<() => Promise<void>>();
@@ -74,6 +84,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
     const saving = inFlight.then(() => call("save_draft", draft)).then(
       () => {
         if (draft.id === requestId.value) notKept.value = null;
+        if (stored) inTheList(draft.id, draft);
       },
       (cause: unknown) => {
         // An act that went through meanwhile has taken the draft along.
@@ -92,6 +103,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
     if (!stored) return Promise.resolve();
     stored = false;
     const id = requestId.value;
+    inTheList(id, null);
     const dropping = inFlight.then(() => call("drop_draft", { id })).then(() => undefined);
     inFlight = dropping.catch(() => undefined);
     return dropping;
@@ -165,6 +177,7 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
       settle();
       if (done) {
         // desk dropped the draft together with the act.
+        inTheList(id, null);
         untouched = typed();
         dirty.value = false;
         notKept.value = null;

@@ -1,5 +1,6 @@
 // Forms that open over whatever is there; FormHost.vue in the frame shows them, the last one on top.
 import { readonly, shallowReactive } from "vue";
+import { queries } from "../door/call";
 import type { Draft } from "../door/generated/commands";
 import { keepDrafts } from "./draft";
 
@@ -48,13 +49,31 @@ let last = 0;
 
 export const openForms = readonly(open) as readonly OpenForm[];
 
-/** Open a form, or go on with a draft of it. A form that is open already comes to the top instead of a second one. */
+/** Each of these is begun anew as often as one likes: a second visitor, a second group. */
+const manyAtOnce: readonly FormName[] = ["registerTicket", "reception"];
+/** Of these there is one record, whatever they start from. */
+const ofOneRecord: readonly FormName[] = ["centre", "rules", "week"];
+
+/** What was put aside of the same act on the same record: it goes on, and no second form stands beside it. */
+function putAsideOf(form: FormName, start: FormStart): Draft | null {
+  const keys = Object.keys(start);
+  if (manyAtOnce.includes(form) || (keys.length === 0 && !ofOneRecord.includes(form))) return null;
+  const isOf = ({ body }: Draft): boolean =>
+    typeof body === "object" && body !== null && (ofOneRecord.includes(form) || keys.every((key) => (body as FormStart)[key] === start[key]));
+  // The list of drafts in the top bar has read them, the newest first.
+  return queries.getQueryData<Draft[]>(["drafts", {}])?.find((draft) => draft.form === form && isOf(draft)) ?? null;
+}
+
+/**
+ * Open a form, or go on with a draft of it: the one that is given, or that was put aside of just this. A form that is open already
+ * comes to the top instead of a second one.
+ */
 export function openForm(form: FormName, start: FormStart = {}, draft: Draft | null = null): void {
   const same = open.find((other) => other.form === form);
   if (same && !draft) return;
   if (same) closeForm(same.key);
   last += 1;
-  open.push({ key: last, form, start, draft });
+  open.push({ key: last, form, start, draft: draft ?? putAsideOf(form, start) });
 }
 
 export function closeForm(key: number): void {
