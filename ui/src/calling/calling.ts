@@ -43,6 +43,12 @@ export function callNext(): void {
   callAsked.value += 1;
 }
 
+/** Called by hand, out of turn: it comes to the front just so. */
+export function showCalled(ticket: Ticket): void {
+  called.value = ticket;
+  callShown.value = true;
+}
+
 export function forgetCall(): void {
   callShown.value = false;
   called.value = null;

@@ -8,6 +8,7 @@ const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskO
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
 
 const { default: TodayDesk } = await import("./TodayDesk.vue");
+const { called, callShown, forgetCall } = await import("../calling/calling");
 
 const mine = { open: 0, mine: 0, waiting: 0, overdue: 0, today: 0, soon: 0, suspended: 0, referred: 0 };
 const due = { date: "2026-11-17", weekday: "星期二", standing: "overdue", workdays: 3, unsure: false };
@@ -100,6 +101,25 @@ test("a number of an earlier day goes with one press, and the next line comes un
   };
   (document.activeElement as HTMLElement).click();
   await vi.waitFor(() => expect(document.querySelector("[role=alert]")?.textContent).toContain("不能离开"));
+});
+
+test("a number that waits is called with one press, and comes to the front; refused, it says why", async () => {
+  const drawn = { number: "A002", band: 1, today: true, called: false, waited: 5 };
+  show({ sections: [section("waiting", line(8, { state: "waiting", act: "call", drawn }))] });
+  desk.current!.answers.call_ticket = () => ({ id: 8, document: "2026-0008", drawn: { ...drawn, called: true } });
+  await vi.waitFor(() => expect(focused()).toBe("8"));
+  expect(text()).toContain("呼叫");
+  (document.activeElement as HTMLElement).click();
+  await vi.waitFor(() => expect(callShown.value).toBe(true));
+  expect(called.value?.id).toBe(8);
+  expect(desk.current!.asked.filter((one) => one.name === "call_ticket").map((one) => one.request.ticket)).toEqual([8]);
+  forgetCall();
+  desk.current!.answers.call_ticket = () => {
+    throw { kind: "refused", message: "A001 叫过了，还没有办。", data: {} };
+  };
+  (document.querySelector("[data-ticket='8']") as HTMLElement).click();
+  await vi.waitFor(() => expect(document.querySelector("[role=alert]")?.textContent).toContain("还没有办"));
+  expect(callShown.value).toBe(false);
 });
 
 test("a withheld line shows no visitor, and Enter just opens it", async () => {

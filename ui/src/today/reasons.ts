@@ -44,6 +44,7 @@ const forms: Partial<Record<TicketAct, [word: string, form: string]>> = {
 
 /** What Enter does: the page of the ticket, with the form of its next act open where there is one. */
 export function whatEnterDoes(act: TicketAct | null): { word: string; form: FormName | null } {
+  if (act === "call") return { word: "呼叫", form: null };
   if (act === "leave") return { word: "登记离开", form: null };
   const [word, wanted] = (act && forms[act]) ?? ["打开", ""];
   const form = formNames.find((name) => name === wanted) ?? null;
