@@ -37,6 +37,7 @@ fn a_material_outside_the_list_is_taken_in_with_just_what_the_window_sends() {
     let added = json!([{ "name": "残疾人证", "original": true, "copies": 1 }]);
     let came = centre.act("receive_materials", json!({ "ticket": id, "received": [], "added": added, "came": false, "note": "" }));
     assert_eq!((&came["materials"][2]["name"], &came["materials"][2]["heldCopies"]), (&json!("残疾人证"), &json!(1)));
+    assert_eq!(stands(&came)[2], (true, false), "the original was looked at and the copy is here: nothing of it is lacking");
 }
 
 /// The catalogue's matter, as its form sends it.

@@ -25,10 +25,10 @@ pub(crate) fn receive(work: &mut Work<'_>, form: ReceiveForm) -> Result<Ticket> 
     let step = Row::new(form.ticket, StepKind::Receive, before.row.state).came(form.came).note(&note).write(work)?;
     let added = add(work, form.ticket, step, &form.added)?;
     let mut received = form.received;
-    // What was not asked for and is written down came in as it is written.
+    // What was not asked for and is written down came in as it is written: the original was looked at, the copies are here.
     received.extend(added.iter().zip(&form.added).map(|(material, added)| MovedMaterial {
         material: *material,
-        seen: added.original && added.copies == 0,
+        seen: added.original,
         originals: 0,
         copies: added.copies,
     }));
