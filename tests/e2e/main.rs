@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here is a failed test")]
 
+mod again;
 mod album;
 mod calendar;
 mod calling;
@@ -16,6 +17,7 @@ mod house;
 mod interrupted;
 mod keyboard;
 mod life;
+mod materials;
 mod month_table;
 mod mouse;
 mod offline;

@@ -439,6 +439,7 @@ fn key(name: &str) -> char {
         "Down" => Key::Down,
         "Left" => Key::Left,
         "Right" => Key::Right,
+        "End" => Key::End,
         "Backspace" => Key::Backspace,
         "F1" => Key::F1,
         "F2" => Key::F2,
