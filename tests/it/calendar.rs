@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
-use desk::testing::{act, with_writer};
+use desk::testing::{act, friday_morning, with_writer};
 use desk::{ErrorKind, Topic};
 use serde_json::{Value, json};
 use tests::{Centre, Dice};
@@ -21,9 +21,17 @@ fn opening(weekday: u32, opens: &str, closes: &str) -> Value {
     json!({ "weekday": weekday, "opens": opens, "closes": closes, "lunchFrom": null, "lunchTo": null })
 }
 
+/// From today on.
 fn open_on(centre: &Centre, hours: &[Value]) {
     let revision = page(centre, 2026)["hoursRevision"].clone();
-    centre.act("save_hours", json!({ "revision": revision, "hours": hours }));
+    let today = centre.read("frame", json!({}))["today"]["date"].clone();
+    centre.act("save_hours", json!({ "revision": revision, "from": today, "hours": hours }));
+}
+
+/// The hours that hold today.
+fn hours(centre: &Centre) -> Value {
+    let page = page(centre, 2026);
+    page["weeks"].as_array().unwrap().iter().find(|week| week["standing"] == "now").unwrap()["hours"].clone()
 }
 
 fn late_counts_from_tomorrow(centre: &Centre, on: bool) {
@@ -97,6 +105,7 @@ fn a_promise_counted_day_by_day_ends_where_the_fingers_do_and_where_the_ticket_s
         hang_up(&centre, &wall);
         // A centre that works on Saturdays as well, every other time.
         let saturdays = seed % 2 == 1;
+        centre.clock.set_to(friday_morning());
         let week: Vec<Value> = (1..=if saturdays { 6 } else { 5 }).map(|day| opening(day, "09:00", "17:00")).collect();
         open_on(&centre, &week);
         let works = |day: NaiveDate| {
@@ -210,6 +219,7 @@ fn what_comes_in_at_closing_time_is_received_the_next_workday_where_the_rule_is_
 #[test]
 fn a_moved_workday_has_its_own_weekdays_hours_or_mondays_or_the_first_there_are() {
     let centre = Centre::new();
+    centre.clock.set_to("2026-10-01T01:00:00Z".parse().unwrap());
     late_counts_from_tomorrow(&centre, true);
     let (saturday, same) = ("2026-10-10", ("2026-10-10".to_owned(), false));
     open_on(&centre, &[opening(1, "09:00", "15:00"), opening(2, "09:00", "16:00"), opening(6, "09:00", "12:00")]);
@@ -305,12 +315,12 @@ fn a_calendar_that_cannot_be_is_refused_by_the_name_of_its_field() {
 fn hours_are_kept_as_written_wide_or_short() {
     let centre = Centre::new();
     let week = json!([{ "weekday": 6, "opens": "９：００", "closes": "17:30", "lunchFrom": " 11:30 ", "lunchTo": "13:00" }, { "weekday": 1, "opens": "8:05", "closes": "16:00", "lunchFrom": "", "lunchTo": " " }]);
-    let kept = centre.act("save_hours", json!({ "revision": null, "hours": week }));
+    let kept = centre.act("save_hours", json!({ "revision": null, "from": "2026-11-20", "hours": week }));
     assert_eq!(
-        kept,
+        kept["hours"],
         json!([opening(1, "08:05", "16:00"), { "weekday": 6, "opens": "09:00", "closes": "17:30", "lunchFrom": "11:30", "lunchTo": "13:00" }])
     );
-    assert_eq!(page(&centre, 2026)["hours"], kept);
+    assert_eq!(hours(&centre), kept["hours"]);
 }
 
 #[test]
@@ -325,8 +335,8 @@ fn saved_twice_is_saved_once_and_an_old_form_overwrites_nothing() {
         ),
         (
             "save_hours",
-            json!({ "revision": null, "hours": [opening(1, "09:00", "17:00")] }),
-            json!({ "revision": null, "hours": [opening(2, "09:00", "17:00")] }),
+            json!({ "revision": null, "from": "2026-11-20", "hours": [opening(1, "09:00", "17:00")] }),
+            json!({ "revision": null, "from": "2026-11-20", "hours": [opening(2, "09:00", "17:00")] }),
         ),
         (
             "save_rules",
@@ -346,7 +356,7 @@ fn saved_twice_is_saved_once_and_an_old_form_overwrites_nothing() {
         assert_eq!(act(&centre.desk, name, second).unwrap_err().kind, ErrorKind::Stale, "{name}");
     }
     assert_eq!(page(&centre, 2027)["holidays"], day("元旦"));
-    assert_eq!(page(&centre, 2027)["hours"], json!([opening(1, "09:00", "17:00")]));
+    assert_eq!(hours(&centre), json!([opening(1, "09:00", "17:00")]));
     let rules = centre.read("rules", json!({}));
     assert_eq!(
         (rules["callBackDays"].as_i64(), rules["monthBegins"].as_i64(), rules["calling"].as_bool()),
@@ -366,6 +376,7 @@ fn a_clerk_may_look_and_not_change() {
     for (name, form) in [
         ("save_holidays", json!({ "year": 2027, "revision": null, "days": [] })),
         ("save_hours", json!({ "revision": null, "hours": [opening(1, "09:00", "17:00")] })),
+        ("take_back_hours", json!({ "week": 1 })),
         ("save_rules", defaults),
     ] {
         assert_eq!(act(&centre.desk, name, form).unwrap_err().kind, ErrorKind::NotAllowed, "{name}");
@@ -376,12 +387,15 @@ fn a_clerk_may_look_and_not_change() {
 fn the_tables_refuse_what_no_calendar_has() {
     let centre = Centre::new();
     with_writer(&centre.desk, |db| {
+        db.execute_batch("DROP TRIGGER opening_comes_with_its_week").unwrap();
+        db.execute("INSERT INTO opening (week, weekday, opens, closes) VALUES (1, 7, '09:00', '17:00')", []).unwrap();
         for wrong in [
-            "INSERT INTO opening (weekday, opens, closes) VALUES (8, '09:00', '17:00')",
-            "INSERT INTO opening (weekday, opens, closes) VALUES (6, '9:00', '17:00')",
-            "INSERT INTO opening (weekday, opens, closes) VALUES (6, '17:00', '09:00')",
-            "INSERT INTO opening (weekday, opens, closes, lunch_from) VALUES (6, '09:00', '17:00', '12:00')",
-            "INSERT INTO opening (weekday, opens, closes, lunch_from, lunch_to) VALUES (6, '09:00', '17:00', '08:00', '10:00')",
+            "INSERT INTO opening (week, weekday, opens, closes) VALUES (1, 7, '09:00', '17:00')",
+            "INSERT INTO opening (week, weekday, opens, closes) VALUES (1, 8, '09:00', '17:00')",
+            "INSERT INTO opening (week, weekday, opens, closes) VALUES (1, 6, '9:00', '17:00')",
+            "INSERT INTO opening (week, weekday, opens, closes) VALUES (1, 6, '17:00', '09:00')",
+            "INSERT INTO opening (week, weekday, opens, closes, lunch_from) VALUES (1, 6, '09:00', '17:00', '12:00')",
+            "INSERT INTO opening (week, weekday, opens, closes, lunch_from, lunch_to) VALUES (1, 6, '09:00', '17:00', '08:00', '10:00')",
             "INSERT INTO holiday (day, workday, name) VALUES ('2061-01-01', 0, '元旦')",
             "INSERT INTO holiday (day, workday, name) VALUES ('2027-01-01', 0, '')",
             "INSERT INTO rules VALUES (2, 0, 0, 15, 1, 1)",

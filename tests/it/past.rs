@@ -34,7 +34,13 @@ fn version_1_opens_with_its_rows() {
     // The holidays it had, the week that came later, and every day counted from both.
     let year = read("calendar", json!({ "year": 2026 }));
     assert_eq!((year["known"].as_bool(), year["holidays"].as_array().unwrap().len()), (Some(true), 39));
-    assert_eq!((year["hours"].as_array().unwrap().len(), year["workdays"].as_i64()), (5, Some(248)));
+    let week = &year["weeks"][0];
+    assert_eq!(
+        (&week["from"], &week["to"], &week["standing"]),
+        (&json!(null), &json!(null), &json!("now")),
+        "its hours hold from the beginning"
+    );
+    assert_eq!((week["hours"].as_array().unwrap().len(), year["workdays"].as_i64()), (5, Some(248)));
     let counted = with_writer(&desk, |db| {
         db.query_row("SELECT count(*), sum(workday) FROM calendar_day WHERE day LIKE '2026%'", [], |row| Ok((row.get(0)?, row.get(1)?)))
     });

@@ -48,7 +48,7 @@ fn what_is_open_to_anyone_is_a_short_list() {
 #[test]
 fn what_only_the_supervisor_may_is_this() {
     let theirs: Vec<&str> = COMMANDS.iter().filter(|command| command.least == Least::Supervisor).map(|command| command.name).collect();
-    let calendar = ["save_hours", "save_holidays", "save_rules"];
+    let calendar = ["save_hours", "take_back_hours", "save_holidays", "save_rules"];
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
     let calling = ["save_band"];
     let small = ["save_small_service_kind", "add_usual_small_services"];

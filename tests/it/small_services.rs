@@ -310,30 +310,135 @@ fn the_tables_refuse_what_the_rules_would() {
     }
 }
 
+/// Every cell of every table, where it stands.
+fn cells(centre: &Centre) -> Vec<String> {
+    with_writer(&centre.desk, |db| {
+        let mut tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
+        let tables: Vec<String> = tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let mut found = Vec::new();
+        for table in tables {
+            let mut query = db.prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
+            let columns = query.column_count();
+            let mut rows = query.query([]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                let cells: String = (0..columns).map(|i| format!("{:?}|", row.get::<_, rusqlite::types::Value>(i).unwrap())).collect();
+                found.push(format!("{table}: {cells}"));
+            }
+        }
+        found
+    })
+}
+
+/// The tables in which these words stand.
+fn tables_with(centre: &Centre, typed: &str) -> Vec<String> {
+    let mut tables: Vec<String> =
+        cells(centre).into_iter().filter(|row| row.contains(typed)).map(|row| row.split(':').next().unwrap().to_owned()).collect();
+    tables.dedup();
+    tables.sort();
+    tables.dedup();
+    tables
+}
+
 #[test]
-fn who_has_a_thing_stands_in_no_ledger_and_can_be_erased() {
+fn who_has_a_thing_is_kept_while_it_is_out_and_stands_in_no_ledger() {
     let centre = Centre::new();
     let typed = "独一无二的王阿姨";
     let loan = lend(&centre, typed);
     centre.act("note_loan", json!({ "loan": loan, "note": format!("{typed}，3 栋") }));
-    centre.act("give_back", json!({ "loan": loan }));
-    let row = centre.read("list_small_services", json!({}))["rows"][0].clone();
-    assert_eq!(row["note"], format!("{typed}，3 栋"), "the return says whom it came from");
-    with_writer(&centre.desk, |db| {
-        for table in ["journal", "small_service", "small_service_kind"] {
-            let mut query = db.prepare(&format!("SELECT * FROM {table}")).unwrap();
-            let columns = query.column_count();
-            let mut rows = query.query([]).unwrap();
-            while let Some(row) = rows.next().unwrap() {
-                let cells: String = (0..columns).map(|i| format!("{:?}", row.get::<_, rusqlite::types::Value>(i).unwrap())).collect();
-                assert!(!cells.contains(typed), "{table}: {cells}");
-            }
-        }
-        let held = |db: &rusqlite::Connection| db.query_row("SELECT count(*) FROM loan_note", [], |row| row.get::<_, i64>(0)).unwrap();
-        assert_eq!(held(db), 1);
-    });
+    assert_eq!(centre.read("list_loans", json!({}))["rows"][0]["note"], format!("{typed}，3 栋"));
+    assert_eq!(tables_with(&centre, typed), ["answered", "journal_private", "loan_note"]);
     centre.act("note_loan", json!({ "loan": loan, "note": "" }));
-    let left = with_writer(&centre.desk, |db| db.query_row("SELECT count(*) FROM loan_note", [], |row| row.get::<_, i64>(0)).unwrap());
-    assert_eq!(left, 0);
-    assert_eq!(centre.read("list_small_services", json!({}))["rows"][1]["note"], "");
+    let row = centre.read("list_loans", json!({}))["rows"][0].clone();
+    assert_eq!((row["note"].as_str(), row["noteErased"].as_bool()), (Some(""), Some(false)), "emptied by hand");
+    assert_eq!(tables_with(&centre, typed), ["answered", "journal_private"], "what was changed is still told until the thing is back");
+}
+
+#[test]
+fn who_had_a_thing_is_erased_by_the_act_that_ends_the_loan() {
+    let centre = Centre::new();
+    let typed = "独一无二的王阿姨";
+    let rows = |centre: &Centre| centre.read("list_small_services", json!({ "limit": 200 }))["rows"].as_array().unwrap().clone();
+    let lent = json!({ "figure": "lent", "period": { "year": 2026, "month": 11 }, "span": "this" });
+    // A thing that comes back, and one that was never lent.
+    for end in ["give_back", "undo_small_service"] {
+        let loan = lend(&centre, typed);
+        centre.act("note_loan", json!({ "loan": loan, "note": format!("{typed}，3 栋") }));
+        let other = lend(&centre, "别人");
+        let listed = |centre: &Centre| centre.read("list_small_services", json!({ "figure": lent }))["rows"].to_string();
+        assert!(listed(&centre).contains(typed), "the month lists whom to ask");
+        let key = if end == "give_back" { "loan" } else { "entry" };
+        let ended = centre.act(end, json!({ key: loan }));
+        assert_eq!((ended["note"].as_str(), ended["noteErased"].as_bool()), (Some(""), Some(true)), "{end}");
+        assert_eq!(tables_with(&centre, typed), Vec::<String>::new(), "{end}");
+        assert!(!listed(&centre).contains(typed) && listed(&centre).contains("别人"));
+        let written = act(&centre.desk, "note_loan", json!({ "loan": loan, "note": typed })).unwrap_err();
+        assert_eq!(written.kind, ErrorKind::Refused);
+        assert!(rows(&centre).iter().filter(|row| row["id"] == loan).all(|row| row["noteErased"] == true && row["note"] == ""));
+        if end == "give_back" {
+            // The return was a wrong press: the thing is out again, the name is not back, and can be written anew.
+            let undone = centre.act("undo_small_service", json!({ "entry": ended["id"] }));
+            assert_eq!(undone["noteErased"], true, "the answer says so");
+            let row = centre.read("list_loans", json!({}))["rows"][0].clone();
+            assert_eq!((row["id"].as_i64(), row["note"].as_str(), row["noteErased"].as_bool()), (Some(loan), Some(""), Some(true)));
+            let noted = centre.act("note_loan", json!({ "loan": loan, "note": typed }));
+            assert_eq!((noted["note"].as_str(), noted["noteErased"].as_bool()), (Some(typed), Some(false)));
+            centre.act("give_back", json!({ "loan": loan }));
+            assert_eq!(tables_with(&centre, typed), Vec::<String>::new());
+        }
+        centre.act("undo_small_service", json!({ "entry": other }));
+    }
+    let facts = cells(&centre).into_iter().filter(|row| row.starts_with("journal:") && row.contains("\\\"nameErased\\\":true")).count();
+    assert_eq!(facts, 2, "the journal says that a name was erased, never which");
+    assert_eq!(centre.read("verify_journal", json!({}))["sound"], true);
+}
+
+#[test]
+fn the_tables_hold_no_name_for_a_loan_that_has_ended() {
+    let centre = Centre::new();
+    let (back, undone, out) = (lend(&centre, "甲"), lend(&centre, "乙"), lend(&centre, "丙"));
+    centre.act("give_back", json!({ "loan": back }));
+    centre.act("undo_small_service", json!({ "entry": undone }));
+    let nobody = lend(&centre, "");
+    centre.act("give_back", json!({ "loan": nobody }));
+    let pressed = press(&centre, "量血压")["entry"]["id"].clone();
+    for sql in [
+        format!("UPDATE loan_note SET note = '甲' WHERE loan = {back}"),
+        format!("UPDATE loan_note SET note = '乙' WHERE loan = {undone}"),
+        format!("UPDATE loan_note SET loan = {nobody} WHERE loan = {out}"),
+        format!("INSERT INTO loan_note VALUES ({nobody}, '丁')"),
+        format!("INSERT INTO loan_note VALUES ({pressed}, '丁')"),
+    ] {
+        with_writer(&centre.desk, |db| db.execute(&sql, [])).expect_err(&sql);
+    }
+    with_writer(&centre.desk, |db| db.execute(&format!("UPDATE loan_note SET note = '丁' WHERE loan = {out}"), [])).unwrap();
+}
+
+#[test]
+fn a_name_that_an_older_version_kept_after_the_return_goes_with_the_upgrade() {
+    let db = rusqlite::Connection::open_in_memory().unwrap();
+    for step in desk::storage::MIGRATIONS.iter().filter(|step| step.number < 16) {
+        db.execute_batch(step.sql).unwrap();
+    }
+    // 1 and 2 are umbrellas that were lent, the first with two acts that name its borrower; 3 is its return.
+    db.execute_batch(
+        "PRAGMA foreign_keys = OFF;
+         INSERT INTO small_service_kind VALUES (1, '借雨伞', '把', 'lend', 1, 1, 1);
+         INSERT INTO small_service (id, kind, act, quantity, day, at, clerk, loan, journal) VALUES
+             (1, 1, 'lend', 1, '2026-11-20', 'x', 1, NULL, 1), (2, 1, 'lend', 1, '2026-11-20', 'x', 1, NULL, 2),
+             (3, 1, 'giveBack', NULL, '2026-11-20', 'x', 1, 1, 4);
+         INSERT INTO loan_note VALUES (1, '还了的人'), (2, '没还的人');
+         WITH past (seq, act, subject) AS (VALUES (1, 'lend_thing', 1), (2, 'lend_thing', 2), (3, 'note_loan', 1), (4, 'give_back', 3))
+         INSERT INTO journal SELECT seq, 'x', '2026-11-20', 1, act, randomblob(16), json_array('smallService:' || subject), '{}', randomblob(32),
+             randomblob(32) FROM past;
+         INSERT INTO journal_private SELECT seq, randomblob(32), json_object('of', seq) FROM journal;
+         INSERT INTO answered SELECT seq, '{}' FROM journal;",
+    )
+    .unwrap();
+    for step in desk::storage::MIGRATIONS.iter().filter(|step| step.number >= 16) {
+        db.execute_batch(step.sql).unwrap();
+    }
+    let told = |sql: &str| db.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(told("SELECT group_concat(loan || coalesce(note, ' erased'), ', ') FROM loan_note"), "1 erased, 2没还的人");
+    assert_eq!(told("SELECT group_concat(seq) FROM journal_private"), "2,4", "what was typed at lending, and later, goes as well");
+    assert_eq!(told("SELECT group_concat(seq) FROM answered"), "2,4");
 }

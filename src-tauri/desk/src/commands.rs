@@ -32,7 +32,8 @@ commands! {
 
     // The working calendar and the desk's rules
     read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;
-    act   save_hours(WeekForm) -> Vec<Opening>                    [Supervisor] calendar::save_hours;
+    act   save_hours(WeekForm) -> WeekView                        [Supervisor] calendar::save_hours;
+    act   take_back_hours(WeekKey) -> Vec<WeekView>               [Supervisor] calendar::take_back_hours;
     act   save_holidays(HolidaysForm) -> Vec<Holiday>             [Supervisor] calendar::save_holidays;
     read  count_days(CountQuestion) -> DayCount                   [Clerk]      calendar::count_days => Calendar Rules;
     read  rules(Nothing) -> Rules                                 [Clerk]      centre::rules => Rules;

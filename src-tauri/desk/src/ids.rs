@@ -43,6 +43,8 @@ ids! {
     MaterialId,
     /// A queue with a letter of its own (号段).
     BandId,
+    /// A week of opening hours that holds from some day on.
+    WeekId,
     /// A kind of 便民小事.
     SmallServiceKindId,
     /// One row in the ledger of 便民小事; that of a thing lent names the loan.

@@ -14,7 +14,7 @@ const OverTheCalendar = defineComponent(() => {
   const { data } = useRead("calendar", () => ({ year: 2027 }));
   return () => (data.value ? h(HolidaysForm, { start: { year: 2027 }, onClose: closed }) : null);
 });
-const blank = { year: 2027, known: false, knownYears: [], hours: [], hoursRevision: null, holidays: [] as object[], revision: null as number | null, published: [], days: [], workdays: 0 };
+const blank = { year: 2027, known: false, knownYears: [], weeks: [], hoursRevision: null, holidays: [] as object[], revision: null as number | null, published: [], days: [], workdays: 0 };
 const sent = () => desk.current?.asked.filter((one) => one.name === "save_holidays") ?? [];
 
 let off = (): void => undefined;

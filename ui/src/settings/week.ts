@@ -1,16 +1,23 @@
 // The week as its form has it: seven rows, Monday first.
-import type { Opening } from "../door/generated/commands";
+import type { Opening, WeekView } from "../door/generated/commands";
 
 export const weekdays = ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"] as const;
 
 export type WeekdayRow = { works: boolean; opens: string; closes: string; lunchFrom: string; lunchTo: string };
 export type WeekdayName = `day${1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 /** One field a weekday, so that a refusal and a change of somebody else name theirs. */
-export type WeekBody = { revision: number | null } & Record<WeekdayName, WeekdayRow>;
+export type WeekBody = { revision: number | null; /** The first day it holds on. */ from: string | null } & Record<WeekdayName, WeekdayRow>;
 
 export const weekdayNames: readonly WeekdayName[] = ["day1", "day2", "day3", "day4", "day5", "day6", "day7"];
 
-export function bodyOf(hours: readonly Opening[], revision: number | null): WeekBody {
+export function dayAfter(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Begins with what was said last: the week that comes, or else the one that holds now, changed from tomorrow on. */
+export function bodyOf(weeks: readonly WeekView[], revision: number | null, today: string): WeekBody {
+  const last = weeks.at(-1);
+  const hours = last?.hours ?? [];
   // A weekday off that is switched on begins with the hours of the first workday.
   const usual = hours[0];
   const row = (name: WeekdayName): WeekdayRow => {
@@ -19,7 +26,7 @@ export function bodyOf(hours: readonly Opening[], revision: number | null): Week
     return { works: own !== undefined, opens: from?.opens ?? "09:00", closes: from?.closes ?? "17:00", lunchFrom: from?.lunchFrom ?? "", lunchTo: from?.lunchTo ?? "" };
   };
   const rows = Object.fromEntries(weekdayNames.map((name) => [name, row(name)])) as Record<WeekdayName, WeekdayRow>;
-  return { revision, ...rows };
+  return { revision, from: last?.standing === "coming" ? last.from : dayAfter(today), ...rows };
 }
 
 /** What goes to desk. */

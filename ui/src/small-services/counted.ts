@@ -66,7 +66,7 @@ export function sayCounted(answer: SmallServiceCounted): void {
 export function giveBack(loan: Loan): Promise<boolean> {
   return act(
     (requestId) => call("give_back", { loan: loan.id, requestId }),
-    (entry) => ({ words: `已归还：${entry.name}`, entry: entry.id, refused: false }),
+    (entry) => ({ words: `已归还：${entry.name}${entry.noteErased ? "，借给谁已抹去" : ""}`, entry: entry.id, refused: false }),
   );
 }
 
@@ -80,6 +80,10 @@ export async function undoLast(newest: () => Promise<number | null>): Promise<vo
 export function undo(entry: number): Promise<boolean> {
   return act(
     (requestId) => call("undo_small_service", { entry, requestId }),
-    (row) => ({ words: `已撤销：${row.name} ${row.act === "giveBack" ? "归还" : amount(row)}`, entry: null, refused: false }),
+    (row) => ({
+      words: `已撤销：${row.name} ${row.act === "giveBack" ? "归还" : amount(row)}${row.act === "giveBack" && row.noteErased ? "。借给谁在归还时已抹去，请重新写" : ""}`,
+      entry: null,
+      refused: false,
+    }),
   );
 }

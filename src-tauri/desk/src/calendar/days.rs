@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 
 use super::due::KnownYears;
-use super::hours::{Week, week};
+use super::hours::{Week, weeks};
 use super::shapes::{Day, Holiday};
 
 /// What the State Council published, as far as it is known: date, 班 or 休, name.
@@ -19,7 +19,8 @@ pub(crate) struct Calendar {
     /// Days that are not what their weekday says: workday or not, and the name.
     exceptions: HashMap<NaiveDate, (bool, String)>,
     known_years: KnownYears,
-    pub(super) week: Week,
+    /// Weeks of hours by the first day each holds on.
+    pub(super) weeks: Vec<(NaiveDate, Week)>,
 }
 
 impl Calendar {
@@ -28,7 +29,7 @@ impl Calendar {
         let exceptions: HashMap<NaiveDate, (bool, String)> =
             query.query_map([], |row| Ok((row.get("day")?, (row.get("workday")?, row.get("name")?))))?.collect::<rusqlite::Result<_>>()?;
         let known_years = KnownYears::of(exceptions.keys());
-        Ok(Self { exceptions, known_years, week: week(db)? })
+        Ok(Self { exceptions, known_years, weeks: weeks(db)? })
     }
 
     /// One day, with its weekday and whether the desk works on it.
@@ -44,13 +45,13 @@ impl Calendar {
     pub(crate) fn is_workday(&self, date: NaiveDate) -> bool {
         match self.exceptions.get(&date) {
             Some((workday, _)) => *workday,
-            None => self.works_on(date.weekday()),
+            None => self.works_on(date),
         }
     }
 
-    /// As the week has it, before any holiday.
-    pub(super) fn works_on(&self, weekday: Weekday) -> bool {
-        self.week.get(weekday.num_days_from_monday() as usize).is_some_and(Option::is_some)
+    /// As the week of that day has it, before any holiday.
+    fn works_on(&self, date: NaiveDate) -> bool {
+        self.week_of(date).get(date.weekday().num_days_from_monday() as usize).is_some_and(Option::is_some)
     }
 
     /// The name of a day that is on file as a holiday or a moved workday.

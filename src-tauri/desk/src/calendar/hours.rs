@@ -1,12 +1,15 @@
-//! The week: when the desk is open, and on which day a promise begins to count.
+//! Weeks of hours: when the desk is open on some day, and on which day a promise begins to count.
+
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::{Connection, Row};
 
 use crate::error::Result;
+use crate::ids::WeekId;
 
 use super::days::Calendar;
-use super::shapes::Opening;
+use super::shapes::{Opening, WeekStanding, WeekView};
 
 /// The hours of one weekday.
 #[derive(Debug, Clone, Copy)]
@@ -19,9 +22,14 @@ pub(super) struct Hours {
 /// Monday first; None for a weekday off.
 pub(super) type Week = [Option<Hours>; 7];
 
-pub(super) fn week(db: &Connection) -> Result<Week> {
+/// Every week that holds some day, by its first one.
+pub(super) fn weeks(db: &Connection) -> Result<Vec<(NaiveDate, Week)>> {
+    Ok(standing(db)?.into_iter().map(|(from, _, openings)| (from, week(&openings))).collect())
+}
+
+fn week(openings: &[Opening]) -> Week {
     let mut week: Week = [None; 7];
-    for opening in openings(db)? {
+    for opening in openings {
         let lunch = opening.lunch_from.as_deref().and_then(time).zip(opening.lunch_to.as_deref().and_then(time));
         // A row that is no weekday or no time cannot stand in the table.
         if let (Some(day), Some(opens), Some(closes)) =
@@ -30,14 +38,36 @@ pub(super) fn week(db: &Connection) -> Result<Week> {
             *day = Some(Hours { opens, closes, lunch });
         }
     }
-    Ok(week)
+    week
 }
 
-/// By weekday.
-pub(super) fn openings(db: &Connection) -> Result<Vec<Opening>> {
-    let mut query = db.prepare_cached("SELECT weekday, opens, closes, lunch_from, lunch_to FROM opening ORDER BY weekday")?;
-    let rows = query.query_map([], read)?.collect::<rusqlite::Result<_>>()?;
-    Ok(rows)
+/// As the page shows them, by their first day; `today` says which of them holds now.
+pub(super) fn week_views(db: &Connection, today: NaiveDate) -> Result<Vec<WeekView>> {
+    let standing = standing(db)?;
+    let ends: Vec<Option<NaiveDate>> = standing.iter().skip(1).map(|(from, ..)| from.pred_opt()).chain([None]).collect();
+    let views = standing.into_iter().zip(ends).enumerate().map(|(at, ((from, week, hours), to))| {
+        let standing = if from > today {
+            WeekStanding::Coming
+        } else if to.is_some_and(|to| to < today) {
+            WeekStanding::Over
+        } else {
+            WeekStanding::Now
+        };
+        WeekView { week, from: (at > 0).then_some(from), to, standing, hours }
+    });
+    Ok(views.collect())
+}
+
+fn standing(db: &Connection) -> Result<Vec<(NaiveDate, WeekId, Vec<Opening>)>> {
+    let mut query = db.prepare_cached(include_str!("weeks.sql"))?;
+    let mut rows = query.query([])?;
+    // One week a first day, so the map keeps them apart and in order.
+    let mut weeks: BTreeMap<NaiveDate, (WeekId, Vec<Opening>)> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let week = row.get("week")?;
+        weeks.entry(row.get("from_day")?).or_insert_with(|| (week, Vec::new())).1.push(read(row)?);
+    }
+    Ok(weeks.into_iter().map(|(from, (week, hours))| (from, week, hours)).collect())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Opening> {
@@ -56,13 +86,21 @@ pub(super) fn time(text: &str) -> Option<NaiveTime> {
 }
 
 impl Calendar {
+    /// The week that holds on that day; before the first, the first.
+    pub(super) fn week_of(&self, date: NaiveDate) -> &Week {
+        const CLOSED: Week = [None; 7];
+        let begun = self.weeks.partition_point(|(from, _)| *from <= date);
+        self.weeks.get(begun.saturating_sub(1)).map_or(&CLOSED, |(_, week)| week)
+    }
+
     /// None on a day off. A moved workday whose weekday has no hours has Monday's, or the first there are.
     fn hours(&self, date: NaiveDate) -> Option<Hours> {
         if !self.is_workday(date) {
             return None;
         }
-        let own = self.week.get(date.weekday().num_days_from_monday() as usize).copied().flatten();
-        own.or_else(|| self.week.iter().flatten().next().copied())
+        let week = self.week_of(date);
+        let own = week.get(date.weekday().num_days_from_monday() as usize).copied().flatten();
+        own.or_else(|| week.iter().flatten().next().copied())
     }
 
     /// The desk is staffed: inside the hours of a workday, lunch left out.

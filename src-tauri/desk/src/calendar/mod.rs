@@ -9,6 +9,7 @@ mod recount;
 mod save_holidays;
 mod save_hours;
 mod shapes;
+mod take_back_hours;
 #[cfg(test)]
 mod tests;
 
@@ -19,3 +20,4 @@ pub(crate) use page::calendar;
 pub(crate) use save_holidays::{save_holidays, take_in_published};
 pub(crate) use save_hours::save_hours;
 pub use shapes::*;
+pub(crate) use take_back_hours::take_back_hours;

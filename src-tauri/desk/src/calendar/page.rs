@@ -7,7 +7,7 @@ use crate::desk::Look;
 use crate::error::{Error, Result};
 
 use super::days::{Calendar, known_holidays};
-use super::hours::openings;
+use super::hours::week_views;
 use super::shapes::{CalendarPage, CalendarYear, Holiday};
 
 /// The years that the calendar holds.
@@ -22,7 +22,7 @@ pub(crate) fn calendar(look: &Look<'_>, asked: CalendarYear) -> Result<CalendarP
         year: asked.year,
         known: calendar.knows(first),
         known_years: calendar.known_years(),
-        hours: openings(look.db)?,
+        weeks: week_views(look.db, look.now.day())?,
         hours_revision: hours_revision(look.db)?,
         holidays: holidays(look.db, asked.year)?,
         revision: revision(look.db, asked.year)?,
@@ -41,7 +41,11 @@ pub(super) fn within(field: &str, year: i32) -> Result<()> {
 }
 
 pub(super) fn hours_revision(db: &Connection) -> Result<Option<i64>> {
-    Ok(db.query_row("SELECT max(journal) FROM opening", [], |row| row.get(0))?)
+    Ok(db.query_row(
+        "SELECT max(journal) FROM (SELECT max(journal) AS journal FROM week UNION ALL SELECT max(journal) FROM week_taken_back)",
+        [],
+        |row| row.get(0),
+    )?)
 }
 
 pub(super) fn holidays(db: &Connection, year: i32) -> Result<Vec<Holiday>> {

@@ -1,30 +1,58 @@
-//! The week, replaced as a whole.
+//! A week of hours, entered whole. It holds from a day on that is not over yet, so that nothing of the past is counted anew.
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::Connection;
 
 use crate::error::{Error, Result};
+use crate::ids::WeekId;
 use crate::text;
 use crate::transact::Work;
 
 use super::days::weekday;
-use super::hours::{openings, time};
-use super::page::hours_revision;
+use super::hours::{time, week_views};
+use super::page::{hours_revision, within};
 use super::recount::recount;
-use super::shapes::{Opening, WeekForm};
+use super::shapes::{Opening, WeekForm, WeekView};
 
-pub(crate) fn save_hours(work: &mut Work<'_>, form: WeekForm) -> Result<Vec<Opening>> {
+pub(crate) fn save_hours(work: &mut Work<'_>, form: WeekForm) -> Result<WeekView> {
     Error::unless_unchanged("上班时间", form.revision, hours_revision(work.db)?)?;
+    let from = first_day(form.from, work.now.day())?;
     let hours = checked(form.hours)?;
-    let before = openings(work.db)?;
-    work.db.execute("DELETE FROM opening", [])?;
+    let before = held_on(work.db, from, work.now.day())?;
+    work.db.prepare_cached("INSERT INTO week (from_day, entered, journal) VALUES (?1, ?2, ?3)")?.execute((
+        from,
+        work.now.day(),
+        work.seq,
+    ))?;
+    let week = WeekId(work.db.last_insert_rowid());
     let mut add = work
         .db
-        .prepare_cached("INSERT INTO opening (weekday, opens, closes, lunch_from, lunch_to, journal) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        .prepare_cached("INSERT INTO opening (week, weekday, opens, closes, lunch_from, lunch_to) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
     for day in &hours {
-        add.execute((day.weekday, &day.opens, &day.closes, &day.lunch_from, &day.lunch_to, work.seq))?;
+        add.execute((week, day.weekday, &day.opens, &day.closes, &day.lunch_from, &day.lunch_to))?;
     }
     recount(work)?;
+    work.subject("week", week.0);
+    work.fact("from", from.to_string());
     work.fact("weekdays", hours.iter().map(|day| day.weekday).collect::<Vec<_>>());
     work.change("hours", serde_json::to_value(before)?, serde_json::to_value(&hours)?);
-    Ok(hours)
+    let saved = week_views(work.db, work.now.day())?.into_iter().find(|view| view.week == week);
+    saved.ok_or_else(|| Error::unexpected("a week of hours does not hold that was entered"))
+}
+
+/// Tomorrow, unless the form says otherwise: what is over stays as it was counted.
+fn first_day(from: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate> {
+    let from = from.or_else(|| today.succ_opt()).unwrap_or(today);
+    if from < today {
+        return Err(Error::invalid("from", "已经过去的日子按当时的上班时间数，不能改。请填今天或以后的日期。"));
+    }
+    within("from", from.year())?;
+    Ok(from)
+}
+
+fn held_on(db: &Connection, day: NaiveDate, today: NaiveDate) -> Result<Vec<Opening>> {
+    let holds = |view: &WeekView| view.from.is_none_or(|from| from <= day);
+    Ok(week_views(db, today)?.into_iter().rfind(holds).map(|view| view.hours).unwrap_or_default())
 }
 
 fn checked(mut hours: Vec<Opening>) -> Result<Vec<Opening>> {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::ids::WeekId;
 use crate::words::words;
 
 /// A day of the centre's calendar.
@@ -31,12 +32,44 @@ pub struct Opening {
     pub lunch_to: Option<String>,
 }
 
+words! {
+    /// Whether a week of hours holds today.
+    WeekStanding {
+        Over = "over" / "以前的",
+        Now = "now" / "现在的",
+        Coming = "coming" / "将要用的",
+    }
+}
+
+/// A week of hours and the days that it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WeekView {
+    pub week: WeekId,
+    /// The first day it holds on; None: from the beginning.
+    pub from: Option<NaiveDate>,
+    /// The last day before the next one begins; None: no other is entered yet.
+    pub to: Option<NaiveDate>,
+    pub standing: WeekStanding,
+    /// By weekday.
+    pub hours: Vec<Opening>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WeekKey {
+    pub week: WeekId,
+}
+
 /// The whole week at once: a weekday that is not in it is no workday.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct WeekForm {
     /// `hoursRevision` of the page the edit started from.
     pub revision: Option<i64>,
+    /// The first day it holds on, today or later; None: tomorrow. A week that was to begin on the same day gives way to it.
+    #[serde(default)]
+    pub from: Option<NaiveDate>,
     pub hours: Vec<Opening>,
 }
 
@@ -76,9 +109,9 @@ pub struct CalendarPage {
     pub known: bool,
     /// Every year whose holidays are on file.
     pub known_years: Vec<i32>,
-    /// By weekday.
-    pub hours: Vec<Opening>,
-    /// The journal row of the hours' last change; None for those that came with the program.
+    /// Every week of hours by its first day: those that are over, the one that holds now, and those that come.
+    pub weeks: Vec<WeekView>,
+    /// The journal row of the weeks' last change; None for the one that came with the program.
     pub hours_revision: Option<i64>,
     /// The year's holidays and moved workdays, by date.
     pub holidays: Vec<Holiday>,

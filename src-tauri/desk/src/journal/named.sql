@@ -2,7 +2,8 @@
 SELECT max(coalesce(seq, 0)) FROM (
     SELECT max(seq) AS seq FROM journal_private UNION ALL SELECT max(seq) FROM answered
     UNION ALL SELECT max(journal) FROM centre UNION ALL SELECT max(journal) FROM clerk
-    UNION ALL SELECT max(journal) FROM opening UNION ALL SELECT max(journal) FROM holiday
+    UNION ALL SELECT max(journal) FROM week UNION ALL SELECT max(journal) FROM week_taken_back
+    UNION ALL SELECT max(journal) FROM holiday UNION ALL SELECT max(journal) FROM loan_note_act
     UNION ALL SELECT max(journal) FROM rules UNION ALL SELECT max(journal) FROM month_row
     UNION ALL SELECT max(journal) FROM resident UNION ALL SELECT max(journal) FROM matter
     UNION ALL SELECT max(journal) FROM ticket UNION ALL SELECT max(journal) FROM ticket_step

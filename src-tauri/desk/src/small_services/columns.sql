@@ -1,6 +1,6 @@
 -- A row as its reader sees it. Any clerk takes back what was written today, a supervisor the rest too; a loan that came back
 -- stands until its return is taken back.
-s.*, k.name, k.unit, c.name AS clerk_name, uc.name AS undone_by, coalesce(n.note, '') AS note,
+s.*, k.name, k.unit, c.name AS clerk_name, uc.name AS undone_by, coalesce(n.note, '') AS note, n.loan IS NOT NULL AND n.note IS NULL AS note_erased,
     s.act = 'lend' AND u.id IS NULL AND b.id IS NULL AS out,
     u.id IS NULL AND b.id IS NULL AND (s.day = :today OR :supervisor) AS can_undo
 FROM small_service s

@@ -1,4 +1,4 @@
-//! A thing came back. The loan was counted when it went out; this counts nothing.
+//! A thing came back. The loan was counted when it went out; this counts nothing. Who had it is erased (see note.rs).
 
 use crate::error::{Error, Result};
 use crate::transact::Work;
@@ -20,5 +20,6 @@ pub(crate) fn give_back(work: &mut Work<'_>, key: LoanKey) -> Result<SmallServic
     let row = NewRow { loan: Some(key.loan), ..NewRow::of(loan.kind, SmallServiceAct::GiveBack) };
     let id = rows::write(work, &row)?;
     work.subject("smallService", key.loan.0);
+    work.fact("nameErased", !loan.note.is_empty());
     rows::whole(work.db, work.now, work.actor()?, id)
 }

@@ -85,6 +85,7 @@ pub(super) fn read(row: &Row<'_>, now: Now) -> rusqlite::Result<SmallService> {
         local: now.wall(&row.get::<_, String>("at")?),
         clerk: row.get("clerk_name")?,
         note: row.get("note")?,
+        note_erased: row.get("note_erased")?,
         out: row.get("out")?,
         undone_by: row.get("undone_by")?,
         can_undo: row.get("can_undo")?,

@@ -131,8 +131,10 @@ pub struct SmallService {
     /// The centre's own clock: 2026-11-21 09:12.
     pub local: String,
     pub clerk: String,
-    /// Who has or had the thing; empty when nobody wrote it.
+    /// Who has the thing; empty when nobody wrote it, and once the loan has ended.
     pub note: String,
+    /// Somebody wrote who had the thing, and it was erased when the loan ended.
+    pub note_erased: bool,
     /// Lent, and not back yet.
     pub out: bool,
     /// It was taken back later, and by whom.

@@ -94,6 +94,9 @@ CREATE VIEW call_back_due AS
         (SELECT min(c.on_day) FROM standing_call_back c WHERE c.rating = r.id AND c.reached) AS done_on
     FROM standing_rating r WHERE r.call_back_days IS NOT NULL;
 
+CREATE TRIGGER call_back_said_never_changes BEFORE UPDATE ON call_back_said
+BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
+
 CREATE TABLE call_back_said (
     call_back INTEGER PRIMARY KEY REFERENCES call_back (id),
     said      TEXT NOT NULL CHECK (length(said) BETWEEN 1 AND 2000)
@@ -118,6 +121,9 @@ CREATE TABLE call_back_taken_back (
 ) STRICT;
 
 CREATE INDEX call_back_taken_back_of_act ON call_back_taken_back (journal);
+
+CREATE TRIGGER call_back_taken_back_reason_never_changes BEFORE UPDATE ON call_back_taken_back_reason
+BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
 
 CREATE TABLE call_back_taken_back_reason (
     call_back INTEGER PRIMARY KEY REFERENCES call_back_taken_back (call_back),
@@ -197,6 +203,11 @@ CREATE TABLE drawn_number (
 
 CREATE INDEX drawn_number_of_act ON drawn_number (journal);
 
+CREATE VIEW ended_loan AS
+    SELECT s.id AS loan FROM small_service s
+    WHERE s.act = 'lend' AND (EXISTS (SELECT 1 FROM small_service u WHERE u.undoes = s.id)
+        OR EXISTS (SELECT 1 FROM standing_small_service b WHERE b.loan = s.id));
+
 CREATE TABLE holiday (
     day     TEXT PRIMARY KEY CHECK (day IS date(day) AND day BETWEEN '2020-01-01' AND '2060-12-31'),
     workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
@@ -236,10 +247,25 @@ CREATE TABLE journal_private (
     payload TEXT NOT NULL CHECK (json_type(payload) = 'object')
 ) STRICT;
 
+CREATE TRIGGER loan_note_is_of_a_thing_that_is_out BEFORE INSERT ON loan_note
+WHEN (SELECT act FROM small_service WHERE id = NEW.loan) IS NOT 'lend' OR EXISTS (SELECT 1 FROM ended_loan WHERE loan = NEW.loan)
+BEGIN SELECT raise(ABORT, 'who has a thing is noted while it is out'); END;
+
+CREATE TRIGGER loan_note_stays_erased BEFORE UPDATE ON loan_note
+WHEN NEW.loan <> OLD.loan OR NEW.note IS NOT NULL AND EXISTS (SELECT 1 FROM ended_loan WHERE loan = NEW.loan)
+BEGIN SELECT raise(ABORT, 'who has a thing is noted while it is out'); END;
+
 CREATE TABLE loan_note (
     loan INTEGER PRIMARY KEY REFERENCES small_service (id),
-    note TEXT NOT NULL CHECK (length(note) BETWEEN 1 AND 100)
+    note TEXT CHECK (note IS NULL OR length(note) BETWEEN 1 AND 100)
 ) STRICT;
+
+CREATE TABLE loan_note_act (
+    journal INTEGER PRIMARY KEY REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    loan    INTEGER NOT NULL REFERENCES small_service (id)
+) STRICT;
+
+CREATE INDEX loan_note_act_of_loan ON loan_note_act (loan);
 
 CREATE VIEW material_held AS
     SELECT m.id AS material, m.ticket, coalesce(max(v.seen) FILTER (WHERE s.kind <> 'giveBack'), 0) AS seen,
@@ -247,8 +273,7 @@ CREATE VIEW material_held AS
         coalesce(sum(iif(s.kind = 'giveBack', -v.copies, v.copies)), 0) AS copies,
         coalesce(sum(v.originals + v.copies) FILTER (WHERE s.kind = 'giveBack'), 0) AS returned
     FROM ticket_material m
-    LEFT JOIN material_move v ON v.material = m.id AND EXISTS (SELECT 1 FROM standing_step n WHERE n.id = v.step)
-    LEFT JOIN ticket_step s ON s.id = v.step
+    LEFT JOIN (material_move v JOIN standing_step s ON s.id = v.step) ON v.material = m.id
     GROUP BY m.id;
 
 CREATE TRIGGER material_move_fits BEFORE INSERT ON material_move
@@ -334,33 +359,27 @@ CREATE TABLE migration (
     sql    TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE month_row (
-    figure  TEXT PRIMARY KEY CHECK (length(figure) BETWEEN 1 AND 40),
-    -- From the top; a part of a row stands below its row.
-    place   INTEGER NOT NULL UNIQUE CHECK (place >= 1),
-    -- Empty: ours. The kinds of 便民小事 are called as they are.
-    name    TEXT NOT NULL CHECK (length(name) <= 30 AND name IS trim(name) AND (figure <> 'smallService' OR name = '')),
-    -- Still counted, and added where it is added.
-    hidden  INTEGER NOT NULL CHECK (hidden IN (0, 1)),
-    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
-) STRICT;
+CREATE TRIGGER opening_comes_with_its_week BEFORE INSERT ON opening
+WHEN EXISTS (SELECT 1 FROM week w WHERE w.id = NEW.week AND (w.journal IS NULL OR EXISTS (SELECT 1 FROM journal WHERE seq = w.journal)))
+BEGIN SELECT raise(ABORT, 'the hours of a week are entered with it'); END;
 
-CREATE INDEX month_row_of_act ON month_row (journal);
+CREATE TRIGGER opening_never_changes BEFORE UPDATE ON opening BEGIN SELECT raise(ABORT, 'the hours of a week never change'); END;
+
+CREATE TRIGGER opening_never_shrinks BEFORE DELETE ON opening BEGIN SELECT raise(ABORT, 'the hours of a week never change'); END;
 
 CREATE TABLE opening (
+    week       INTEGER NOT NULL REFERENCES week (id),
     -- Monday is 1.
-    weekday    INTEGER PRIMARY KEY CHECK (weekday BETWEEN 1 AND 7),
+    weekday    INTEGER NOT NULL CHECK (weekday BETWEEN 1 AND 7),
     opens      TEXT NOT NULL CHECK (opens IS strftime('%H:%M', opens)),
     closes     TEXT NOT NULL CHECK (closes IS strftime('%H:%M', closes)),
     lunch_from TEXT CHECK (lunch_from IS strftime('%H:%M', lunch_from)),
     lunch_to   TEXT CHECK (lunch_to IS strftime('%H:%M', lunch_to)),
-    journal    INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
     CHECK (opens < closes),
     CHECK ((lunch_from IS NULL) = (lunch_to IS NULL)),
-    CHECK (lunch_from IS NULL OR (opens < lunch_from AND lunch_from < lunch_to AND lunch_to < closes))
-) STRICT;
-
-CREATE INDEX opening_of_act ON opening (journal);
+    CHECK (lunch_from IS NULL OR (opens < lunch_from AND lunch_from < lunch_to AND lunch_to < closes)),
+    PRIMARY KEY (week, weekday)
+) STRICT, WITHOUT ROWID;
 
 CREATE TRIGGER paper_use_never_changes BEFORE UPDATE ON paper_use BEGIN SELECT raise(ABORT, 'the use of a paper never changes'); END;
 
@@ -410,9 +429,6 @@ CREATE TRIGGER rating_never_changes BEFORE UPDATE ON rating BEGIN SELECT raise(A
 
 CREATE TRIGGER rating_never_shrinks BEFORE DELETE ON rating BEGIN SELECT raise(ABORT, 'a rating is taken back, never deleted'); END;
 
-CREATE TRIGGER ticket_is_rated AFTER INSERT ON rating
-BEGIN UPDATE ticket SET rating = NEW.level WHERE id = NEW.ticket; END;
-
 CREATE TABLE rating (
     id             INTEGER PRIMARY KEY,
     ticket         INTEGER NOT NULL REFERENCES ticket (id),
@@ -443,6 +459,9 @@ CREATE INDEX rating_of_ticket ON rating (ticket, id, level);
 
 CREATE INDEX rating_poor ON rating (on_day) WHERE call_back_days IS NOT NULL;
 
+CREATE TRIGGER rating_remark_never_changes BEFORE UPDATE ON rating_remark
+BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
+
 CREATE TABLE rating_remark (
     rating INTEGER PRIMARY KEY REFERENCES rating (id),
     remark TEXT NOT NULL CHECK (length(remark) BETWEEN 1 AND 2000)
@@ -458,9 +477,6 @@ BEGIN SELECT raise(ABORT, 'what was taken back stays taken back'); END;
 CREATE TRIGGER rating_taken_back_never_shrinks BEFORE DELETE ON rating_taken_back
 BEGIN SELECT raise(ABORT, 'what was taken back stays taken back'); END;
 
-CREATE TRIGGER ticket_is_not_rated AFTER INSERT ON rating_taken_back
-BEGIN UPDATE ticket SET rating = NULL WHERE id = (SELECT ticket FROM rating WHERE id = NEW.rating); END;
-
 CREATE TABLE rating_taken_back (
     rating  INTEGER PRIMARY KEY REFERENCES rating (id),
     at      TEXT NOT NULL,
@@ -470,6 +486,9 @@ CREATE TABLE rating_taken_back (
 ) STRICT;
 
 CREATE INDEX rating_taken_back_of_act ON rating_taken_back (journal);
+
+CREATE TRIGGER rating_taken_back_reason_never_changes BEFORE UPDATE ON rating_taken_back_reason
+BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
 
 CREATE TABLE rating_taken_back_reason (
     rating INTEGER PRIMARY KEY REFERENCES rating_taken_back (rating),
@@ -500,6 +519,9 @@ CREATE TABLE reception (
 CREATE INDEX reception_by_day ON reception (day);
 
 CREATE INDEX reception_of_act ON reception (journal);
+
+CREATE TRIGGER reception_private_never_changes BEFORE UPDATE ON reception_private
+BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
 
 CREATE TABLE reception_private (
     reception  INTEGER PRIMARY KEY REFERENCES reception (id),
@@ -561,6 +583,14 @@ CREATE TABLE rules (
 ) STRICT;
 
 CREATE INDEX rules_of_act ON rules (journal);
+
+CREATE TRIGGER loan_note_goes_with_the_loan AFTER INSERT ON small_service
+WHEN NEW.act IN ('giveBack', 'undo') AND EXISTS (SELECT 1 FROM ended_loan WHERE loan = coalesce(NEW.loan, NEW.undoes))
+BEGIN
+    UPDATE loan_note SET note = NULL WHERE loan = coalesce(NEW.loan, NEW.undoes);
+    DELETE FROM journal_private WHERE seq IN (SELECT journal FROM loan_note_act WHERE loan = coalesce(NEW.loan, NEW.undoes));
+    DELETE FROM answered WHERE seq IN (SELECT journal FROM loan_note_act WHERE loan = coalesce(NEW.loan, NEW.undoes));
+END;
 
 CREATE TRIGGER small_service_follows BEFORE INSERT ON small_service
 WHEN NOT CASE NEW.act
@@ -651,27 +681,10 @@ CREATE VIEW standing_step AS
     SELECT s.* FROM ticket_step s
     WHERE s.kind <> 'undo' AND NOT EXISTS (SELECT 1 FROM ticket_step u WHERE u.undoes = s.id);
 
-CREATE TRIGGER ticket_begins_without_due BEFORE INSERT ON ticket WHEN NEW.due_number IS NOT NULL OR NEW.held_number IS NOT NULL
-BEGIN SELECT raise(ABORT, 'where a promise ends follows its rows'); END;
-
-CREATE TRIGGER ticket_begins_without_rating BEFORE INSERT ON ticket WHEN NEW.rating IS NOT NULL
-BEGIN SELECT raise(ABORT, 'how a ticket is rated follows its ratings'); END;
-
-CREATE TRIGGER ticket_due_begins AFTER INSERT ON ticket WHEN NEW.promised_days IS NOT NULL
-BEGIN
-    UPDATE ticket SET (due_number, held_number) = (SELECT due_number, held_number FROM ticket_promise WHERE ticket = NEW.id) WHERE id = NEW.id;
-END;
-
-CREATE TRIGGER ticket_due_follows BEFORE UPDATE OF due_number, held_number ON ticket
-WHEN (NEW.due_number, NEW.held_number) IS NOT (
-    SELECT max(due_number), max(held_number) FROM ticket_promise WHERE ticket = NEW.id)
-BEGIN SELECT raise(ABORT, 'where a promise ends follows its rows'); END;
-
-CREATE TRIGGER ticket_due_follows_promise AFTER UPDATE OF promised_days ON ticket WHEN NEW.promised_days IS NOT OLD.promised_days
-BEGIN
-    UPDATE ticket SET (due_number, held_number) =
-        (SELECT max(due_number), max(held_number) FROM ticket_promise WHERE ticket = NEW.id) WHERE id = NEW.id;
-END;
+CREATE VIEW standing_week AS
+    SELECT w.* FROM week w
+    WHERE NOT EXISTS (SELECT 1 FROM week l WHERE l.from_day = w.from_day AND l.id > w.id)
+        AND NOT EXISTS (SELECT 1 FROM week_taken_back b WHERE b.week = w.id);
 
 CREATE TRIGGER ticket_facts_change_by_correction BEFORE UPDATE OF matter, matter_name, window, promised_days, kind, channel, off_hours, confidential
     ON ticket
@@ -692,10 +705,6 @@ WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM ticket WHERE year =
     OR NEW.state IS NOT NULL OR NEW.ended_at IS NOT NULL OR NEW.ended_day IS NOT NULL OR NEW.handler IS NOT NEW.first_clerk
     OR NEW.clock_day IS NULL OR NEW.clock_day < NEW.day
 BEGIN SELECT raise(ABORT, 'ticket numbers have no gap, and a ticket begins without a state'); END;
-
-CREATE TRIGGER ticket_rating_follows BEFORE UPDATE OF rating ON ticket
-WHEN NEW.rating IS NOT (SELECT level FROM standing_rating WHERE ticket = NEW.id)
-BEGIN SELECT raise(ABORT, 'how a ticket is rated follows its ratings'); END;
 
 CREATE TRIGGER ticket_state_has_a_step BEFORE UPDATE OF state, ended_at, ended_day, handler ON ticket
 WHEN (NEW.state, NEW.ended_at, NEW.ended_day, NEW.handler) IS NOT
@@ -731,20 +740,14 @@ CREATE TABLE ticket (
     -- Both follow the last row of ticket_step, by trigger alone.
     state         TEXT CHECK (state IN ('waiting', 'open', 'suspended', 'done', 'referred', 'elsewhere', 'left', 'void')),
     ended_at   TEXT,
-    journal       INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED, ended_day TEXT CHECK (ended_day IS date(ended_day)), handler INTEGER REFERENCES clerk (id), visit INTEGER REFERENCES visit (id), clock_day TEXT CHECK (clock_day IS date(clock_day)), due_number INTEGER, held_number INTEGER, rating TEXT CHECK (rating IN ('delighted', 'satisfied', 'fair', 'poor', 'veryPoor')),
+    journal       INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED, ended_day TEXT CHECK (ended_day IS date(ended_day)), handler INTEGER REFERENCES clerk (id), visit INTEGER REFERENCES visit (id), clock_day TEXT CHECK (clock_day IS date(clock_day)),
     UNIQUE (year, number),
     UNIQUE (day, day_number)
 ) STRICT;
 
-CREATE INDEX ticket_by_document ON ticket (document COLLATE NOCASE);
-
-CREATE INDEX ticket_by_due ON ticket (due_number) WHERE due_number IS NOT NULL;
-
-CREATE INDEX ticket_by_end ON ticket (ended_day, state, day, rating) WHERE ended_day IS NOT NULL;
+CREATE INDEX ticket_by_end ON ticket (ended_day, state, day) WHERE ended_day IS NOT NULL;
 
 CREATE INDEX ticket_by_matter ON ticket (matter, day);
-
-CREATE INDEX ticket_by_matter_name ON ticket (matter_name);
 
 CREATE INDEX ticket_by_state ON ticket (state, id);
 
@@ -758,7 +761,7 @@ CREATE INDEX ticket_over_days ON ticket (day, ended_day) WHERE ended_day > day;
 
 CREATE INDEX ticket_over_months ON ticket (ended_day, day) WHERE ended_day > date(day, '+60 days');
 
-CREATE INDEX ticket_promised ON ticket (ended_day, due_number) WHERE state = 'done' AND promised_days IS NOT NULL;
+CREATE INDEX ticket_promised ON ticket (ended_day, clock_day, promised_days, state) WHERE state = 'done' AND promised_days IS NOT NULL;
 
 CREATE TRIGGER ticket_correction_counts_as_a_change AFTER INSERT ON ticket_correction
 BEGIN UPDATE ticket_private SET revision = revision + 1 WHERE ticket = NEW.ticket; END;
@@ -798,6 +801,9 @@ CREATE INDEX ticket_correction_of_act ON ticket_correction (journal);
 
 CREATE INDEX ticket_correction_of_ticket ON ticket_correction (ticket, id);
 
+CREATE TRIGGER ticket_correction_reason_never_changes BEFORE UPDATE ON ticket_correction_reason
+BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
+
 CREATE TABLE ticket_correction_reason (
     correction INTEGER PRIMARY KEY REFERENCES ticket_correction (id),
     reason     TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 200)
@@ -817,6 +823,23 @@ CREATE VIEW ticket_hold AS
     JOIN ticket t ON t.id = h.ticket
     JOIN calendar_day f ON f.day = max(h.held_from, t.clock_day)
     LEFT JOIN calendar_day u ON u.day = max(h.held_to, t.clock_day);
+
+CREATE TRIGGER ticket_material_changes_by_correction BEFORE UPDATE ON ticket_material
+WHEN (NEW.id, NEW.ticket, NEW.name) IS NOT (OLD.id, OLD.ticket, OLD.name)
+    OR NOT EXISTS (SELECT 1 FROM ticket_correction n
+        WHERE n.id = (SELECT max(id) FROM ticket_correction WHERE ticket = OLD.ticket)
+            AND n.before ->> 'matter' <> n.after ->> 'matter' AND NOT EXISTS (SELECT 1 FROM journal WHERE seq = n.journal)
+            AND CASE WHEN NEW.retired IS NULL THEN NEW.step IS NULL
+                ELSE OLD.retired IS NULL AND NEW.retired = n.id AND (NEW.step, NEW.original, NEW.copies, NEW.note, NEW.required)
+                    IS (OLD.step, OLD.original, OLD.copies, OLD.note, OLD.required) END)
+BEGIN SELECT raise(ABORT, 'what a ticket asks for changes by a correction of its matter alone'); END;
+
+CREATE TRIGGER ticket_material_is_of_its_ticket BEFORE INSERT ON ticket_material
+WHEN NEW.retired IS NOT NULL OR NEW.step IS NOT NULL AND (SELECT ticket FROM ticket_step WHERE id = NEW.step) IS NOT NEW.ticket
+BEGIN SELECT raise(ABORT, 'a material begins with its own ticket'); END;
+
+CREATE TRIGGER ticket_material_never_shrinks BEFORE DELETE ON ticket_material
+BEGIN SELECT raise(ABORT, 'what a ticket asked for stays'); END;
 
 CREATE TABLE ticket_material (
     id       INTEGER PRIMARY KEY,
@@ -838,13 +861,6 @@ CREATE VIEW ticket_now AS
     LEFT JOIN standing_step e ON e.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('finish', 'elsewhere', 'leave'))
     LEFT JOIN standing_step h ON h.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('call', 'start', 'handOver'));
 
-CREATE VIEW ticket_out_of_step AS
-    SELECT t.id FROM ticket t JOIN ticket_now n ON n.ticket = t.id
-    LEFT JOIN ticket_promise p ON p.ticket = t.id
-    WHERE (t.state, t.ended_at, t.ended_day, t.handler) IS NOT (n.state, n.ended_at, n.ended_day, n.handler)
-        OR (t.due_number, t.held_number) IS NOT (p.due_number, p.held_number)
-        OR t.rating IS NOT (SELECT level FROM standing_rating r WHERE r.ticket = t.id);
-
 CREATE TRIGGER ticket_private_counts_its_changes AFTER UPDATE ON ticket_private WHEN NEW.revision = OLD.revision
 BEGIN UPDATE ticket_private SET revision = OLD.revision + 1 WHERE ticket = NEW.ticket; END;
 
@@ -855,8 +871,6 @@ CREATE TABLE ticket_private (
     request      TEXT NOT NULL CHECK (length(request) <= 5000),
     result       TEXT NOT NULL CHECK (length(result) <= 5000)
 , principal TEXT NOT NULL DEFAULT '' CHECK (length(principal) <= 50), principal_phone TEXT NOT NULL DEFAULT '' CHECK (length(principal_phone) <= 20 AND instr(principal_phone, '*') = 0), relation TEXT NOT NULL DEFAULT '' CHECK (length(relation) <= 20), agent TEXT NOT NULL DEFAULT '' CHECK (length(agent) <= 50), revision INTEGER NOT NULL DEFAULT 0) STRICT;
-
-CREATE INDEX ticket_by_visitor_name ON ticket_private (visitor_name) WHERE visitor_name <> '';
 
 CREATE INDEX ticket_of_resident ON ticket_private (resident, ticket) WHERE resident IS NOT NULL;
 
@@ -877,14 +891,6 @@ CREATE VIEW ticket_promise AS
 CREATE TRIGGER rating_holds_the_finish BEFORE INSERT ON ticket_step
 WHEN NEW.kind = 'undo' AND EXISTS (SELECT 1 FROM standing_rating WHERE finish = NEW.undoes)
 BEGIN SELECT raise(ABORT, 'a rated finish is undone only after its rating was taken back'); END;
-
-CREATE TRIGGER ticket_due_follows_step AFTER INSERT ON ticket_step
-WHEN (SELECT promised_days FROM ticket WHERE id = NEW.ticket) IS NOT NULL
-    AND EXISTS (SELECT 1 FROM ticket_step WHERE ticket = NEW.ticket AND kind = 'suspend')
-BEGIN
-    UPDATE ticket SET (due_number, held_number) = (SELECT due_number, held_number FROM ticket_promise WHERE ticket = NEW.ticket)
-    WHERE id = NEW.ticket;
-END;
 
 CREATE TRIGGER ticket_state_follows_step AFTER INSERT ON ticket_step
 BEGIN
@@ -988,12 +994,18 @@ CREATE INDEX ticket_step_referred ON ticket_step (day) WHERE kind = 'refer';
 
 CREATE INDEX ticket_step_suspended ON ticket_step (day) WHERE kind = 'suspend';
 
+CREATE TRIGGER ticket_step_note_never_changes BEFORE UPDATE ON ticket_step_note
+BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
+
 CREATE TABLE "ticket_step_note" (
     step INTEGER PRIMARY KEY REFERENCES ticket_step (id),
     whom TEXT NOT NULL CHECK (length(whom) <= 100),
     note TEXT NOT NULL CHECK (length(note) <= 2000),
     CHECK (whom <> '' OR note <> '')
 ) STRICT;
+
+CREATE TRIGGER ticket_text_never_changes BEFORE UPDATE ON ticket_text
+BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
 
 CREATE TABLE ticket_text (
     id              INTEGER PRIMARY KEY,
@@ -1041,3 +1053,35 @@ CREATE TABLE visit (
 CREATE INDEX visit_by_day ON visit (day);
 
 CREATE INDEX visit_of_act ON visit (journal);
+
+CREATE TRIGGER week_never_changes BEFORE UPDATE ON week BEGIN SELECT raise(ABORT, 'a week of hours never changes'); END;
+
+CREATE TRIGGER week_never_shrinks BEFORE DELETE ON week BEGIN SELECT raise(ABORT, 'a week of hours is taken back, never deleted'); END;
+
+CREATE TABLE week (
+    id       INTEGER PRIMARY KEY,
+    from_day TEXT NOT NULL CHECK (from_day IS date(from_day) AND from_day BETWEEN '2020-01-01' AND '2060-12-31'),
+    entered  TEXT NOT NULL CHECK (entered IS date(entered) AND entered <= from_day),
+    -- NULL: it came with the program.
+    journal  INTEGER REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX week_of_act ON week (journal);
+
+CREATE TRIGGER week_taken_back_before_it_begins BEFORE INSERT ON week_taken_back
+WHEN NOT EXISTS (SELECT 1 FROM standing_week WHERE id = NEW.week AND from_day > NEW.day)
+BEGIN SELECT raise(ABORT, 'a week of hours is taken back before it begins'); END;
+
+CREATE TRIGGER week_taken_back_never_changes BEFORE UPDATE ON week_taken_back
+BEGIN SELECT raise(ABORT, 'what was taken back stays taken back'); END;
+
+CREATE TRIGGER week_taken_back_never_shrinks BEFORE DELETE ON week_taken_back
+BEGIN SELECT raise(ABORT, 'what was taken back stays taken back'); END;
+
+CREATE TABLE week_taken_back (
+    week    INTEGER PRIMARY KEY REFERENCES week (id),
+    day     TEXT NOT NULL CHECK (day IS date(day)),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX week_taken_back_of_act ON week_taken_back (journal);

@@ -88,11 +88,11 @@ known: boolean,
  */
 knownYears: Array<number>, 
 /**
- * By weekday.
+ * Every week of hours by its first day: those that are over, the one that holds now, and those that come.
  */
-hours: Array<Opening>, 
+weeks: Array<WeekView>, 
 /**
- * The journal row of the hours' last change; None for those that came with the program.
+ * The journal row of the weeks' last change; None for the one that came with the program.
  */
 hoursRevision: number | null, 
 /**
@@ -887,9 +887,13 @@ quantity: number | null, day: string,
  */
 local: string, clerk: string, 
 /**
- * Who has or had the thing; empty when nobody wrote it.
+ * Who has the thing; empty when nobody wrote it, and once the loan has ended.
  */
 note: string, 
+/**
+ * Somebody wrote who had the thing, and it was erased when the loan ended.
+ */
+noteErased: boolean, 
 /**
  * Lent, and not back yet.
  */
@@ -2016,9 +2020,13 @@ quantity: number | null, day: string,
  */
 local: string, clerk: string, 
 /**
- * Who has or had the thing; empty when nobody wrote it.
+ * Who has the thing; empty when nobody wrote it, and once the loan has ended.
  */
 note: string, 
+/**
+ * Somebody wrote who had the thing, and it was erased when the loan ended.
+ */
+noteErased: boolean, 
 /**
  * Lent, and not back yet.
  */
@@ -2845,7 +2853,40 @@ export type WeekForm = {
 /**
  * `hoursRevision` of the page the edit started from.
  */
-revision: number | null, hours: Array<Opening>, };
+revision: number | null, 
+/**
+ * The first day it holds on, today or later; None: tomorrow. A week that was to begin on the same day gives way to it.
+ */
+from: string | null, hours: Array<Opening>, };
+
+/**
+ * A week of opening hours that holds from some day on.
+ */
+export type WeekId = number;
+
+export type WeekKey = { week: WeekId, };
+
+/**
+ * Whether a week of hours holds today.
+ */
+export type WeekStanding = "over" | "now" | "coming";
+
+/**
+ * A week of hours and the days that it holds.
+ */
+export type WeekView = { week: WeekId, 
+/**
+ * The first day it holds on; None: from the beginning.
+ */
+from: string | null, 
+/**
+ * The last day before the next one begins; None: no other is entered yet.
+ */
+to: string | null, standing: WeekStanding, 
+/**
+ * By weekday.
+ */
+hours: Array<Opening>, };
 
 /**
  * How much a remark on a row weighs.
@@ -2923,7 +2964,8 @@ export interface Commands {
   preferences: { mode: "read"; request: Nothing; response: Preferences };
   save_preferences: { mode: "note"; request: Preferences; response: Preferences };
   calendar: { mode: "read"; request: CalendarYear; response: CalendarPage };
-  save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: Array<Opening> };
+  save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: WeekView };
+  take_back_hours: { mode: "act"; request: WeekKey & { requestId: string }; response: Array<WeekView> };
   save_holidays: { mode: "act"; request: HolidaysForm & { requestId: string }; response: Array<Holiday> };
   count_days: { mode: "read"; request: CountQuestion; response: DayCount };
   rules: { mode: "read"; request: Nothing; response: Rules };

@@ -1,0 +1,242 @@
+//! Each guard of SQL alone: with it a row is refused, without it the same row goes in, so nothing else would have stopped it.
+
+use std::collections::BTreeSet;
+
+use desk::storage::MIGRATIONS;
+use desk::testing::with_writer;
+use serde_json::{Value, json};
+use tests::Centre;
+
+/// What guards, by the migration that states it. The one that erases a borrower's name refuses nothing (see small_services.rs).
+fn guards() -> BTreeSet<String> {
+    let texts = MIGRATIONS.iter().filter(|step| [13, 16].contains(&step.number)).map(|step| step.sql);
+    let made = texts.flat_map(|sql| sql.lines().filter_map(|line| line.strip_prefix("CREATE TRIGGER ")));
+    made.filter_map(|line| line.split(' ').next()).filter(|name| *name != "loan_note_goes_with_the_loan").map(str::to_owned).collect()
+}
+
+/// A desk on which everything happened once that a guard watches.
+struct Scene {
+    centre: Centre,
+    open: Value,
+    suspended: Value,
+    referred: Value,
+    /// Came back, and the visitor has not heard it.
+    unread: Value,
+    done: Value,
+    rated: Value,
+    counted_kind: Value,
+    out: Value,
+    given_back: Value,
+    coming: Value,
+    /// Entered anew for the same day.
+    replaced: Value,
+}
+
+fn register(centre: &Centre, finish: bool) -> Value {
+    centre.act("register_ticket", json!({ "matter": 3, "finish": finish }))["id"].clone()
+}
+
+fn week(centre: &Centre, from: &str) -> Value {
+    let revision = centre.read("calendar", json!({ "year": 2026 }))["hoursRevision"].clone();
+    let hours = json!([{ "weekday": 1, "opens": "09:00", "closes": "17:00", "lunchFrom": null, "lunchTo": null }]);
+    centre.act("save_hours", json!({ "revision": revision, "from": from, "hours": hours }))["week"].clone()
+}
+
+fn scene() -> Scene {
+    let centre = Centre::new();
+    // Somebody other than the supervisor, whose work is rated.
+    let clerk = centre.clerk("小陈");
+    let done = register(&centre, true);
+    let rated = register(&centre, true);
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    let (open, suspended, referred, unread) =
+        (register(&centre, false), register(&centre, false), register(&centre, false), register(&centre, false));
+    centre.act("suspend_ticket", json!({ "ticket": suspended, "reason": "superior", "note": "等批复" }));
+    centre.act("refer_ticket", json!({ "ticket": referred, "whom": "街道民政办" }));
+    centre.act("refer_ticket", json!({ "ticket": unread, "whom": "街道民政办" }));
+    centre.act("ticket_came_back", json!({ "ticket": unread, "note": "可以办" }));
+    let revision = centre.read("ticket", json!({ "ticket": suspended }))["revision"].clone();
+    centre.act("correct_ticket", json!({ "ticket": suspended, "revision": revision, "request": "改过的诉求", "reason": "写错" }));
+    let rate = |level: &str| {
+        centre.act("rate_ticket", json!({ "ticket": rated, "level": level, "source": "paper", "remark": "等太久" }))["ratingGiven"]["id"]
+            .clone()
+    };
+    let first = rate("poor");
+    centre.act("take_back_rating", json!({ "ticket": rated, "rating": first, "reason": "抄错" }));
+    let rating = rate("veryPoor");
+    let form = json!({ "ticket": rated, "rating": rating, "way": "telephone", "reached": true, "settled": true, "said": "说过了" });
+    let attempt = centre.act("call_back", form)["ratingGiven"]["callBack"]["attempts"][0]["id"].clone();
+    centre.act("take_back_call_back", json!({ "ticket": rated, "callBack": attempt, "reason": "记错" }));
+    centre.act("receive_group", json!({ "group": "区里", "heads": 3 }));
+    let kinds = centre.read("small_service_kinds", json!({}));
+    let kind = |how: &str| kinds.as_array().unwrap().iter().find(|kind| kind["how"] == how).unwrap()["id"].clone();
+    let counted_kind = kind("one");
+    centre.act("tally_small_service", json!({ "kind": counted_kind, "quantity": 1 }));
+    let lend = || centre.act("lend_thing", json!({ "kind": kind("lend"), "note": "王阿姨" }))["entry"]["id"].clone();
+    let (out, given_back) = (lend(), lend());
+    centre.act("give_back", json!({ "loan": given_back }));
+    let replaced = week(&centre, "2026-12-01");
+    let coming = week(&centre, "2026-12-01");
+    let gone = week(&centre, "2026-12-05");
+    centre.act("take_back_hours", json!({ "week": gone }));
+    assert_eq!(clerk, 2);
+    Scene { centre, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced }
+}
+
+/// A row in the life of a ticket, later than all others.
+fn step(ticket: &Value, kind: &str, state: &str, more: &[(&str, &str)]) -> String {
+    let columns: String = more.iter().map(|(column, _)| format!(", {column}")).collect();
+    let values: String = more.iter().map(|(_, value)| format!(", '{value}'")).collect();
+    format!(
+        "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, journal{columns}) VALUES ({ticket}, '{kind}', '{state}', 'z', '2026-11-20', 1, 1{values})"
+    )
+}
+
+fn rating(ticket: &Value, finish: &str, rated: i64, on_day: &str) -> String {
+    format!(
+        "INSERT INTO rating (ticket, finish, rated, level, source, on_day, at, day, clerk, journal)
+         SELECT {ticket}, id, {rated}, 'fair', 'paper', '{on_day}', 'z', '2026-11-20', 1, 1 FROM ticket_step WHERE {finish}"
+    )
+}
+
+#[allow(clippy::too_many_lines, reason = "a table of what each guard refuses")]
+fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
+    let Scene { open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, .. } = scene;
+    let finish_of = |ticket: &Value| format!("ticket = {ticket} AND kind = 'finish'");
+    let told = |step: &str, ticket: &Value| {
+        format!(
+            "INSERT INTO told_missing SELECT (SELECT max(id) FROM ticket_step WHERE {step}), max(id) FROM ticket_material WHERE ticket = {ticket}"
+        )
+    };
+    let suspension = format!("ticket = {suspended} AND kind = 'suspend'");
+    let typed = |table: &str, column: &str| format!("UPDATE {table} SET {column} = {column} || '改'");
+    vec![
+        ("ticket_step_says_why", step(open, "suspend", "suspended", &[])),
+        ("ticket_step_says_why", step(open, "readBack", "open", &[("on_day", "2026-11-20")])),
+        ("ticket_step_is_read_back_first", step(unread, "elsewhere", "elsewhere", &[])),
+        ("ticket_step_is_read_back_first", step(unread, "leave", "left", &[])),
+        ("ticket_step_is_read_back_first", step(referred, "leave", "left", &[])),
+        ("ticket_step_answers_in_order", step(referred, "comeBack", "open", &[("on_day", "2026-11-19")])),
+        ("ticket_step_answers_in_order", step(unread, "readBack", "open", &[("on_day", "2026-11-19"), ("detail", "telephone")])),
+        ("ticket_step_answers_in_order", step(open, "readBack", "open", &[("on_day", "2026-11-19"), ("detail", "telephone")])),
+        ("told_missing_fits", told(&suspension, open)),
+        ("told_missing_fits", told(&format!("ticket = {open}"), open)),
+        ("rating_follows_registration", rating(done, &finish_of(done), 2, "2026-11-19")),
+        (
+            "reception_is_of_our_time",
+            "INSERT INTO reception (day, entered, at, heads, clerk, journal) VALUES ('2019-12-31', '2026-11-20', 'z', 3, 1, 1)".into(),
+        ),
+        ("small_service_kind_keeps_its_meaning", format!("UPDATE small_service_kind SET name = '别的' WHERE id = {counted_kind}")),
+        ("small_service_kind_keeps_its_meaning", format!("UPDATE small_service_kind SET unit = '箱' WHERE id = {counted_kind}")),
+        ("small_service_kind_keeps_its_meaning", format!("UPDATE small_service_kind SET how = 'lend' WHERE id = {counted_kind}")),
+        // Whose work it was, what is not done, another ticket's finish, and a second one.
+        ("rating_is_of_a_finish", rating(done, &finish_of(done), 1, "2026-11-20")),
+        ("rating_is_of_a_finish", rating(open, &format!("ticket = {open}"), 1, "2026-11-20")),
+        ("rating_is_of_a_finish", rating(done, &finish_of(rated), 2, "2026-11-20")),
+        ("rating_is_of_a_finish", rating(rated, &finish_of(rated), 2, "2026-11-20")),
+        ("week_never_changes", format!("UPDATE week SET from_day = '2026-11-21' WHERE id = {coming}")),
+        // (A week without hours: nothing else holds it.)
+        (
+            "week_never_shrinks",
+            "INSERT INTO week (id, from_day, entered) VALUES (99, '2060-01-01', '2026-11-20'); DELETE FROM week WHERE id = 99".into(),
+        ),
+        ("week_taken_back_before_it_begins", format!("INSERT INTO week_taken_back VALUES ({coming}, '2026-12-01', 1)")),
+        ("week_taken_back_before_it_begins", format!("INSERT INTO week_taken_back VALUES ({replaced}, '2026-11-20', 1)")),
+        ("week_taken_back_never_changes", "UPDATE week_taken_back SET day = '2026-11-19'".into()),
+        ("week_taken_back_never_shrinks", "DELETE FROM week_taken_back".into()),
+        (
+            "opening_comes_with_its_week",
+            format!("INSERT INTO opening (week, weekday, opens, closes) VALUES ({coming}, 2, '09:00', '17:00')"),
+        ),
+        ("opening_comes_with_its_week", "INSERT INTO opening (week, weekday, opens, closes) VALUES (1, 6, '09:00', '17:00')".into()),
+        ("opening_never_changes", "UPDATE opening SET closes = '18:00'".into()),
+        ("opening_never_shrinks", "DELETE FROM opening".into()),
+        ("loan_note_is_of_a_thing_that_is_out", format!("DELETE FROM loan_note; INSERT INTO loan_note VALUES ({given_back}, '王阿姨')")),
+        ("loan_note_stays_erased", format!("UPDATE loan_note SET note = '王阿姨' WHERE loan = {given_back}")),
+        ("loan_note_stays_erased", format!("DELETE FROM loan_note WHERE loan <> {out}; UPDATE loan_note SET loan = {given_back}")),
+        (
+            "ticket_material_is_of_its_ticket",
+            format!(
+                "INSERT INTO ticket_material (ticket, step, name, original, copies, note, required) SELECT {open}, id, '照片', 0, 1, '', 1 FROM ticket_step WHERE {suspension}"
+            ),
+        ),
+        (
+            "ticket_material_is_of_its_ticket",
+            format!(
+                "INSERT INTO ticket_material (ticket, retired, name, original, copies, note, required) SELECT {suspended}, id, '照片', 0, 1, '', 1 FROM ticket_correction"
+            ),
+        ),
+        ("ticket_material_changes_by_correction", format!("UPDATE ticket_material SET copies = 9 WHERE ticket = {open}")),
+        ("ticket_material_changes_by_correction", format!("UPDATE ticket_material SET name = '别的' WHERE ticket = {open}")),
+        // There is a correction, but of the texts, and its act is over.
+        (
+            "ticket_material_changes_by_correction",
+            format!("UPDATE ticket_material SET retired = (SELECT max(id) FROM ticket_correction) WHERE ticket = {suspended}"),
+        ),
+        ("ticket_material_never_shrinks", format!("DELETE FROM ticket_material WHERE ticket = {open}")),
+        ("ticket_text_never_changes", typed("ticket_text", "after")),
+        ("ticket_step_note_never_changes", typed("ticket_step_note", "note")),
+        ("ticket_correction_reason_never_changes", typed("ticket_correction_reason", "reason")),
+        ("rating_remark_never_changes", typed("rating_remark", "remark")),
+        ("rating_taken_back_reason_never_changes", typed("rating_taken_back_reason", "reason")),
+        ("call_back_said_never_changes", typed("call_back_said", "said")),
+        ("call_back_taken_back_reason_never_changes", typed("call_back_taken_back_reason", "reason")),
+        ("reception_private_never_changes", typed("reception_private", "topic")),
+    ]
+}
+
+#[test]
+fn each_guard_alone_refuses_what_nothing_else_would() {
+    let scene = scene();
+    let cases = refused(&scene);
+    assert_eq!(cases.iter().map(|(guard, _)| (*guard).to_owned()).collect::<BTreeSet<_>>(), guards(), "every guard has its row");
+    with_writer(&scene.centre.desk, |db| {
+        // Rows name a journal row that is there; what a week would name is of no account here.
+        for (guard, sql) in &cases {
+            db.execute_batch("SAVEPOINT tried").unwrap();
+            let says: String = db
+                .query_row("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1", [guard], |row| row.get(0))
+                .unwrap_or_else(|_| panic!("there is no {guard}"));
+            let refusal = db.execute_batch(sql).expect_err(&format!("{guard}: {sql}")).to_string();
+            assert!(says.contains(&format!("'{refusal}'")), "{guard} is what refuses, not: {refusal}");
+            db.execute_batch(&format!("ROLLBACK TO tried; DROP TRIGGER {guard}")).unwrap();
+            db.execute_batch(sql).unwrap_or_else(|error| panic!("without {guard} it goes in: {error}\n{sql}"));
+            db.execute_batch("ROLLBACK TO tried; RELEASE tried").unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_correction_of_the_matter_changes_materials_in_its_own_act_and_no_further() {
+    let centre = Centre::new();
+    let ticket = register(&centre, false);
+    let revision = centre.read("ticket", json!({ "ticket": ticket }))["revision"].clone();
+    let corrected = centre.act("correct_ticket", json!({ "ticket": ticket, "revision": revision, "matter": 1, "reason": "选错了事项" }));
+    assert_eq!(corrected["materials"], json!([]));
+    with_writer(&centre.desk, |db| {
+        let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(count("SELECT count(*) FROM ticket_material WHERE retired IS NOT NULL"), 3);
+        // The act is over: neither back, nor on.
+        for sql in [
+            "UPDATE ticket_material SET retired = NULL",
+            "UPDATE ticket_material SET note = '改'",
+            "UPDATE ticket_material SET copies = 5, retired = NULL",
+        ] {
+            db.execute(sql, []).expect_err(sql);
+        }
+        // While an act is under way its journal row is not there; even then a name stays, and so does what another correction retired.
+        db.execute_batch("BEGIN; INSERT INTO ticket_correction (ticket, at, day, clerk, before, after, told, journal)
+            SELECT ticket, 'z', '2026-11-20', 1, facts, json_set(facts, '$.matter', 3), '[]', 1 + (SELECT max(seq) FROM journal) FROM ticket_facts").unwrap();
+        for sql in [
+            "UPDATE ticket_material SET name = '别的', retired = NULL",
+            "UPDATE ticket_material SET retired = (SELECT max(id) FROM ticket_correction)",
+        ] {
+            db.execute(sql, []).expect_err(sql);
+        }
+        assert_eq!(db.execute("UPDATE ticket_material SET retired = NULL, copies = 2", []).unwrap(), 3);
+        db.execute("UPDATE ticket_material SET retired = (SELECT min(id) FROM ticket_correction)", [])
+            .expect_err("an older correction retires nothing");
+        assert_eq!(db.execute("UPDATE ticket_material SET retired = (SELECT max(id) FROM ticket_correction)", []).unwrap(), 3);
+        db.execute_batch("ROLLBACK").unwrap();
+    });
+}
