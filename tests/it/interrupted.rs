@@ -56,7 +56,7 @@ fn fails_every(stride: usize, name: &str, prepare: impl Fn(&Centre) -> Value) {
             Ok(_) => break,
         }
     }
-    assert!(failures > 60, "{name} was stopped {failures} times only");
+    assert!(failures > 20, "{name} was stopped {failures} times only");
     assert_ne!(with_writer(&centre.desk, |db| everything(db)), before);
     centre.act("choose_clerk", json!({ "clerk": 1 }));
     assert_eq!(centre.read("verify_journal", json!({}))["sound"], true);
@@ -109,6 +109,182 @@ fn importing_is_all_or_nothing() {
     fails_everywhere("import_residents", |centre| {
         let rows = json!([[{ "is": "text", "text": "姓名" }], [{ "is": "text", "text": "甲一" }], [{ "is": "text", "text": "乙二" }], [{ "is": "text", "text": "丙三" }]]);
         json!({ "import": centre.read("preview_import", json!({ "fileName": "x.xlsx", "rows": rows }))["import"] })
+    });
+}
+
+#[test]
+fn changing_the_hours_is_all_or_nothing() {
+    let week = |closes: &str| json!([{ "weekday": 1, "opens": "09:00", "closes": closes, "lunchFrom": null, "lunchTo": null }]);
+    fails_every(12_007, "save_hours", |_| json!({ "revision": null, "hours": week("12:00") }));
+    fails_every(
+        12_007,
+        "take_back_hours",
+        |centre| json!({ "week": centre.act("save_hours", json!({ "revision": null, "hours": week("12:00") }))["week"] }),
+    );
+}
+
+/// A form, after what has to be there before it.
+type Prepared = fn(&Centre) -> Value;
+
+fn fails_in_each(acts: &[(&str, Prepared)]) {
+    // A page of a ticket is worked out at the end of each: not every seventh instruction of that is worth a try.
+    for (name, prepare) in acts {
+        fails_every(67, name, prepare);
+    }
+}
+
+fn registered(centre: &Centre) -> Value {
+    centre.act("register_ticket", json!({ "matter": 3, "finish": false, "visitorName": "王秀英", "request": "旧的诉求" }))
+}
+
+fn suspended(centre: &Centre) -> Value {
+    let ticket = registered(centre);
+    let missing = [&ticket["materials"][1]["id"], &ticket["materials"][2]["id"]];
+    centre.act("suspend_ticket", json!({ "ticket": ticket["id"], "reason": "materials", "missing": missing, "note": "缺照片" }))
+}
+
+fn referred(centre: &Centre) -> Value {
+    centre.act("refer_ticket", json!({ "ticket": registered(centre)["id"], "whom": "街道民政办" }))
+}
+
+#[test]
+fn each_act_with_materials_is_all_or_nothing() {
+    fails_in_each(&[
+        ("register_ticket", |centre| {
+            let resident = centre.resident("单晓明", "19900001111");
+            json!({ "matter": 3, "resident": resident, "finish": false, "received": [{ "position": 0, "copies": 2 }], "missing": { "positions": [1, 2], "note": "缺照片" } })
+        }),
+        ("suspend_ticket", |centre| {
+            let ticket = registered(centre);
+            json!({ "ticket": ticket["id"], "reason": "materials", "missing": [ticket["materials"][1]["id"]], "note": "缺照片",
+                "added": [{ "name": "租房合同", "original": true, "copies": 1 }] })
+        }),
+        ("resume_ticket", |centre| {
+            let ticket = suspended(centre);
+            json!({ "ticket": ticket["id"], "received": [{ "material": ticket["materials"][1]["id"], "copies": 1 }], "came": true, "note": "补来了" })
+        }),
+        ("receive_materials", |centre| {
+            let ticket = registered(centre);
+            json!({ "ticket": ticket["id"], "received": [{ "material": ticket["materials"][0]["id"], "copies": 1 }],
+                "added": [{ "name": "租房合同", "original": true, "copies": 1 }], "came": true, "note": "送来" })
+        }),
+        ("give_back_materials", |centre| {
+            let ticket = registered(centre);
+            let moved = json!([{ "material": ticket["materials"][0]["id"], "copies": 1 }]);
+            centre.act("receive_materials", json!({ "ticket": ticket["id"], "received": moved }));
+            json!({ "ticket": ticket["id"], "returned": moved, "whom": "女儿", "note": "取走" })
+        }),
+        ("correct_ticket", |centre| {
+            let ticket = suspended(centre);
+            json!({ "ticket": ticket["id"], "revision": ticket["revision"], "matter": 1, "request": "新的诉求", "channel": "telephone", "reason": "登记时写错" })
+        }),
+    ]);
+}
+
+#[test]
+fn each_act_on_the_way_to_another_desk_and_back_is_all_or_nothing() {
+    fails_in_each(&[
+        ("hand_over_ticket", |centre| {
+            let colleague = centre.clerk("小陈");
+            centre.act("choose_clerk", json!({ "clerk": 1 }));
+            json!({ "ticket": registered(centre)["id"], "clerk": colleague, "note": "请接手" })
+        }),
+        ("refer_ticket", |centre| json!({ "ticket": registered(centre)["id"], "whom": "街道民政办", "note": "请核实" })),
+        ("ticket_came_back", |centre| json!({ "ticket": referred(centre)["id"], "note": "已批", "readBack": "telephone", "finish": true })),
+        ("read_back", |centre| {
+            let ticket = referred(centre)["id"].clone();
+            centre.act("ticket_came_back", json!({ "ticket": ticket, "note": "已批" }));
+            json!({ "ticket": ticket, "way": "telephone", "note": "说了", "finish": true })
+        }),
+        ("ticket_elsewhere", |centre| json!({ "ticket": registered(centre)["id"], "whom": "区政务中心" })),
+        ("visitor_left", |centre| json!({ "ticket": suspended(centre)["id"], "note": "有急事" })),
+    ]);
+}
+
+/// A visitor who waits.
+fn waiting(centre: &Centre) -> Value {
+    let mut rules = centre.read("rules", json!({}));
+    rules["calling"] = true.into();
+    centre.act("save_rules", rules);
+    centre.act("register_ticket", json!({ "matter": 1, "finish": false, "wait": true }))
+}
+
+#[test]
+fn drawing_a_number_and_calling_it_are_all_or_nothing() {
+    fails_in_each(&[
+        ("register_ticket", |centre| {
+            waiting(centre);
+            json!({ "matter": 1, "finish": false, "wait": true, "visitorName": "王秀英" })
+        }),
+        ("call_next", |centre| {
+            waiting(centre);
+            json!({})
+        }),
+        ("start_ticket", |centre| {
+            let ticket = waiting(centre)["id"].clone();
+            centre.act("call_next", json!({}));
+            json!({ "ticket": ticket })
+        }),
+    ]);
+}
+
+/// Finished by a colleague, and rated poor; the supervisor is on duty.
+fn rated(centre: &Centre) -> Value {
+    centre.clerk("小陈");
+    let ticket = centre.act("register_ticket", json!({ "matter": 1, "finish": true }))["id"].clone();
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    centre.act("rate_ticket", json!({ "ticket": ticket, "level": "poor", "source": "paper", "remark": "等太久" }))
+}
+
+fn asked_again(ticket: &Value) -> Value {
+    json!({ "ticket": ticket["id"], "rating": ticket["ratingGiven"]["id"], "way": "telephone", "reached": true, "settled": true, "said": "说过了" })
+}
+
+#[test]
+fn rating_and_calling_back_are_all_or_nothing() {
+    fails_in_each(&[
+        ("rate_ticket", |centre| {
+            let ticket = centre.act("register_ticket", json!({ "matter": 1, "finish": true }))["id"].clone();
+            json!({ "ticket": ticket, "level": "veryPoor", "speed": "poor", "source": "paper", "remark": "等太久" })
+        }),
+        ("take_back_rating", |centre| {
+            let ticket = rated(centre);
+            json!({ "ticket": ticket["id"], "rating": ticket["ratingGiven"]["id"], "reason": "抄错" })
+        }),
+        ("call_back", |centre| asked_again(&rated(centre))),
+        ("take_back_call_back", |centre| {
+            let ticket = centre.act("call_back", asked_again(&rated(centre)));
+            json!({ "ticket": ticket["id"], "callBack": ticket["ratingGiven"]["callBack"]["attempts"][0]["id"], "reason": "记错" })
+        }),
+    ]);
+}
+
+#[test]
+fn lending_and_receiving_a_group_are_all_or_nothing() {
+    let lent: Prepared = |centre| json!({ "loan": centre.act("lend_thing", json!({ "kind": 2, "note": "王阿姨" }))["entry"]["id"] });
+    fails_every(7, "lend_thing", |_| json!({ "kind": 2, "note": "王阿姨" }));
+    fails_every(7, "give_back", lent);
+    fails_every(7, "undo_small_service", |centre| json!({ "entry": lent(centre)["loan"] }));
+    fails_every(7, "receive_group", |_| json!({ "group": "区里", "heads": 3, "topic": "参观" }));
+}
+
+#[test]
+fn importing_matters_and_closing_one_are_all_or_nothing() {
+    let cells = |cells: &[&str]| -> Value { cells.iter().map(|text| json!({ "is": "text", "text": text })).collect() };
+    fails_every(67, "import_matters", |centre| {
+        let rows =
+            json!([cells(&["事项名称", "别名", "承诺时限"]), cells(&["甲事项", "甲、甲甲", "3"]), cells(&["民政事务", "低保金", ""])]);
+        let seen = centre.read("preview_matter_import", json!({ "fileName": "清单.xlsx", "rows": rows }));
+        json!({ "import": seen["import"] })
+    });
+    // What becomes confidential takes its tickets along.
+    fails_every(67, "save_matter", |centre| {
+        registered(centre);
+        registered(centre);
+        let matters = centre.read("list_matters", json!({}));
+        let matter = matters.as_array().unwrap().iter().find(|matter| matter["id"] == 3).unwrap();
+        json!({ "id": 3, "revision": matter["revision"], "name": "高龄复审", "window": "", "kind": "promised", "confidential": true,
+            "promisedDays": 5, "materials": [{ "name": "照片", "original": false, "copies": 1 }], "active": true })
     });
 }
 
