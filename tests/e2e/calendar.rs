@@ -37,7 +37,7 @@ async fn a_director_copies_next_years_notice_and_sees_where_a_promise_ends() {
     window.click("星期六").await.fill("星期六下班", "12:00").await.press("Ctrl+Enter").await;
     window.see("星期六的午休应在上班时间之内").await;
     window.fill("星期六午休开始", "").await.fill("星期六午休结束", "").await.press("Ctrl+Enter").await.see_the_bare_screen().await;
-    window.see("09:00–12:00").await;
+    window.see("将要改为").await.see("09:00–12:00").await;
 
     window.fill("收件日期", "2027-02-03").await.see("2027-02-16 星期二").await.see("春节不计").await.see("春节调休上班").await;
     window.go("/settings/rules").await.see("算当天收到").await;
@@ -53,7 +53,7 @@ async fn a_director_copies_next_years_notice_and_sees_where_a_promise_ends() {
     assert_eq!((days.len(), days.iter().filter(|day| day["workday"] == true).count()), (14, 3));
     assert_eq!(days[0], json!({ "date": "2027-01-01", "workday": false, "name": "元旦" }));
     let saturday = json!({ "weekday": 6, "opens": "09:00", "closes": "12:00", "lunchFrom": null, "lunchTo": null });
-    assert_eq!(year["hours"][5], saturday);
+    assert_eq!(year["weeks"][1]["hours"][5], saturday);
     let rules = house.read("rules", json!({}));
     assert_eq!((rules["afterHoursNextDay"].as_bool(), rules["monthBegins"].as_i64()), (Some(true), Some(26)));
 }

@@ -13,6 +13,7 @@ mod doors;
 mod fields;
 mod first_start;
 mod hostile;
+mod hours;
 mod house;
 mod interrupted;
 mod keyboard;

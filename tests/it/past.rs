@@ -1,4 +1,4 @@
-//! A data folder of every past version opens, keeps its rows, and has exactly the schema of a fresh one.
+//! A data folder of the first version opens, keeps its rows, and has exactly the schema of a fresh one.
 
 use std::fs;
 use std::path::Path;

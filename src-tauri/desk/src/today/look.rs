@@ -16,7 +16,8 @@ use crate::tickets::{self, NOT_ENDED, ROW, State, TICKETS, TicketAct, TicketRow,
 use super::sections::RULES;
 use super::shapes::{Today, TodayLine, TodaySection};
 
-/// Civil days after which whoever was told to bring something is worth a call.
+/// Civil days after which whoever was told to bring something is worth a call. No rule of law or of a street names a number: a week
+/// is our own, short enough that the visitor still remembers, and long enough to fetch a paper from another office.
 const HELD_DAYS: u32 = 7;
 /// The most lines of a section: more than a day's work.
 const MOST: usize = 50;
