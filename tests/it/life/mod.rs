@@ -114,7 +114,8 @@ struct Row {
     day: NaiveDate,
     /// Copies of the first material that came in; negative: went back.
     copies: i64,
-    visit: bool,
+    /// The visitor came for it: which coming of the book it was.
+    visit: Option<usize>,
     /// Rows of all tickets in the order in which they were written.
     order: usize,
     clerk: usize,
@@ -127,6 +128,8 @@ struct Ticket {
     kind: &'static str,
     matter: i64,
     window: bool,
+    /// The coming with which it was registered; None: nobody came.
+    visit: Option<usize>,
     rows: Vec<Row>,
     /// The latest moment of any row, undone or not.
     at: DateTime<Utc>,
@@ -143,6 +146,11 @@ impl Ticket {
         self.rows.iter().map(|row| row.copies).sum()
     }
 
+    /// Every coming that it knows of.
+    fn comings(&self) -> Vec<usize> {
+        self.visit.iter().copied().chain(self.rows.iter().filter_map(|row| row.visit)).collect()
+    }
+
     fn unread(&self) -> bool {
         self.rows.iter().rfind(|row| matches!(row.kind, "comeBack" | "readBack")).is_some_and(|row| row.kind == "comeBack")
     }
@@ -156,6 +164,8 @@ struct Model {
     centre: Centre,
     now: DateTime<Utc>,
     tickets: Vec<Ticket>,
+    /// Every coming, and its day.
+    visits: Vec<NaiveDate>,
     numbers: BTreeMap<i32, i64>,
     day_numbers: BTreeMap<NaiveDate, i64>,
     /// How many numbers each band gave out on each day.
@@ -191,6 +201,7 @@ impl Model {
             centre,
             now,
             tickets: Vec::new(),
+            visits: Vec::new(),
             numbers: BTreeMap::new(),
             day_numbers: BTreeMap::new(),
             drawn: BTreeMap::new(),
@@ -206,6 +217,16 @@ impl Model {
 
     fn today(&self) -> NaiveDate {
         day_of(self.now)
+    }
+
+    /// Who comes twice on one day for the same comes once: the latest of these comings, if it is of today, or else a new one.
+    fn comes(&mut self, before: &[usize]) -> usize {
+        let today = self.today();
+        if let Some(before) = before.iter().copied().filter(|visit| self.visits[*visit] == today).max() {
+            return before;
+        }
+        self.visits.push(today);
+        self.visits.len() - 1
     }
 
     fn go_to(&mut self, moment: DateTime<Utc>) {
@@ -280,25 +301,29 @@ impl Model {
 #[test]
 fn any_life_is_what_a_child_would_write_down() {
     let first = std::env::var("DOORSTEP_LIFE").ok().and_then(|life| life.parse().ok()).unwrap_or(1);
+    let mut overdue = 0;
     for life in first..first + 10 {
         println!("life {life}");
         let config = Config { rng_seed: RngSeed::Fixed(life), failure_persistence: None, ..Config::default() };
-        live(prop::collection::vec(a_move(), 2_100).new_tree(&mut TestRunner::new(config)).unwrap().current());
+        overdue += live(prop::collection::vec(a_move(), 2_100).new_tree(&mut TestRunner::new(config)).unwrap().current());
     }
+    assert!(overdue > 10, "some of the months had overdue matters: {overdue}");
 }
 
-fn live(moves: Vec<Move>) {
+fn live(moves: Vec<Move>) -> usize {
     let mut model = Model::new();
+    let mut overdue = 0;
     for (at, step) in moves.iter().enumerate() {
         model.take(step);
         if at % 300 == 299 {
             model.agree();
-            model.month_agrees();
+            overdue += model.month_agrees();
         }
     }
     model.agree();
-    model.month_agrees();
+    overdue += model.month_agrees();
     assert!(model.taken > 500 && model.refused > 300, "both kinds of press are met: {} and {}", model.taken, model.refused);
     model.centre.act("choose_clerk", json!({ "clerk": 1 }));
     assert_eq!(model.centre.read("verify_journal", json!({}))["sound"], true);
+    overdue
 }

@@ -1,12 +1,15 @@
 //! The month of the child's own day, recounted from the child's book.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, NaiveDate};
 use serde_json::{Value, json};
 
 use super::{Model, Ticket};
 
 impl Model {
-    pub(super) fn month_agrees(&self) {
+    /// Returns how many were overdue: in some life some are.
+    pub(super) fn month_agrees(&self) -> usize {
         let told = self.centre.read("month", json!({ "period": null }));
         let (year, month) = (self.today().year(), self.today().month());
         let from = NaiveDate::from_ymd_opt(year, month, 1).unwrap();
@@ -32,9 +35,22 @@ impl Model {
             ("rated", 0),
             ("openAtEnd", count(&|one| open_after(one, to))),
         ];
+        // One coming is one, however many matters and rows name it, as long as one of them stands.
+        let visits: BTreeSet<usize> = self
+            .tickets
+            .iter()
+            .filter(|one| one.state() != "void")
+            .flat_map(Ticket::comings)
+            .filter(|visit| from <= self.visits[*visit] && self.visits[*visit] <= to)
+            .collect();
+        // Of the last day of the month, or of today.
+        let on = to.min(self.today());
+        let overdue = count(&|one| one.matter == 3 && open_after(one, on) && self.last_day(one, on).is_ok_and(|end| on > end));
+        let expected = expected.into_iter().chain([("visits", visits.len()), ("overdue", overdue)]);
         for (figure, expected) in expected {
             assert_eq!(this(&told, figure), Some(expected as f64), "{figure} of {year}-{month}");
         }
+        overdue
     }
 }
 

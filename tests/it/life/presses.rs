@@ -24,6 +24,7 @@ impl Model {
         let missing = missing && has_materials;
         let received = received && has_materials;
         let before = self.tickets.last().filter(|_| with_the_last).map(|ticket| (ticket.id, ticket.day, ticket.window));
+        let comings = self.tickets.last().filter(|_| with_the_last).map(Ticket::comings).unwrap_or_default();
         let form = json!({
             "matter": MATTERS[matter], "finish": finish, "channel": if telephone { "telephone" } else { "window" },
             "received": if received { json!([{ "position": 0, "copies": 2, "seen": true }]) } else { json!([]) },
@@ -51,7 +52,7 @@ impl Model {
         let clerk = self.duty;
         let mut row = |kind, state, copies| {
             order += 1;
-            Row { kind, state, day: today, copies, visit: false, order, clerk }
+            Row { kind, state, day: today, copies, visit: None, order, clerk }
         };
         let mut rows = vec![row("register", if wait { "waiting" } else { "open" }, if received { 2 } else { 0 })];
         if missing {
@@ -61,12 +62,14 @@ impl Model {
             rows.push(row("finish", "done", 0));
         }
         self.rows = order;
+        let visit = (!telephone).then(|| self.comes(&comings));
         self.tickets.push(Ticket {
             id: answer["id"].as_i64().unwrap(),
             day: today,
             kind: if matter == 0 { "consult" } else { "promised" },
             matter: MATTERS[matter],
             window: !telephone,
+            visit,
             rows,
             at: self.now,
             corrections: 0,
@@ -175,14 +178,17 @@ impl Model {
 
     pub(super) fn write(&mut self, at: usize, rows: impl Iterator<Item = (&'static str, &'static str, i64, bool)>, answer: &Value) {
         let (today, now, clerk) = (self.today(), self.now, self.duty);
-        let ticket = &mut self.tickets[at];
-        for (kind, state, copies, visit) in rows {
+        for (kind, state, copies, comes) in rows {
+            let comings = self.tickets[at].comings();
+            let visit = comes.then(|| self.comes(&comings));
+            let ticket = &mut self.tickets[at];
             // A clock that was set back does not carry a ticket back.
             let day = today.max(ticket.rows.last().map_or(today, |row| row.day)).max(day_of(ticket.at));
             ticket.at = ticket.at.max(now);
             self.rows += 1;
             ticket.rows.push(Row { kind, state, day, copies, visit, order: self.rows, clerk });
         }
+        let ticket = &self.tickets[at];
         assert_eq!(answer["state"], ticket.state());
         assert_eq!(answer["endedLocal"].is_null(), ticket.ended().is_none());
     }
