@@ -273,7 +273,8 @@ CREATE VIEW material_held AS
         coalesce(sum(iif(s.kind = 'giveBack', -v.copies, v.copies)), 0) AS copies,
         coalesce(sum(v.originals + v.copies) FILTER (WHERE s.kind = 'giveBack'), 0) AS returned
     FROM ticket_material m
-    LEFT JOIN (material_move v JOIN standing_step s ON s.id = v.step) ON v.material = m.id
+    LEFT JOIN material_move v ON v.material = m.id AND EXISTS (SELECT 1 FROM standing_step n WHERE n.id = v.step)
+    LEFT JOIN ticket_step s ON s.id = v.step
     GROUP BY m.id;
 
 CREATE TRIGGER material_move_fits BEFORE INSERT ON material_move
@@ -359,6 +360,19 @@ CREATE TABLE migration (
     sql    TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE month_row (
+    figure  TEXT PRIMARY KEY CHECK (length(figure) BETWEEN 1 AND 40),
+    -- From the top; a part of a row stands below its row.
+    place   INTEGER NOT NULL UNIQUE CHECK (place >= 1),
+    -- Empty: ours. The kinds of 便民小事 are called as they are.
+    name    TEXT NOT NULL CHECK (length(name) <= 30 AND name IS trim(name) AND (figure <> 'smallService' OR name = '')),
+    -- Still counted, and added where it is added.
+    hidden  INTEGER NOT NULL CHECK (hidden IN (0, 1)),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX month_row_of_act ON month_row (journal);
+
 CREATE TRIGGER opening_comes_with_its_week BEFORE INSERT ON opening
 WHEN EXISTS (SELECT 1 FROM week w WHERE w.id = NEW.week AND (w.journal IS NULL OR EXISTS (SELECT 1 FROM journal WHERE seq = w.journal)))
 BEGIN SELECT raise(ABORT, 'the hours of a week are entered with it'); END;
@@ -429,6 +443,9 @@ CREATE TRIGGER rating_never_changes BEFORE UPDATE ON rating BEGIN SELECT raise(A
 
 CREATE TRIGGER rating_never_shrinks BEFORE DELETE ON rating BEGIN SELECT raise(ABORT, 'a rating is taken back, never deleted'); END;
 
+CREATE TRIGGER ticket_is_rated AFTER INSERT ON rating
+BEGIN UPDATE ticket SET rating = NEW.level WHERE id = NEW.ticket; END;
+
 CREATE TABLE rating (
     id             INTEGER PRIMARY KEY,
     ticket         INTEGER NOT NULL REFERENCES ticket (id),
@@ -476,6 +493,9 @@ BEGIN SELECT raise(ABORT, 'what was taken back stays taken back'); END;
 
 CREATE TRIGGER rating_taken_back_never_shrinks BEFORE DELETE ON rating_taken_back
 BEGIN SELECT raise(ABORT, 'what was taken back stays taken back'); END;
+
+CREATE TRIGGER ticket_is_not_rated AFTER INSERT ON rating_taken_back
+BEGIN UPDATE ticket SET rating = NULL WHERE id = (SELECT ticket FROM rating WHERE id = NEW.rating); END;
 
 CREATE TABLE rating_taken_back (
     rating  INTEGER PRIMARY KEY REFERENCES rating (id),
@@ -686,6 +706,28 @@ CREATE VIEW standing_week AS
     WHERE NOT EXISTS (SELECT 1 FROM week l WHERE l.from_day = w.from_day AND l.id > w.id)
         AND NOT EXISTS (SELECT 1 FROM week_taken_back b WHERE b.week = w.id);
 
+CREATE TRIGGER ticket_begins_without_due BEFORE INSERT ON ticket WHEN NEW.due_number IS NOT NULL OR NEW.held_number IS NOT NULL
+BEGIN SELECT raise(ABORT, 'where a promise ends follows its rows'); END;
+
+CREATE TRIGGER ticket_begins_without_rating BEFORE INSERT ON ticket WHEN NEW.rating IS NOT NULL
+BEGIN SELECT raise(ABORT, 'how a ticket is rated follows its ratings'); END;
+
+CREATE TRIGGER ticket_due_begins AFTER INSERT ON ticket WHEN NEW.promised_days IS NOT NULL
+BEGIN
+    UPDATE ticket SET (due_number, held_number) = (SELECT due_number, held_number FROM ticket_promise WHERE ticket = NEW.id) WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER ticket_due_follows BEFORE UPDATE OF due_number, held_number ON ticket
+WHEN (NEW.due_number, NEW.held_number) IS NOT (
+    SELECT max(due_number), max(held_number) FROM ticket_promise WHERE ticket = NEW.id)
+BEGIN SELECT raise(ABORT, 'where a promise ends follows its rows'); END;
+
+CREATE TRIGGER ticket_due_follows_promise AFTER UPDATE OF promised_days ON ticket WHEN NEW.promised_days IS NOT OLD.promised_days
+BEGIN
+    UPDATE ticket SET (due_number, held_number) =
+        (SELECT max(due_number), max(held_number) FROM ticket_promise WHERE ticket = NEW.id) WHERE id = NEW.id;
+END;
+
 CREATE TRIGGER ticket_facts_change_by_correction BEFORE UPDATE OF matter, matter_name, window, promised_days, kind, channel, off_hours, confidential
     ON ticket
 WHEN json_object('matter', NEW.matter, 'matterName', NEW.matter_name, 'window', NEW.window, 'promisedDays', NEW.promised_days,
@@ -705,6 +747,10 @@ WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM ticket WHERE year =
     OR NEW.state IS NOT NULL OR NEW.ended_at IS NOT NULL OR NEW.ended_day IS NOT NULL OR NEW.handler IS NOT NEW.first_clerk
     OR NEW.clock_day IS NULL OR NEW.clock_day < NEW.day
 BEGIN SELECT raise(ABORT, 'ticket numbers have no gap, and a ticket begins without a state'); END;
+
+CREATE TRIGGER ticket_rating_follows BEFORE UPDATE OF rating ON ticket
+WHEN NEW.rating IS NOT (SELECT level FROM standing_rating WHERE ticket = NEW.id)
+BEGIN SELECT raise(ABORT, 'how a ticket is rated follows its ratings'); END;
 
 CREATE TRIGGER ticket_state_has_a_step BEFORE UPDATE OF state, ended_at, ended_day, handler ON ticket
 WHEN (NEW.state, NEW.ended_at, NEW.ended_day, NEW.handler) IS NOT
@@ -740,14 +786,20 @@ CREATE TABLE ticket (
     -- Both follow the last row of ticket_step, by trigger alone.
     state         TEXT CHECK (state IN ('waiting', 'open', 'suspended', 'done', 'referred', 'elsewhere', 'left', 'void')),
     ended_at   TEXT,
-    journal       INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED, ended_day TEXT CHECK (ended_day IS date(ended_day)), handler INTEGER REFERENCES clerk (id), visit INTEGER REFERENCES visit (id), clock_day TEXT CHECK (clock_day IS date(clock_day)),
+    journal       INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED, ended_day TEXT CHECK (ended_day IS date(ended_day)), handler INTEGER REFERENCES clerk (id), visit INTEGER REFERENCES visit (id), clock_day TEXT CHECK (clock_day IS date(clock_day)), due_number INTEGER, held_number INTEGER, rating TEXT CHECK (rating IN ('delighted', 'satisfied', 'fair', 'poor', 'veryPoor')),
     UNIQUE (year, number),
     UNIQUE (day, day_number)
 ) STRICT;
 
-CREATE INDEX ticket_by_end ON ticket (ended_day, state, day) WHERE ended_day IS NOT NULL;
+CREATE INDEX ticket_by_document ON ticket (document COLLATE NOCASE);
+
+CREATE INDEX ticket_by_due ON ticket (due_number) WHERE due_number IS NOT NULL;
+
+CREATE INDEX ticket_by_end ON ticket (ended_day, state, day, rating) WHERE ended_day IS NOT NULL;
 
 CREATE INDEX ticket_by_matter ON ticket (matter, day);
+
+CREATE INDEX ticket_by_matter_name ON ticket (matter_name);
 
 CREATE INDEX ticket_by_state ON ticket (state, id);
 
@@ -761,7 +813,7 @@ CREATE INDEX ticket_over_days ON ticket (day, ended_day) WHERE ended_day > day;
 
 CREATE INDEX ticket_over_months ON ticket (ended_day, day) WHERE ended_day > date(day, '+60 days');
 
-CREATE INDEX ticket_promised ON ticket (ended_day, clock_day, promised_days, state) WHERE state = 'done' AND promised_days IS NOT NULL;
+CREATE INDEX ticket_promised ON ticket (ended_day, due_number) WHERE state = 'done' AND promised_days IS NOT NULL;
 
 CREATE TRIGGER ticket_correction_counts_as_a_change AFTER INSERT ON ticket_correction
 BEGIN UPDATE ticket_private SET revision = revision + 1 WHERE ticket = NEW.ticket; END;
@@ -861,6 +913,13 @@ CREATE VIEW ticket_now AS
     LEFT JOIN standing_step e ON e.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('finish', 'elsewhere', 'leave'))
     LEFT JOIN standing_step h ON h.id = (SELECT max(id) FROM standing_step WHERE ticket = t.id AND kind IN ('call', 'start', 'handOver'));
 
+CREATE VIEW ticket_out_of_step AS
+    SELECT t.id FROM ticket t JOIN ticket_now n ON n.ticket = t.id
+    LEFT JOIN ticket_promise p ON p.ticket = t.id
+    WHERE (t.state, t.ended_at, t.ended_day, t.handler) IS NOT (n.state, n.ended_at, n.ended_day, n.handler)
+        OR (t.due_number, t.held_number) IS NOT (p.due_number, p.held_number)
+        OR t.rating IS NOT (SELECT level FROM standing_rating r WHERE r.ticket = t.id);
+
 CREATE TRIGGER ticket_private_counts_its_changes AFTER UPDATE ON ticket_private WHEN NEW.revision = OLD.revision
 BEGIN UPDATE ticket_private SET revision = OLD.revision + 1 WHERE ticket = NEW.ticket; END;
 
@@ -871,6 +930,8 @@ CREATE TABLE ticket_private (
     request      TEXT NOT NULL CHECK (length(request) <= 5000),
     result       TEXT NOT NULL CHECK (length(result) <= 5000)
 , principal TEXT NOT NULL DEFAULT '' CHECK (length(principal) <= 50), principal_phone TEXT NOT NULL DEFAULT '' CHECK (length(principal_phone) <= 20 AND instr(principal_phone, '*') = 0), relation TEXT NOT NULL DEFAULT '' CHECK (length(relation) <= 20), agent TEXT NOT NULL DEFAULT '' CHECK (length(agent) <= 50), revision INTEGER NOT NULL DEFAULT 0) STRICT;
+
+CREATE INDEX ticket_by_visitor_name ON ticket_private (visitor_name) WHERE visitor_name <> '';
 
 CREATE INDEX ticket_of_resident ON ticket_private (resident, ticket) WHERE resident IS NOT NULL;
 
@@ -891,6 +952,14 @@ CREATE VIEW ticket_promise AS
 CREATE TRIGGER rating_holds_the_finish BEFORE INSERT ON ticket_step
 WHEN NEW.kind = 'undo' AND EXISTS (SELECT 1 FROM standing_rating WHERE finish = NEW.undoes)
 BEGIN SELECT raise(ABORT, 'a rated finish is undone only after its rating was taken back'); END;
+
+CREATE TRIGGER ticket_due_follows_step AFTER INSERT ON ticket_step
+WHEN (SELECT promised_days FROM ticket WHERE id = NEW.ticket) IS NOT NULL
+    AND EXISTS (SELECT 1 FROM ticket_step WHERE ticket = NEW.ticket AND kind = 'suspend')
+BEGIN
+    UPDATE ticket SET (due_number, held_number) = (SELECT due_number, held_number FROM ticket_promise WHERE ticket = NEW.ticket)
+    WHERE id = NEW.ticket;
+END;
 
 CREATE TRIGGER ticket_state_follows_step AFTER INSERT ON ticket_step
 BEGIN
