@@ -123,8 +123,10 @@ async fn every_state(album: &mut Album, window: &mut Window) {
     assert!(window.door("save_month_table", between).await["refused"].is_null());
     window.fill("期初在办的自定名称", "上月结转").await.press("Ctrl+Enter").await.see("取来最新内容").await;
     album.look(window, "month-table-stale").await;
-    window.click("取来最新内容，保留我写的").await.see("两边都改了").await;
-    window.press("Ctrl+Enter").await.see_the_bare_screen().await.see("改了 2 行的名称").await;
+    window.click("取来最新内容，保留我写的").await.see("两边都改了").await.settle().await;
+    window.click("隐藏受理登记事项").await;
+    album.look(window, "month-table-both").await;
+    window.press("Ctrl+Enter").await.see_the_bare_screen().await.see("改了 2 行的名称，隐藏了 1 行").await;
     album.look(window, "month-table-own").await;
     window.go("/summary").await.see("本期未结束").await;
     album.look(window, "month-table-month").await;
@@ -149,19 +151,19 @@ async fn the_rows_of_the_month_in_pictures() {
         album.close();
     }
     // What is not read yet, and what could not be read.
-    let mut album = Album::new("1280-100").without_axe();
+    let mut album = Album::new("1280-100");
     window.resize(1280, 800).await;
+    crate::pictures::text_size(&window, 100).await;
     for (how, name) in [("never", "month-table-loading"), ("no", "month-table-error")] {
         window.go("/settings/look").await;
         window.reload().await;
         window.until("the frame", "return document.querySelector('nav') !== null").await;
         window.answers(how).await;
         window.go("/settings/month").await;
-        if how == "no" {
-            window.see("磁盘").await;
-        } else {
-            window.until("a skeleton", "return document.querySelector('.el-skeleton') !== null").await;
-        }
+        let shown = if how == "no" { ".problem-notice" } else { ".el-skeleton" };
+        window.until(name, &format!("return location.hash === '#/settings/month' && document.querySelector('{shown}') !== null")).await;
+        // What stands in the page is also painted.
+        window.js_async("const done = arguments[0]; setTimeout(() => requestAnimationFrame(() => done(true)), 300)", vec![]).await;
         album.look_now(&window, name).await;
     }
     album.close();
