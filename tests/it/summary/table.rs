@@ -132,7 +132,7 @@ fn the_sheet_and_the_pages_have_the_rows_that_the_screen_has() {
     }
     let all: String = sheet.rows().flatten().map(ToString::to_string).collect();
     assert!(
-        all.contains("上月结转") && !all.contains("期初在办") && !sheet.rows().any(|cells| cells[1].to_string() == "来访人次"),
+        all.contains("上月结转") && !all.contains("期初在办") && !sheet.rows().any(|cells| cells[1] == Data::String("来访人次".into())),
         "{all}"
     );
 
