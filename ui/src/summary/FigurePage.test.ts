@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { deskOf, put } from "../parts/testing";
+import { aTicket } from "../tickets/aTicket";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
@@ -22,10 +23,12 @@ beforeEach(() => {
         line("smallServices", "便民小事", "次", 4, "smallServices"),
         line("smallService", "打印", "页", 17, "smallServices", { kind: 7 }),
         line("heads", "参观人次", "人次", 25, "receptions"),
+        line("poor", "不满意", "件", 1, "tickets"),
         line("served", "服务总人次", "人次", 59, "lines", { sumOf: ["visits", "smallServices", "heads", "groups"] }),
       ],
     }),
     list_small_services: () => ({ rows: [{ id: 3, kind: 7, name: "打印", unit: "页", act: "tally", quantity: 17, day: "2026-11-20", local: "2026-11-20 09:12", clerk: "小陈", note: "", out: false, undoneBy: null, canUndo: false }], total: 1, times: 1, figures: [] }),
+    list_tickets: () => ({ rows: [{ ...aTicket({ state: "done", rating: "poor" }) }], total: 1 }),
     list_receptions: () => ({ rows: [{ id: 2, day: "2026-11-19", group: "县妇联", heads: 25, partyMembers: null, clerk: "小陈", topic: "", enteredLocal: "2026-11-19 10:00", undoneBy: null, canUndo: false }], total: 1, groups: 1, heads: 25, partyMembers: 0 }),
   });
 });
@@ -59,9 +62,16 @@ test("a row that the table leaves off is counted, and opens what it counts", asy
   expect(heading()).toBe("11月·接待批次·2批次");
 });
 
+test("what a figure of 评价 counts by stands in its rows", async () => {
+  off = put(FigurePage, { figure: { figure: "poor", kind: null, period, span: "this" } });
+  await vi.waitFor(() => expect(document.querySelector("tbody tr")?.textContent).toContain("不满意"));
+  expect(document.querySelector("thead")?.textContent).toContain("满意度");
+});
+
 test("a sum opens the rows that it is made of, each a way to its own", async () => {
   off = put(FigurePage, { figure: { figure: "served", kind: null, period, span: "this" } });
   await vi.waitFor(() => expect(heading()).toBe("11月·服务总人次·59人次"));
   const links = [...document.querySelectorAll("td a")].map((link) => [link.getAttribute("href"), link.textContent]);
   expect(links).toEqual([["/summary/2026-11/this/visits", "30"], ["/summary/2026-11/this/smallServices", "4"], ["/summary/2026-11/this/heads", "25"], ["/summary/2026-11/this/groups", "2"]]);
+  expect(document.querySelector("tfoot")?.textContent).toMatch(/合计.*59.*人次/);
 });
