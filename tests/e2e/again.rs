@@ -11,12 +11,15 @@ use crate::life::{on_day, open_on, tab_to};
 async fn the_key_of_an_act_goes_on_with_what_was_put_aside_of_it() {
     let house = House::with_a_centre();
     on_day(&house, friday_morning(), |act| {
-        for _ in 0..2 {
-            act("register_ticket", json!({ "matter": 3, "finish": false }));
+        // Long: its life begins below the fold.
+        for request in ["上个月的津贴没有到账。\n".repeat(30), String::new()] {
+            act("register_ticket", json!({ "matter": 3, "finish": false, "request": request }));
         }
     });
     let mut window = open_on(&house, 0, 2).await;
     window.go("/tickets/1").await.see("首问责任人").await;
+    // Whatever comes into sight, the frame itself never scrolls away.
+    assert_eq!(window.js("return document.documentElement.scrollHeight <= innerHeight").await, true);
     window.press("g").await.see("为什么挂起").await.settle().await;
     tab_to(&mut window, "说明").await;
     window.type_text("等本人回来").await.press("Esc").await.see_the_bare_screen().await;
