@@ -12,6 +12,7 @@ async fn a_director_changes_the_hours(scale: u32) {
     window.clerk(1).await;
     window.door("save_preferences", json!({ "textScale": scale, "hiddenColumns": {} })).await;
     window.reload().await;
+    window.until("the text size", &format!("return document.documentElement.dataset.scale === '{scale}'")).await;
     let mut album = Album::new(&scale.to_string());
     window.go("/settings/calendar").await.see("一直以来").await;
     window.press("Ctrl+h").await.see("那天以前照旧").await.settle().await;
@@ -67,7 +68,8 @@ async fn a_borrowers_name_goes_with_the_return_and_the_window_says_so() {
     let lent = json!({ "kind": 2, "note": "王阿姨，3 栋", "requestId": uuid::Uuid::new_v4() });
     assert!(window.door("lend_thing", lent).await["refused"].is_null());
     let mut album = Album::new("100");
-    window.go("/tickets/small-services").await.see("借出未还").await.click("借出未还").await.see("王阿姨，3 栋").await;
+    window.go("/small-services").await.see("借出未还").await;
+    window.click("借出未还").await.see("王阿姨，3 栋").await;
     window.click("归还借雨伞").await.see("借给谁已抹去").await;
     album.look(&mut window, "loan-back").await;
     window.press("Ctrl+F10").await.see("请重新写").await.see("归还时已抹去").await;

@@ -156,7 +156,7 @@ fn a_poor_rating_is_called_back_by_another_within_its_days() {
         assert_eq!(refusal(&centre, "take_back_call_back", form.clone()).0, ErrorKind::NotAllowed);
         on_duty(&centre, 1);
         centre.act("take_back_call_back", form.clone());
-        refusal(&centre, "take_back_call_back", form);
+        assert_eq!(refusal(&centre, "take_back_call_back", form).0, ErrorKind::Refused, "once is enough");
     }
     assert_eq!(waiting(&centre)["total"], 1);
     assert_eq!(centre.read("verify_journal", json!({}))["sound"], true);
@@ -242,6 +242,93 @@ fn the_days_are_those_of_the_rules_when_it_was_entered_on_the_centres_own_calend
     centre.pass(Duration::days(3));
     let rated = centre.act("rate_ticket", json!({ "ticket": other, "level": "poor", "source": "message", "onDay": "2026-11-20" }));
     assert_eq!(rated["ratingGiven"]["callBack"]["due"], "2026-11-25");
+}
+
+#[test]
+fn the_last_day_is_a_workday_whatever_day_the_rating_was_given_on() {
+    let centre = Centre::new();
+    centre.clock.set_to("2026-10-01T01:00:00Z".parse().unwrap());
+    centre.clerk("小陈");
+    let tickets: Vec<Value> = (0..7).map(|_| done(&centre)).collect();
+    on_duty(&centre, 1);
+    let mut rules = centre.read("rules", json!({}));
+    rules["callBackDays"] = 1.into();
+    centre.act("save_rules", rules);
+    centre.clock.set_to("2026-11-23T01:00:00Z".parse().unwrap());
+    // A holiday, the Friday before the Saturday that is worked, that Saturday; an ordinary Friday, Saturday, Sunday and Monday.
+    for (ticket, (given, due)) in tickets.iter().zip([
+        ("2026-10-03", "2026-10-08"),
+        ("2026-10-09", "2026-10-10"),
+        ("2026-10-10", "2026-10-12"),
+        ("2026-11-20", "2026-11-23"),
+        ("2026-11-21", "2026-11-23"),
+        ("2026-11-22", "2026-11-23"),
+        ("2026-11-23", "2026-11-24"),
+    ]) {
+        let form = json!({ "ticket": ticket, "level": "veryPoor", "source": "paper", "onDay": given });
+        assert_eq!(centre.act("rate_ticket", form)["ratingGiven"]["callBack"]["due"], due, "{given}");
+    }
+}
+
+#[test]
+fn a_call_back_stands_by_its_days_and_by_when_the_visitor_was_reached() {
+    let mut centre = Centre::new();
+    let clerk = centre.clerk("小陈");
+    let tickets: Vec<Value> = (0..3).map(|_| done(&centre)).collect();
+    on_duty(&centre, 1);
+    let mut rules = centre.read("rules", json!({}));
+    rules["callBackDays"] = 4.into();
+    centre.act("save_rules", rules);
+    let rated: Vec<Value> = tickets.iter().map(|ticket| rate(&centre, ticket, "poor")).collect();
+    let state = |centre: &Centre, at: usize| {
+        let ticket = centre.read("ticket", json!({ "ticket": tickets[at] }));
+        let back = &ticket["ratingGiven"]["callBack"];
+        (back["standing"].as_str().unwrap().to_owned(), back["workdays"].as_i64().unwrap())
+    };
+    // Given on a Friday; the last day is the Thursday after.
+    for (days, standing, workdays) in [(0, "later", 4), (3, "soon", 3), (2, "soon", 1), (1, "today", 0)] {
+        centre.pass(Duration::days(days));
+        assert_eq!(state(&centre, 0), (standing.to_owned(), workdays));
+    }
+    // Reached on the last day; on the last day but written down a day later; a day late.
+    centre.act("call_back", called(&rated[0], true, Some(true)));
+    centre.pass(Duration::days(1));
+    assert_eq!(state(&centre, 1), ("overdue".to_owned(), 1));
+    let mut form = called(&rated[1], true, Some(false));
+    form["onDay"] = "2026-11-26".into();
+    centre.act("call_back", form);
+    let late = centre.act("call_back", called(&rated[2], true, Some(true)));
+    assert_eq!([0, 1, 2].map(|at| state(&centre, at).0), ["done", "done", "doneLate"]);
+    // Asked once more a day late: it was in time all the same, and whoever reached them late alone was late.
+    centre.act("call_back", called(&rated[1], true, Some(true)));
+    assert_eq!(state(&centre, 1).0, "done");
+    // Taken back, what was settled is to be asked again.
+    let attempt = late["ratingGiven"]["callBack"]["attempts"][0]["id"].clone();
+    let back = centre.act("take_back_call_back", json!({ "ticket": tickets[2], "callBack": attempt, "reason": "记错" }));
+    assert_eq!((state(&centre, 2).0.as_str(), may(&back, "callBack")), ("overdue", true));
+    // Whom to ask: everybody on duty but the one rated, the supervisor first.
+    let colleague = centre.clerk("小林");
+    on_duty(&centre, 1);
+    let shown = centre.read("ticket", json!({ "ticket": tickets[2] }));
+    assert_eq!(shown["ratingGiven"]["callBack"]["may"], json!(["主任甲", "小林"]));
+    assert_eq!(centre.read("call_backs", json!({}))["rows"][0]["may"], json!(["主任甲", "小林"]));
+    assert_ne!(clerk, colleague);
+}
+
+#[test]
+fn a_good_rating_is_taken_back_by_whoever_was_rated_and_a_poor_one_of_either_kind_is_not() {
+    let centre = Centre::new();
+    centre.clerk("小陈");
+    for (level, taken) in [("delighted", true), ("fair", true), ("poor", false), ("veryPoor", false)] {
+        let rated = rate(&centre, &done(&centre), level);
+        let form = json!({ "ticket": rated["id"], "rating": rated["ratingGiven"]["id"], "reason": "抄错" });
+        assert_eq!(may(&rated, "takeBackRating"), taken, "{level}");
+        assert_eq!(
+            act(&centre.desk, "take_back_rating", form).err().map(|error| error.kind),
+            (!taken).then_some(ErrorKind::NotAllowed),
+            "{level}"
+        );
+    }
 }
 
 /// Every figure, and the tickets that its filter opens.
