@@ -83,6 +83,23 @@ impl Drop for Watched {
         }
         let apart: i64 = with_writer(self, |db| db.query_row("SELECT count(*) FROM ticket_out_of_step", [], |row| row.get(0))).unwrap();
         assert_eq!(apart, 0, "tickets that are out of step with their rows");
+        self.counts_as_the_fingers_do();
+    }
+}
+
+impl Watched {
+    /// Where a promise ends in the list is where it ends when it is counted day by day.
+    fn counts_as_the_fingers_do(&self) {
+        let due = "SELECT t.id, (SELECT day FROM calendar_day WHERE workday = 1 AND number = t.due_number AND t.held_number IS NULL)
+            FROM ticket t WHERE t.promised_days IS NOT NULL";
+        let due: Vec<(i64, Option<String>)> = with_writer(self, |db| {
+            db.prepare(due).unwrap().query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(Result::unwrap).collect()
+        });
+        for (ticket, day) in due {
+            // Nobody on duty looks at nothing.
+            let Ok(counted) = self.dispatch("deadline", json!({ "ticket": ticket })) else { return };
+            assert_eq!(counted.value["due"]["date"].as_str().map(str::to_owned), day, "ticket {ticket}");
+        }
     }
 }
 

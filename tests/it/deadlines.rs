@@ -333,3 +333,80 @@ fn the_list_is_sorted_and_narrowed_by_what_is_due() {
     assert_eq!(by_due("ascending"), [3, 4, 2, 1, 5, 0], "by the workdays left");
     assert_eq!(by_due("descending"), [2, 4, 3, 5, 1, 0]);
 }
+
+#[test]
+fn a_second_hold_finds_the_promise_where_the_first_one_left_it() {
+    let centre = Centre::new();
+    let one = matter_of(&centre, 1);
+    let on = |date: &str| centre.clock.set_to(noon(day(date)));
+    let resumed = |ticket: &Value| centre.act("resume_ticket", json!({ "ticket": ticket }));
+    // Held on its last day, a Friday, it goes on on the Saturday and ends on Monday; on which it is held again.
+    on("2026-11-19");
+    let ticket = registered(&centre, &one, false);
+    on("2026-11-20");
+    suspended(&centre, &ticket, "superior");
+    on("2026-11-21");
+    resumed(&ticket);
+    assert_eq!(due(&centre, &ticket)["date"], "2026-11-23");
+    on("2026-11-23");
+    suspended(&centre, &ticket, "visitor");
+    on("2026-11-25");
+    resumed(&ticket);
+    assert_eq!(due(&centre, &ticket)["date"], "2026-11-25");
+    // What had run out before it was held gets nothing back, however often it is held then.
+    on("2026-11-19");
+    let late = registered(&centre, &one, false);
+    for (from, to) in [("2026-11-21", "2026-11-24"), ("2026-11-24", "2026-11-26")] {
+        on(from);
+        suspended(&centre, &late, "superior");
+        on(to);
+        resumed(&late);
+        assert_eq!(due(&centre, &late)["date"], "2026-11-20");
+    }
+}
+
+#[test]
+fn whatever_is_held_however_often_ends_where_the_fingers_say_and_was_late_when_it_was() {
+    let centre = Centre::new();
+    late_counts_from_tomorrow(&centre);
+    let matters = [1, 2, 4].map(|days| matter_of(&centre, days));
+    let mut dice = Dice::new(3);
+    let mut tickets: Vec<Value> = Vec::new();
+    let mut late_then: BTreeMap<(i32, u32), u64> = BTreeMap::new();
+    let mut today = day("2026-01-02");
+    let end = day("2026-12-02");
+    while today < end {
+        // In the morning, or after closing.
+        centre.clock.set_to(format!("{today}T{}:00:00Z", if dice.roll(3) == 0 { "12" } else { "02" }).parse().unwrap());
+        if tickets.len() < 6 || dice.roll(6) == 0 {
+            tickets.push(registered(&centre, dice.pick(&matters), false));
+        }
+        for _ in 0..5 {
+            let ticket = dice.pick(&tickets).clone();
+            let form = json!({ "ticket": ticket });
+            let _ = match centre.read("ticket", form.clone())["state"].as_str() {
+                Some("open") if dice.roll(8) == 0 => centre.act("finish_ticket", json!({ "ticket": ticket, "result": "好了", "revision": 0 })),
+                Some("open") => centre.act("suspend_ticket", json!({ "ticket": ticket, "reason": "superior", "note": "" })),
+                Some("suspended") => centre.act("resume_ticket", form),
+                _ => json!(null),
+            };
+        }
+        let late = json!({ "standings": ["overdue"], "limit": 1 });
+        late_then.insert((today.year(), today.month()), 0);
+        let next = today + Days::new(1 + dice.roll(2) as u64);
+        if next.month() != today.month() {
+            // Seen on the last day, after the last press.
+            centre.clock.set_to(noon(next.with_day(1).unwrap().pred_opt().unwrap()) + Duration::hours(8));
+            let seen = centre.read("list_tickets", late)["total"].as_u64().unwrap();
+            late_then.insert((today.year(), today.month()), seen);
+        }
+        today = next;
+    }
+    late_then.retain(|(_, month), _| *month < 12);
+    assert!(late_then.values().sum::<u64>() > 20, "{late_then:?}");
+    for ((year, month), seen) in late_then {
+        let summary = centre.read("month", json!({ "period": { "year": year, "month": month } }));
+        let late = summary["lines"].as_array().unwrap().iter().find(|line| line["figure"] == "overdue").unwrap();
+        assert_eq!(late["values"][0].as_f64(), Some(seen as f64), "{year}-{month}");
+    }
+}

@@ -813,7 +813,7 @@ CREATE INDEX ticket_over_days ON ticket (day, ended_day) WHERE ended_day > day;
 
 CREATE INDEX ticket_over_months ON ticket (ended_day, day) WHERE ended_day > date(day, '+60 days');
 
-CREATE INDEX ticket_promised ON ticket (ended_day, due_number) WHERE state = 'done' AND promised_days IS NOT NULL;
+CREATE INDEX ticket_promised ON ticket (ended_day, due_number, state) WHERE state = 'done' AND due_number IS NOT NULL;
 
 CREATE TRIGGER ticket_correction_counts_as_a_change AFTER INSERT ON ticket_correction
 BEGIN UPDATE ticket_private SET revision = revision + 1 WHERE ticket = NEW.ticket; END;
@@ -939,12 +939,15 @@ CREATE VIEW ticket_promise AS
     SELECT ticket, due_number, iif(suspended, (SELECT min(from_number, p.due_number - 1) FROM ticket_hold h
         WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.stops_from <= p.due_number), NULL) AS held_number
     FROM (
-        SELECT ticket, suspended, ends + iif(suspended, coalesce((
-            SELECT sum(took + iif(ends + took_before = stops_from AND lasted, rounds_up, 0)) FROM (
-                SELECT stops_from, to_number - from_number AS took, rounds_up, lasted,
-                    sum(to_number - from_number) OVER (ORDER BY step) - (to_number - from_number) AS took_before
-                FROM ticket_hold h WHERE h.ticket = b.ticket AND h.held_to IS NOT NULL)
-            WHERE ends + took_before >= stops_from), 0), 0) AS due_number
+        SELECT ticket, suspended, iif(suspended, (
+            WITH RECURSIVE walk (step, ends) AS (
+                SELECT 0, b.ends
+                UNION ALL
+                SELECT h.step, walk.ends + iif(walk.ends < h.stops_from, 0,
+                    h.to_number - h.from_number + iif(walk.ends = h.stops_from AND h.lasted, h.rounds_up, 0))
+                FROM walk JOIN ticket_hold h ON h.ticket = b.ticket AND h.step = (
+                    SELECT min(n.step) FROM ticket_hold n WHERE n.ticket = b.ticket AND n.held_to IS NOT NULL AND n.step > walk.step))
+            SELECT ends FROM walk ORDER BY step DESC LIMIT 1), ends) AS due_number
         FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends,
                 EXISTS (SELECT 1 FROM ticket_step s WHERE s.ticket = ticket.id AND s.kind = 'suspend') AS suspended
             FROM ticket WHERE promised_days IS NOT NULL) b) p;

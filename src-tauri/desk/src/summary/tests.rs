@@ -149,9 +149,11 @@ fn no_figure_reads_a_whole_table() {
         let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let plan: Vec<String> = query.query_map(&*named(&days, &sql), |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
         assert!(plan.iter().any(|line| line.starts_with("SEARCH")), "{plan:#?}");
-        // The rows that were found are gone through; a table never is.
-        let is_found =
-            |line: &&String| ["SCAN o", "SCAN p", "SCAN t", "SCAN x"].contains(&line.as_str()) || line.starts_with("SCAN (subquery");
+        // The rows that were found are gone through, and the few holds of one ticket; a table never is.
+        let is_found = |line: &&String| {
+            ["SCAN o", "SCAN p", "SCAN t", "SCAN x", "SCAN walk", "SCAN CONSTANT ROW"].contains(&line.as_str())
+                || line.starts_with("SCAN (subquery")
+        };
         let scans: Vec<&String> = plan.iter().filter(|line| line.starts_with("SCAN") && !is_found(line)).collect();
         assert!(scans.is_empty(), "{scans:?} in {plan:#?}");
     }

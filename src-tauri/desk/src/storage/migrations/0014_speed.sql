@@ -1,5 +1,26 @@
 -- What a centre of many years asks for often is kept at hand, and what keeps it is here, so that it cannot differ from its rows.
 
+-- Where a promise ends, hold after hold: one that begins while the promise still runs gives back the workdays it took, and one of its
+-- last day ends it on the day it goes on, or the next workday. (Two holds are not two sums: where the second one finds the promise is
+-- what the first one made of it.)
+DROP VIEW ticket_promise;
+CREATE VIEW ticket_promise AS
+    SELECT ticket, due_number, iif(suspended, (SELECT min(from_number, p.due_number - 1) FROM ticket_hold h
+        WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.stops_from <= p.due_number), NULL) AS held_number
+    FROM (
+        SELECT ticket, suspended, iif(suspended, (
+            WITH RECURSIVE walk (step, ends) AS (
+                SELECT 0, b.ends
+                UNION ALL
+                SELECT h.step, walk.ends + iif(walk.ends < h.stops_from, 0,
+                    h.to_number - h.from_number + iif(walk.ends = h.stops_from AND h.lasted, h.rounds_up, 0))
+                FROM walk JOIN ticket_hold h ON h.ticket = b.ticket AND h.step = (
+                    SELECT min(n.step) FROM ticket_hold n WHERE n.ticket = b.ticket AND n.held_to IS NOT NULL AND n.step > walk.step))
+            SELECT ends FROM walk ORDER BY step DESC LIMIT 1), ends) AS due_number
+        FROM (SELECT id AS ticket, (SELECT number FROM calendar_day WHERE day = clock_day) + promised_days AS ends,
+                EXISTS (SELECT 1 FROM ticket_step s WHERE s.ticket = ticket.id AND s.kind = 'suspend') AS suspended
+            FROM ticket WHERE promised_days IS NOT NULL) b) p;
+
 -- Where a promise ends, and with how much of it the clock stands still: what the view `ticket_promise` says of the rows, the promise
 -- and the calendar, written down whenever one of them changes. (A change of the calendar writes it anew within the same act.)
 ALTER TABLE ticket ADD COLUMN due_number INTEGER;
@@ -31,7 +52,7 @@ BEGIN
 END;
 -- What was done and had a promise, by the day it was done on; and what a change of the calendar may move.
 DROP INDEX ticket_promised;
-CREATE INDEX ticket_promised ON ticket (ended_day, due_number) WHERE state = 'done' AND promised_days IS NOT NULL;
+CREATE INDEX ticket_promised ON ticket (ended_day, due_number, state) WHERE state = 'done' AND due_number IS NOT NULL;
 CREATE INDEX ticket_by_due ON ticket (due_number) WHERE due_number IS NOT NULL;
 
 -- A search looks through names and numbers, never through whole tickets.
