@@ -98,7 +98,7 @@ impl Watched {
         for (ticket, day) in due {
             // Nobody on duty looks at nothing.
             let Ok(counted) = self.dispatch("deadline", json!({ "ticket": ticket })) else { return };
-            assert_eq!(counted.value["due"]["date"].as_str().map(str::to_owned), day, "ticket {ticket}");
+            assert_eq!(counted.value["due"].as_str().map(str::to_owned), day, "ticket {ticket}: {:#}", counted.value);
         }
     }
 }

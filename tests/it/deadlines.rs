@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, Utc, Weekday};
 use serde_json::{Value, json};
 use tests::{Centre, Dice};
 
@@ -368,7 +368,9 @@ fn a_second_hold_finds_the_promise_where_the_first_one_left_it() {
 #[test]
 fn whatever_is_held_however_often_ends_where_the_fingers_say_and_was_late_when_it_was() {
     let centre = Centre::new();
-    late_counts_from_tomorrow(&centre);
+    let mut rules = centre.read("rules", json!({}));
+    rules["afterHoursNextDay"] = true.into();
+    centre.act("save_rules", rules);
     let matters = [1, 2, 4].map(|days| matter_of(&centre, days));
     let mut dice = Dice::new(3);
     let mut tickets: Vec<Value> = Vec::new();
@@ -385,7 +387,9 @@ fn whatever_is_held_however_often_ends_where_the_fingers_say_and_was_late_when_i
             let ticket = dice.pick(&tickets).clone();
             let form = json!({ "ticket": ticket });
             let _ = match centre.read("ticket", form.clone())["state"].as_str() {
-                Some("open") if dice.roll(8) == 0 => centre.act("finish_ticket", json!({ "ticket": ticket, "result": "好了", "revision": 0 })),
+                Some("open") if dice.roll(8) == 0 => {
+                    centre.act("finish_ticket", json!({ "ticket": ticket, "result": "好了", "revision": 0 }))
+                }
                 Some("open") => centre.act("suspend_ticket", json!({ "ticket": ticket, "reason": "superior", "note": "" })),
                 Some("suspended") => centre.act("resume_ticket", form),
                 _ => json!(null),

@@ -869,12 +869,14 @@ CREATE VIEW ticket_facts AS
 CREATE VIEW ticket_hold AS
     SELECT h.step, h.ticket, h.held_from, h.held_to, f.number AS from_number, u.number AS to_number,
         f.number + 1 - f.workday AS stops_from, 1 - u.workday AS rounds_up, h.held_from < h.held_to AND f.workday AS lasted
-    FROM (SELECT s.id AS step, s.ticket, s.day AS held_from, (SELECT coalesce(n.clock_day, n.day) FROM standing_step n
+    FROM (SELECT s.id AS step, s.ticket,
+            max(s.day, coalesce((SELECT max(n.clock_day) FROM standing_step n WHERE n.ticket = s.ticket AND n.id < s.id), s.day)) AS held_from,
+            (SELECT coalesce(n.clock_day, n.day) FROM standing_step n
             WHERE n.ticket = s.ticket AND n.id > s.id AND n.state <> 'suspended' ORDER BY n.id LIMIT 1) AS held_to
         FROM standing_step s WHERE s.kind = 'suspend') h
     JOIN ticket t ON t.id = h.ticket
     JOIN calendar_day f ON f.day = max(h.held_from, t.clock_day)
-    LEFT JOIN calendar_day u ON u.day = max(h.held_to, t.clock_day);
+    LEFT JOIN calendar_day u ON u.day = max(h.held_to, h.held_from, t.clock_day);
 
 CREATE TRIGGER ticket_material_changes_by_correction BEFORE UPDATE ON ticket_material
 WHEN (NEW.id, NEW.ticket, NEW.name) IS NOT (OLD.id, OLD.ticket, OLD.name)

@@ -4,6 +4,20 @@
 -- last day ends it on the day it goes on, or the next workday. (Two holds are not two sums: where the second one finds the promise is
 -- what the first one made of it.)
 DROP VIEW ticket_promise;
+DROP VIEW ticket_hold;
+-- As before, save that a hold begins no earlier than the last one was over: what goes on after closing goes on the next workday, and
+-- may be suspended again the same evening.
+CREATE VIEW ticket_hold AS
+    SELECT h.step, h.ticket, h.held_from, h.held_to, f.number AS from_number, u.number AS to_number,
+        f.number + 1 - f.workday AS stops_from, 1 - u.workday AS rounds_up, h.held_from < h.held_to AND f.workday AS lasted
+    FROM (SELECT s.id AS step, s.ticket,
+            max(s.day, coalesce((SELECT max(n.clock_day) FROM standing_step n WHERE n.ticket = s.ticket AND n.id < s.id), s.day)) AS held_from,
+            (SELECT coalesce(n.clock_day, n.day) FROM standing_step n
+            WHERE n.ticket = s.ticket AND n.id > s.id AND n.state <> 'suspended' ORDER BY n.id LIMIT 1) AS held_to
+        FROM standing_step s WHERE s.kind = 'suspend') h
+    JOIN ticket t ON t.id = h.ticket
+    JOIN calendar_day f ON f.day = max(h.held_from, t.clock_day)
+    LEFT JOIN calendar_day u ON u.day = max(h.held_to, h.held_from, t.clock_day);
 CREATE VIEW ticket_promise AS
     SELECT ticket, due_number, iif(suspended, (SELECT min(from_number, p.due_number - 1) FROM ticket_hold h
         WHERE h.ticket = p.ticket AND h.held_to IS NULL AND h.stops_from <= p.due_number), NULL) AS held_number
