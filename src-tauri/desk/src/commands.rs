@@ -43,7 +43,7 @@ commands! {
     read  today(Nothing) -> Today                                 [Clerk]      today::today => Tickets Residents Matters Clerks Calendar Rules Duty;
 
     // Drafts
-    read  drafts(Nothing) -> Vec<Draft>                           [Clerk]      drafts::list => Drafts Duty;
+    read  drafts(Nothing) -> Vec<Draft>                           [Clerk]      drafts::list => Drafts Tickets Duty;
     note  save_draft(DraftForm) -> Nothing                        [Clerk]      drafts::save;
     note  drop_draft(DraftKey) -> Nothing                         [Clerk]      drafts::drop;
 

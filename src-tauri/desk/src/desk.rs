@@ -18,6 +18,9 @@ use crate::people::{NameIndex, StagedImport};
 use crate::storage::{Folder, MIGRATIONS, climb, open_reader, open_writer};
 use crate::topics::Topic;
 
+/// A screen asks for several things at once; each reader that is kept keeps its pages at hand.
+const MOST_FREE_READERS: usize = 3;
+
 /// An open desk. All methods may be called from any thread; acts wait for each other, reads do not.
 pub struct Desk {
     pub(crate) folder: Folder,
@@ -158,7 +161,10 @@ impl Desk {
             let look = Look { db: &tx, now: self.now(), actor: *locked(&self.on_duty), desk: self };
             serde_json::to_value(read(&look)?)?
         };
-        locked(&self.readers).push(db);
+        let mut readers = locked(&self.readers);
+        if readers.len() < MOST_FREE_READERS {
+            readers.push(db);
+        }
         Ok(Reply { value, changed: Vec::new() })
     }
 

@@ -162,6 +162,8 @@ fn a_table_that_does_not_add_up_names_its_rows_in_both_ways() {
     let month = centre.read("month", json!({ "period": null }));
     let said = month["unbalanced"][0].as_str().unwrap();
     assert!(said.starts_with("本期不平：上月结转（期初在办） 0＋受理登记事项 2≠办结 0＋期末在办 1，差 1 件"), "{said}");
+    // And bent back.
+    with_writer(&centre.desk, |db| db.execute("UPDATE ticket SET ended_day = day WHERE id = 1", [])).unwrap();
 }
 
 #[test]
@@ -231,6 +233,12 @@ fn what_no_table_can_have_is_refused_with_the_row() {
     assert!(refused(&|form| row(form, "poor")["name"] = json!("很".repeat(31))).contains("「不满意」的自定名称太长"));
     assert!(refused(&|form| row(form, "poor")["name"] = json!("\u{200B}")).contains("「不满意」的自定名称还没有填写"));
     assert!(refused(&|form| row(form, "poor")["name"] = json!(" 满意 ")).contains("「满意」和「不满意」都叫“满意”"));
+    // A part of what is left off stands among the heads.
+    let beside_heads = |form: &mut Value| {
+        row(form, "rated")["hidden"] = json!(true);
+        row(form, "poor")["name"] = json!("办结");
+    };
+    assert!(refused(&beside_heads).contains("都叫“办结”"));
     assert!(refused(&|form| row(form, "smallService")["name"] = json!("各项小事")).contains("设置 · 便民小事"));
     assert!(refused(&|form| form["rows"].as_array_mut().unwrap().push(json!({ "figure": "poor" }))).contains("「不满意」列了两次"));
     // The kinds alone may be no row at all.

@@ -68,8 +68,8 @@ fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     db.pragma_update(None, "trusted_schema", "OFF")?;
     db.pragma_update(None, "cell_size_check", "ON")?;
     db.pragma_update(None, "temp_store", "MEMORY")?;
-    // Every page is deciphered when it is read. 64 MiB, as far as the file has them: what is asked for often stays at hand.
-    db.pragma_update(None, "cache_size", -65_536)?;
+    // Every page is deciphered when it is read. 32 MiB, as far as the file has them: what is asked for often stays at hand.
+    db.pragma_update(None, "cache_size", -32_768)?;
     db.set_prepared_statement_cache_capacity(128);
     // Text as a search compares it; SQLite's own upper() knows ASCII alone.
     let always = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;

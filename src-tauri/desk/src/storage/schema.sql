@@ -749,7 +749,7 @@ WHEN NEW.number <> (SELECT coalesce(max(number), 0) + 1 FROM ticket WHERE year =
 BEGIN SELECT raise(ABORT, 'ticket numbers have no gap, and a ticket begins without a state'); END;
 
 CREATE TRIGGER ticket_rating_follows BEFORE UPDATE OF rating ON ticket
-WHEN NEW.rating IS NOT (SELECT level FROM standing_rating WHERE ticket = NEW.id)
+WHEN NEW.rating IS NOT (SELECT level FROM standing_rating WHERE ticket = NEW.id ORDER BY id DESC LIMIT 1)
 BEGIN SELECT raise(ABORT, 'how a ticket is rated follows its ratings'); END;
 
 CREATE TRIGGER ticket_state_has_a_step BEFORE UPDATE OF state, ended_at, ended_day, handler ON ticket

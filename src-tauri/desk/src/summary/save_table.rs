@@ -64,9 +64,11 @@ fn own_name(row: &OwnRow) -> Result<String> {
 
 /// Two rows beside each other that are called the same could not be told apart on paper.
 fn names_differ(rows: &[OwnRow]) -> Result<()> {
+    // What a hidden row is made of stands by itself.
+    let is_shown = |head: &FigureKey| !rows.iter().any(|row| row.figure == *head && row.hidden);
     let mut named = HashMap::new();
     for row in rows.iter().filter(|row| row.figure != FigureKey::SmallService) {
-        if let Some(other) = named.insert((row.figure.part_of(), shown_name(row)), row.figure) {
+        if let Some(other) = named.insert((row.figure.part_of().filter(is_shown), shown_name(row)), row.figure) {
             let (name, other, word) = (shown_name(row), other.word(), row.figure.word());
             return Err(Error::invalid("rows", format!("「{other}」和「{word}」都叫“{name}”，分不清。请给其中一行另取名称。")));
         }

@@ -3061,7 +3061,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   count_days: ["calendar", "rules"],
   rules: ["rules"],
   today: ["tickets", "residents", "matters", "clerks", "calendar", "rules", "duty"],
-  drafts: ["drafts", "duty"],
+  drafts: ["drafts", "tickets", "duty"],
   search: ["residents", "tickets", "matters", "clerks", "duty"],
   find_residents: ["residents"],
   list_residents: ["residents"],

@@ -89,7 +89,7 @@ CREATE VIEW material_held AS
 ALTER TABLE ticket ADD COLUMN rating TEXT CHECK (rating IN ('delighted', 'satisfied', 'fair', 'poor', 'veryPoor'));
 UPDATE ticket SET rating = (SELECT level FROM standing_rating r WHERE r.ticket = ticket.id) WHERE id IN (SELECT ticket FROM rating);
 CREATE TRIGGER ticket_rating_follows BEFORE UPDATE OF rating ON ticket
-WHEN NEW.rating IS NOT (SELECT level FROM standing_rating WHERE ticket = NEW.id)
+WHEN NEW.rating IS NOT (SELECT level FROM standing_rating WHERE ticket = NEW.id ORDER BY id DESC LIMIT 1)
 BEGIN SELECT raise(ABORT, 'how a ticket is rated follows its ratings'); END;
 CREATE TRIGGER ticket_begins_without_rating BEFORE INSERT ON ticket WHEN NEW.rating IS NOT NULL
 BEGIN SELECT raise(ABORT, 'how a ticket is rated follows its ratings'); END;
