@@ -31,7 +31,7 @@ export function comeBackBody(ticket: number): ComeBackBody {
 export function comeBackRequest(body: ComeBackBody, now: desk.Ticket): desk.ComeBackForm {
   const { ticket, note, whom, onDay, told, way } = body;
   const finish = told && body.finish;
-  return { ticket, note, whom, onDay, readBack: told ? way : null, finish, ...(finish ? endingRequest(body, now) : { result: null, revision: null }) };
+  return { ticket, note, whom, onDay, readBack: told ? way : null, finish, ...endingRequest(body, now, finish) };
 }
 
 export type ReadBackBody = EndingText & { ticket: number; way: desk.ReadBackWay; onDay: string | null; whom: string; note: string; came: boolean; finish: boolean };
@@ -44,7 +44,7 @@ export function readBackBody(ticket: number): ReadBackBody {
 export function readBackRequest(body: ReadBackBody, now: desk.Ticket): desk.ReadBackForm {
   const { ticket, way, onDay, whom, note, came } = body;
   const finish = body.finish && now.state === "open";
-  return { ticket, way, onDay, whom, note, came, finish, ...(finish ? endingRequest(body, now) : { result: null, revision: null }) };
+  return { ticket, way, onDay, whom, note, came, finish, ...endingRequest(body, now, finish) };
 }
 
 /** What 更正 can change. */

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Component } from "vue";
+import { type Component, h, provide } from "vue";
 import type { Ticket } from "../door/generated/commands";
+import { draftToRestore } from "../parts/draft";
+import type { FormName } from "../parts/forms";
 import { deskOf, field, press, put, rest, type } from "../parts/testing";
 import { aMaterial, aStep, aTicket } from "./aTicket";
+import { beginEnding } from "./endingText";
+import { readBackBody } from "./lifeBodies";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
@@ -43,6 +47,37 @@ afterEach(() => {
   off();
   document.body.innerHTML = "";
 });
+
+function startAnew(): void {
+  off();
+  document.body.innerHTML = "";
+  desk.current!.asked.length = 0;
+}
+
+/** It opens, and something is typed before desk has answered what the ticket is. */
+async function openEarly(form: Component, label: string, text: string): Promise<void> {
+  let answer = (): void => undefined;
+  const asked = new Promise<void>((done) => (answer = done));
+  desk.current!.answers.ticket = async () => (await asked, ticket);
+  off = put(form, { start: { ticket: 7 } });
+  await vi.waitFor(() => field(label));
+  type(field(label), text);
+  await rest();
+  answer();
+  await vi.waitFor(() => expect(document.querySelector(".ticket-form__which, .facts")?.textContent).toContain("高龄复审"));
+  await rest(20);
+}
+
+/** The form as it goes on with a draft. */
+function restoring(name: FormName, form: Component, body: object): Component {
+  const draft = { id: "put-aside", form: name, title: "", aside: true, savedLocal: "", body };
+  return {
+    setup() {
+      provide(draftToRestore, draft);
+      return () => h(form, { start: { ticket: 7 } });
+    },
+  };
+}
 
 async function open(form: Component): Promise<void> {
   off = put(form, { start: { ticket: 7 } });
@@ -241,10 +276,86 @@ test("回告并办结 and 转办有结果 carry the answer into the 处理情况
   type(field("结果"), "不予受理，原因另告");
   await rest();
   expect(field("处理情况").value).toBe("我另写的");
+});
+
+test("words for the 处理情况 are never dropped: without 办结 they stay in sight and go to desk, which refuses", async () => {
+  ticket = aTicket({ state: "referred", steps: [aStep(1, "register"), aStep(2, "refer", { whom: "民政办", state: "referred" })] });
+  for (const untick of ["一并办结", "已回告来访人"]) {
+    await open(forms.comeBack);
+    tick("已回告来访人");
+    type(field("结果"), "不予受理");
+    await rest();
+    type(field("处理情况"), "我另写的");
+    tick(untick);
+    await rest();
+    expect(field("处理情况").value).toBe("我另写的");
+    expect(document.body.textContent).toContain("写在这里的不会存下");
+    expect(await saved()).toMatchObject({ act: "ticket_came_back", finish: false, result: "我另写的", revision: null });
+    // Emptied it does not vanish under the hands, and nothing is left to lose.
+    type(field("处理情况"), "");
+    await rest();
+    expect(field("处理情况").value).toBe("");
+    expect(document.body.textContent).not.toContain("写在这里的不会存下");
+    startAnew();
+  }
+  // What the form laid out there itself is nobody's words.
+  await open(forms.comeBack);
+  tick("已回告来访人");
+  type(field("结果"), "不予受理");
+  await rest();
+  expect(field("处理情况").value).toBe("不予受理");
   tick("一并办结");
   await rest();
-  // Without 办结 nothing is written there, and the words wait in the form.
-  expect(await saved()).toMatchObject({ act: "ticket_came_back", finish: false, result: null, revision: null });
+  expect(() => field("处理情况")).toThrow();
+  expect(await saved()).toMatchObject({ finish: false, result: null, revision: null });
+});
+
+test("a 回告 that was put aside with its 处理情况 keeps the words when a colleague has finished the matter", async () => {
+  const steps = [aStep(1, "register"), aStep(2, "comeBack", { note: "审核通过" })];
+  ticket = aTicket({ can: ["readBack"], steps });
+  const body = readBackBody(7);
+  beginEnding(body, ticket);
+  ticket = aTicket({ state: "done", can: ["readBack"], result: "同事写的", revision: 1, steps });
+  for (const [result, sent] of [["已通知来领", "已通知来领"], ["审核通过", null]]) {
+    off = put(restoring("readBack", forms.readBack, { ...body, finish: true, result }), {});
+    await vi.waitFor(() => expect(document.querySelector(".ticket-form__which")?.textContent).toContain("高龄复审"));
+    await rest(20);
+    if (sent) {
+      expect(field("处理情况").value).toBe(sent);
+      expect(document.body.textContent).toContain("这件已经办结，写在这里的不会存下");
+    }
+    expect(await saved()).toMatchObject({ act: "read_back", finish: false, result: sent, revision: null });
+    startAnew();
+  }
+});
+
+test("a key before the ticket is read: it is held against what stands there all the same", async () => {
+  ticket = aTicket({ can: ["readBack"], result: "已收件", revision: 4, steps: [aStep(1, "register"), aStep(2, "comeBack", { note: "审核通过" })] });
+  await openEarly(forms.readBack, "说明", "本人已知");
+  expect(field("说明").value).toBe("本人已知");
+  expect(await saved()).toMatchObject({ note: "本人已知", finish: true, result: "已收件\n审核通过", revision: 4 });
+  startAnew();
+  ticket = aTicket({ state: "referred", result: "已收件", revision: 4, steps: [aStep(1, "register"), aStep(2, "refer", { whom: "民政办", state: "referred" })] });
+  await openEarly(forms.comeBack, "结果", "不予");
+  tick("已回告来访人");
+  await rest();
+  expect(await saved()).toMatchObject({ note: "不予", finish: true, result: "已收件\n不予", revision: 4 });
+  startAnew();
+  // Words over a text that nobody had seen: they stay, and are to be looked at.
+  ticket = aTicket({ result: "已收件", revision: 4 });
+  await openEarly(forms.finish, "处理情况", "办好了");
+  expect(document.body.textContent).toContain("处理情况。这里留的是你写的");
+  expect(await saved()).toMatchObject({ result: "办好了", revision: 4 });
+});
+
+test("words that were quicker than the news that the matter is withheld go to desk, which refuses them", async () => {
+  ticket = aTicket({ withheld: true });
+  await openEarly(forms.finish, "处理情况", "办好了");
+  expect(field("处理情况").value).toBe("办好了");
+  expect(await saved()).toMatchObject({ act: "finish_ticket", result: "办好了", revision: null });
+  startAnew();
+  await open(forms.finish);
+  expect(() => field("处理情况")).toThrow();
 });
 
 test("记一笔, 不属本中心, 离开 and 办结 send what was written", async () => {

@@ -19,12 +19,14 @@ type Options<K extends ActName, T extends { ticket: number }> = {
   takeLatest?: () => Promise<void>;
   /** Fills in what the ticket says already, before anybody typed. */
   begin?: (ticket: Ticket) => void;
+  /** `begin` leaves alone what was typed, and a draft that began already: it does its part after the first key as well. */
+  late?: boolean;
 };
 
 /** A form about one ticket. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the parts' own types, side by side
 export function useTicketForm<K extends ActName & NamesOf<"act">, T extends { ticket: number }>(options: Options<K, T>) {
-  const { word, body, begin, ...rest } = options;
+  const { word, body, begin, late, ...rest } = options;
   const ticket = useRead("ticket", () => ({ ticket: body.ticket }), { enabled: () => body.ticket > 0 });
   const form = useForm({ ...rest, body, title: () => `${word} · ${ticket.data.value?.document ?? ""}` });
   const begun: Ref<boolean> = ref(false);
@@ -33,9 +35,10 @@ export function useTicketForm<K extends ActName & NamesOf<"act">, T extends { ti
     (now) => {
       if (!now || begun.value) return;
       begun.value = true;
-      if (!begin || form.restored.value || form.dirty.value) return;
+      const typed = form.restored.value || form.dirty.value;
+      if (!begin || (typed && !late)) return;
       begin(now);
-      form.beginAnew();
+      if (!typed) form.beginAnew();
     },
     { immediate: true },
   );
