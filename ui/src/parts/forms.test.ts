@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { queries } from "../door/call";
 import type { Draft } from "../door/generated/commands";
-import { closeForms, openForm, openForms } from "./forms";
+import { closeForms, openForm, openForms, ofOneRecord } from "./forms";
 
 const draft = (id: string, form: string, body: object): Draft => ({ id, form, title: form, aside: true, savedLocal: "2026-11-20 10:00", body });
 const goesOn = (): (string | null)[] => openForms.map((form) => form.draft?.id ?? null);
@@ -27,6 +27,18 @@ test("the same act on the same record goes on with what was put aside of it last
   openForm("callBack", { ticket: 7, rating: 3 });
   openForm("rules");
   expect(goesOn()).toEqual(["newest", "call", "rules"]);
+});
+
+const single = ["centre", "rules", "week", "monthTable"] as const;
+
+test.each(single)("there is one record of %s: its form goes on with what was put aside, whatever it starts from", (form) => {
+  queries.setQueryData(["drafts", {}], [draft("aside", form, { revision: 1 })]);
+  openForm(form);
+  expect(goesOn()).toEqual(["aside"]);
+});
+
+test("those are all of which there is one record", () => {
+  expect([...ofOneRecord].sort()).toEqual([...single].sort());
 });
 
 test("another record, another rating, a new visitor and a new resident begin empty", () => {

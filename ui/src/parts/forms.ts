@@ -52,7 +52,7 @@ export const openForms = readonly(open) as readonly OpenForm[];
 /** Each of these is begun anew as often as one likes: a second visitor, a second group. */
 const manyAtOnce: readonly FormName[] = ["registerTicket", "reception"];
 /** Of these there is one record, whatever they start from. */
-const ofOneRecord: readonly FormName[] = ["centre", "rules", "week"];
+export const ofOneRecord: readonly FormName[] = ["centre", "rules", "week", "monthTable"];
 
 /** What was put aside of the same act on the same record: it goes on, and no second form stands beside it. */
 function putAsideOf(form: FormName, start: FormStart): Draft | null {
