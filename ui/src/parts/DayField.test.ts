@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+import { compileStyle, parse } from "vue/compiler-sfc";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { aTicket } from "../tickets/aTicket";
 import { deskOf, field, press, put, rest, type } from "./testing";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
+const CalendarButton = (await import("./CalendarButton.vue")).default;
 const ReferForm = (await import("../tickets/ReferForm.vue")).default;
 
 vi.setConfig({ testTimeout: 20_000 });
@@ -53,4 +56,23 @@ test("Ctrl+Enter saves while the calendar lies open", async () => {
   expect(calendar.closest(".el-date-editor")?.classList.contains("is-active") || document.querySelector(".el-picker__popper[aria-hidden='false']") !== null).toBe(true);
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(sent()).toEqual(["2026-11-27"]));
+});
+
+test("a refused field is red once: the calendar in it has no border of its own", async () => {
+  const id = (CalendarButton as unknown as { __scopeId: string }).__scopeId;
+  const { styles } = parse(readFileSync("src/parts/CalendarButton.vue", "utf8")).descriptor;
+  const own = compileStyle({ source: styles[0]!.content, filename: "CalendarButton.vue", id, scoped: true }).code;
+  const sheet = document.createElement("style");
+  sheet.textContent = [readFileSync("node_modules/element-plus/theme-chalk/el-form-item.css", "utf8"), readFileSync("src/kit.css", "utf8"), own].join("\n");
+  document.head.append(sheet);
+  type(field(label), "下周五");
+  field(label).blur();
+  await vi.waitFor(() => expect(document.body.textContent).toContain("没看懂「下周五」"));
+  const border = (of: Element | null): string => getComputedStyle(of!.closest(".el-input__wrapper")!).boxShadow;
+  const calendar = document.querySelector<HTMLInputElement>("[aria-label='在日历里选']");
+  await vi.waitFor(() => expect(border(field(label))).toContain("inset"));
+  expect(border(calendar)).toBe("none");
+  calendar!.closest(".el-input__wrapper")!.classList.add("is-focus");
+  expect(border(calendar)).toBe("none");
+  sheet.remove();
 });
