@@ -63,6 +63,12 @@ test("named, moved and left off by keys alone, and sent as it stands", async () 
   press("ArrowDown");
   expect(document.activeElement).toBe(document.querySelector("[data-figure=consult] input[type=checkbox]"));
   (document.activeElement as HTMLElement).click();
+  // The row below has no name, and its tick is no name.
+  field("来访人次的自定名称").focus();
+  press("ArrowDown");
+  expect(document.activeElement).toBe(field("便民小事的自定名称"));
+  press("ArrowDown");
+  expect(document.activeElement).toBe(field("便民小事的自定名称"));
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(closed).toHaveBeenCalled());
   expect(sent()?.revision).toBeNull();
@@ -94,6 +100,12 @@ test("恢复原样 puts all of it back, and nothing is saved before one saves", 
   expect(order()).toEqual(usual);
   expect(field("来访人次的自定名称").value).toBe("");
   expect(sent()).toBeUndefined();
+  // What is written after it is put back again by the same key.
+  type(field("来访人次的自定名称"), "来客");
+  await rest();
+  press("r", { altKey: true });
+  await rest();
+  expect(field("来访人次的自定名称").value).toBe("");
   expect(button("恢复原样")?.disabled).toBe(true);
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(closed).toHaveBeenCalled());
