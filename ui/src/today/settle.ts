@@ -1,7 +1,7 @@
+import { showCalled } from "../calling/calling";
 import { newRequestId } from "../door/act";
 import { call, DeskError } from "../door/call";
 import type { TodayLine } from "../door/generated/commands";
-import { showCalled } from "./calling";
 
 /** What Enter does at once in 今日, without a form: in words what was done (none: it shows itself), or why not. Null: nothing. */
 export async function settleAtOnce(line: TodayLine): Promise<{ words: string; refused: boolean } | null> {
