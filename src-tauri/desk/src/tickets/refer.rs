@@ -68,7 +68,12 @@ pub(crate) fn read_back(work: &mut Work<'_>, form: ReadBackForm) -> Result<Ticke
 /// What is written as it is done; a text without that would go nowhere.
 fn ending(before: &Ticket, finish: bool, result: Option<String>, revision: Option<i64>) -> Result<Option<Ending<'_>>> {
     if !finish && result.is_some() {
-        return Err(Error::invalid("result", "没有一并办结，处理情况不会存下。请勾上「一并办结」，或保存后用「更正」填写。"));
+        let words = if before.row.state == State::Done {
+            "这件已经办结，处理情况不会从这里存下。请先清空它再保存，另用「更正」填写。"
+        } else {
+            "没有一并办结，处理情况不会存下。请勾上「一并办结」，或保存后用「更正」填写。"
+        };
+        return Err(Error::invalid("result", words));
     }
     finish.then(|| Ending::of(before, result, revision)).transpose()
 }
