@@ -250,6 +250,16 @@ fn whoever_takes_it_over_reads_it_and_its_first_clerk_still_does() {
     // Taken back, it is theirs no more.
     centre.act("undo_step", json!({ "ticket": told.open, "step": given["canUndo"], "reason": "交错了人" }));
     assert!(!reads(&centre));
+    // Nor is it found by who came: that they came at all is theirs.
+    for who in ["谧访客", "谧来人", "mlr"] {
+        let found = |centre: &Centre| (centre.read("list_tickets", json!({ "text": who })), centre.read("search", json!({ "text": who })));
+        let (list, search) = found(&centre);
+        assert_eq!((&list["total"], &search["tickets"]), (&json!(0), &json!([])), "{who}");
+        centre.act("choose_clerk", json!({ "clerk": first }));
+        let (list, search) = found(&centre);
+        assert!(list["total"].as_u64() > Some(0) && !search["tickets"].as_array().unwrap().is_empty(), "{who}");
+        centre.act("choose_clerk", json!({ "clerk": second }));
+    }
 }
 
 #[test]
