@@ -16,7 +16,7 @@ pub(crate) struct KnownYears(HashSet<i32>);
 
 impl KnownYears {
     pub(crate) fn read(db: &Connection) -> Result<Self> {
-        let mut query = db.prepare_cached("SELECT DISTINCT CAST(substr(day, 1, 4) AS INTEGER) FROM holiday")?;
+        let mut query = db.prepare_cached(include_str!("known_years.sql"))?;
         let years = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         Ok(Self(years))
     }
