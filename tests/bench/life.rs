@@ -103,10 +103,7 @@ fn register(past: &mut Past<'_>, matter: usize, clerk: i64) -> Outcome<i64> {
     let channel =
         *past.dice.weighted(&[(&"window", 860), (&"telephone", 90), (&"homeVisit", 30), (&"suggestionBox", 10), (&"passedOn", 10)]);
     let (seq, day) = (past.next(), past.day());
-    let visit = match channel {
-        "window" => Some(past.run("INSERT INTO visit (day, journal) VALUES (?1, ?2)", (day, seq))?),
-        _ => None,
-    };
+    let visit = if channel == "window" { Some(visit(past)?) } else { None };
     let scan = format!("FW{}-{:03}", day.format("%Y%m%d"), past.day_number);
     let (off_hours, found) = (past.dice.permille(40), &past.matters[matter]);
     let ticket = past.run(
@@ -143,6 +140,10 @@ fn register(past: &mut Past<'_>, matter: usize, clerk: i64) -> Outcome<i64> {
     Ok(ticket)
 }
 
+fn visit(past: &Past<'_>) -> Outcome<i64> {
+    past.run("INSERT INTO visit (day, journal) VALUES (?1, ?2)", (past.day(), past.next()))
+}
+
 fn step(past: &Past<'_>, ticket: i64, clerk: i64, kind: &str, state: &str, whom: &str, note: &str) -> Outcome<i64> {
     let detail = match kind {
         "suspend" => Some("materials"),
@@ -155,10 +156,12 @@ fn step(past: &Past<'_>, ticket: i64, clerk: i64, kind: &str, state: &str, whom:
         _ => None,
     };
     let to = (kind == "handOver").then(|| past.clerks[1 + ticket as usize % (past.clerks.len() - 1)]);
+    // What was lacking is brought.
+    let visit = if kind == "resume" { Some(visit(past)?) } else { None };
     let step = past.run(
-        "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, detail, on_day, to_clerk, journal)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        (ticket, kind, state, past.stored(), past.day(), clerk, detail, on_day, to, past.next()),
+        "INSERT INTO ticket_step (ticket, kind, state, at, day, clerk, detail, on_day, to_clerk, visit, journal)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        (ticket, kind, state, past.stored(), past.day(), clerk, detail, on_day, to, visit, past.next()),
     )?;
     if !(whom.is_empty() && note.is_empty()) {
         past.run("INSERT INTO ticket_step_note (step, whom, note) VALUES (?1, ?2, ?3)", (step, whom, note))?;

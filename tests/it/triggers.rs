@@ -9,7 +9,7 @@ use tests::Centre;
 
 /// What guards, by the migration that states it. (Other triggers refuse nothing: they write what follows.)
 fn guards() -> BTreeSet<String> {
-    let texts = MIGRATIONS.iter().filter(|step| [13, 14, 16].contains(&step.number)).map(|step| step.sql);
+    let texts = MIGRATIONS.iter().filter(|step| [13, 14, 16, 17].contains(&step.number)).map(|step| step.sql);
     let made = texts.flat_map(|sql| sql.split("CREATE TRIGGER ").skip(1));
     made.filter(|text| text.split("END;").next().is_some_and(|text| text.contains("raise(ABORT")))
         .filter_map(|text| text.split(' ').next())
@@ -113,6 +113,7 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
     };
     let suspension = format!("ticket = {suspended} AND kind = 'suspend'");
     let typed = |table: &str, column: &str| format!("UPDATE {table} SET {column} = {column} || '改'");
+    let of_visit = |day: &str, row: String| format!("INSERT INTO visit (id, day, journal) VALUES (77, '{day}', 1); {row}");
     // A ticket that begins with what only its rows can say.
     let begun = |column: &str, value: &str| {
         format!(
@@ -131,6 +132,8 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
         ("ticket_rating_follows", format!("UPDATE ticket SET rating = 'delighted' WHERE id = {rated}")),
         ("ticket_rating_follows", format!("UPDATE ticket SET rating = 'delighted' WHERE id = {done}")),
         ("ticket_begins_without_rating", begun("rating", "'fair'")),
+        ("ticket_begins_with_the_visit_of_its_day", of_visit("2026-11-19", begun("visit", "77"))),
+        ("ticket_step_follows_its_visit", of_visit("2026-11-21", step(open, "note", "open", &[("visit", "77")]))),
         ("ticket_step_says_why", step(open, "suspend", "suspended", &[])),
         ("ticket_step_says_why", step(open, "readBack", "open", &[("on_day", "2026-11-20")])),
         ("ticket_step_is_read_back_first", step(unread, "elsewhere", "elsewhere", &[])),

@@ -650,7 +650,7 @@ CREATE TABLE small_service (
     CHECK ((act = 'undo') = (undoes IS NOT NULL))
 ) STRICT;
 
-CREATE INDEX small_service_by_day ON small_service (day, kind);
+CREATE INDEX small_service_by_day ON small_service (day, kind, quantity, act);
 
 CREATE INDEX small_service_by_kind ON small_service (kind);
 
@@ -705,6 +705,10 @@ CREATE VIEW standing_week AS
     SELECT w.* FROM week w
     WHERE NOT EXISTS (SELECT 1 FROM week l WHERE l.from_day = w.from_day AND l.id > w.id)
         AND NOT EXISTS (SELECT 1 FROM week_taken_back b WHERE b.week = w.id);
+
+CREATE TRIGGER ticket_begins_with_the_visit_of_its_day BEFORE INSERT ON ticket
+WHEN NEW.visit IS NOT NULL AND NEW.day IS NOT (SELECT day FROM visit WHERE id = NEW.visit)
+BEGIN SELECT raise(ABORT, 'a ticket has the visit of its day'); END;
 
 CREATE TRIGGER ticket_begins_without_due BEFORE INSERT ON ticket WHEN NEW.due_number IS NOT NULL OR NEW.held_number IS NOT NULL
 BEGIN SELECT raise(ABORT, 'where a promise ends follows its rows'); END;
@@ -804,6 +808,8 @@ CREATE INDEX ticket_by_matter_name ON ticket (matter_name);
 CREATE INDEX ticket_by_state ON ticket (state, id);
 
 CREATE INDEX ticket_came ON ticket (day, kind, channel, off_hours, state) WHERE state <> 'void';
+
+CREATE INDEX ticket_not_of_its_visit ON ticket (day, visit) WHERE visit IS NOT NULL AND (state = 'void' OR channel <> 'window');
 
 CREATE INDEX ticket_of_act ON ticket (journal);
 
@@ -1004,6 +1010,10 @@ WHEN NEW.kind <> 'undo' AND NOT coalesce((SELECT CASE NEW.kind
     END FROM ticket t WHERE t.id = NEW.ticket), 0)
 BEGIN SELECT raise(ABORT, 'this row cannot follow in the life of the ticket'); END;
 
+CREATE TRIGGER ticket_step_follows_its_visit BEFORE INSERT ON ticket_step
+WHEN NEW.visit IS NOT NULL AND NEW.day < (SELECT day FROM visit WHERE id = NEW.visit)
+BEGIN SELECT raise(ABORT, 'a row follows the visit that it is of'); END;
+
 CREATE TRIGGER ticket_step_is_read_back_first BEFORE INSERT ON ticket_step
 WHEN NEW.kind IN ('elsewhere', 'leave') AND (SELECT kind FROM standing_step
     WHERE ticket = NEW.ticket AND kind IN ('refer', 'comeBack', 'readBack') ORDER BY id DESC LIMIT 1) IN ('refer', 'comeBack')
@@ -1067,6 +1077,8 @@ CREATE INDEX ticket_step_of_visit ON ticket_step (visit) WHERE visit IS NOT NULL
 CREATE INDEX ticket_step_referred ON ticket_step (day) WHERE kind = 'refer';
 
 CREATE INDEX ticket_step_suspended ON ticket_step (day) WHERE kind = 'suspend';
+
+CREATE INDEX ticket_step_taken_back ON ticket_step (day, undoes) WHERE kind = 'undo';
 
 CREATE TRIGGER ticket_step_note_never_changes BEFORE UPDATE ON ticket_step_note
 BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;

@@ -16,6 +16,7 @@ use super::shapes::{Figure, FigureKey, RowKey};
 
 const OPEN: &str = include_str!("open.sql");
 const PROMISED: &str = include_str!("promised.sql");
+pub(super) const CAME: &str = include_str!("came.sql");
 pub(super) const VISITS: &str = include_str!("visits.sql");
 
 pub(super) type Counts = HashMap<RowKey, u32>;
@@ -51,17 +52,13 @@ pub(super) fn passes() -> Vec<(Asked, String)> {
             WHERE ended_day BETWEEN :span_from AND :span_to GROUP BY ended_day, state, day, rating) t GROUP BY t.ended_day",
         columns(&ended, sum)
     );
-    let of_promised = format!(
-        "WITH p AS MATERIALIZED ({PROMISED}) SELECT p.ended_day AS day, {} FROM p GROUP BY p.ended_day",
-        columns(&promised, "count(*)")
-    );
-    let of_visits = format!("SELECT v.day, count(*) AS visits {VISITS} GROUP BY v.day");
+    let of_promised = format!("SELECT p.ended_day AS day, {} FROM ({PROMISED}) p GROUP BY p.ended_day", columns(&promised, "count(*)"));
     let of_groups = include_str!("receptions.sql").to_owned();
     vec![
         (came, of_came),
         (ended, of_ended),
         (promised, of_promised),
-        (vec![(FigureKey::Visits, "")], of_visits),
+        (vec![(FigureKey::Visits, "")], CAME.to_owned()),
         (vec![(FigureKey::Groups, ""), (FigureKey::Heads, "")], of_groups),
     ]
 }

@@ -170,7 +170,9 @@ fn what_a_pass_over_days_reads_is_narrow() {
         let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let plan: Vec<String> = query.query_map(&*named(&days, &sql), |row| row.get("detail")).unwrap().map(Result::unwrap).collect();
         let of_tickets = plan.iter().find(|line| line.starts_with("SEARCH ticket USING") || line.starts_with("SEARCH t USING"));
-        assert!(of_tickets.is_none_or(|line| line.contains("COVERING INDEX")), "{asked:?}: {plan:#?}");
+        // What did not come to its visit is few.
+        let is_narrow = |line: &String| line.contains("COVERING INDEX") || line.contains("ticket_not_of_its_visit");
+        assert!(of_tickets.is_none_or(is_narrow), "{asked:?}: {plan:#?}");
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ids::{TicketId, VisitId};
 use crate::page;
 use crate::tickets::StepKind;
 
-use super::count::{VISITS, named, visits};
+use super::count::{CAME, VISITS, named, visits};
 use super::period::{Days, days};
 use super::shapes::{VisitFilter, VisitPage, VisitRow, VisitorDay};
 
@@ -52,10 +52,9 @@ fn one(look: &Look<'_>, id: VisitId) -> Result<VisitRow> {
 
 /// Every day of the span up to `at`, also those on which nobody came.
 pub(super) fn by_day(look: &Look<'_>, span: Days) -> Result<Vec<VisitorDay>> {
-    let sql = format!("SELECT v.day, count(*) AS visitors {VISITS} GROUP BY v.day");
-    let mut query = look.db.prepare_cached(&sql)?;
+    let mut query = look.db.prepare_cached(CAME)?;
     let came: HashMap<NaiveDate, u32> =
-        query.query_map(&*named(&span, &sql), |row| Ok((row.get("day")?, row.get("visitors")?)))?.collect::<rusqlite::Result<_>>()?;
+        query.query_map(&*named(&span, CAME), |row| Ok((row.get("day")?, row.get("visits")?)))?.collect::<rusqlite::Result<_>>()?;
     let days = span.from.iter_days().take_while(|day| *day <= span.at);
     Ok(days
         .map(|date| VisitorDay {
