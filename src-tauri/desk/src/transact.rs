@@ -103,7 +103,7 @@ impl Desk {
         if let Some(Before::Answered(value)) = before {
             return Ok(Reply { value, changed: ALL.to_vec() });
         }
-        let seq = JournalSeq(tx.query_row("SELECT coalesce(max(seq), 0) + 1 FROM journal", [], |row| row.get(0))?);
+        let seq = JournalSeq(tx.prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM journal")?.query_row([], |row| row.get(0))?);
         let mut bench = Work {
             db: &tx,
             now: self.now(),
@@ -124,7 +124,7 @@ impl Desk {
             // Its row stands already; what was worked out again goes with the transaction.
             return Ok(Reply { value, changed: Vec::new() });
         }
-        if tx.execute("DELETE FROM draft WHERE id = ?1", [request.to_string()])? > 0 {
+        if tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([request.to_string()])? > 0 {
             bench.changed(Topic::Drafts);
         }
         let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, only_shows, uses_up_the_sheet, .. } = bench;
