@@ -21,8 +21,9 @@ use super::{materials, steps};
 
 pub(crate) fn correct(work: &mut Work<'_>, form: CorrectForm) -> Result<Ticket> {
     let reason = text::needed("reason", "更正原因", &form.reason, 200)?;
-    let before = begin(work, form.ticket, TicketAct::Correct)?;
-    texts::unless_changed(&before, Some(form.revision))?;
+    begin(work, form.ticket, TicketAct::Correct)?;
+    let before = super::whole(work.db, work.now, work.actor()?, form.ticket)?;
+    texts::unless_changed(before.revision, Some(form.revision))?;
     let changes = correct_texts(work, &form, &before)?;
     let correction = write(work, &form, &told(&changes))?;
     texts::keep(work, By::Correction(correction), &changes)?;

@@ -17,10 +17,10 @@ pub(crate) fn hand_over(work: &mut Work<'_>, form: HandOverForm) -> Result<Ticke
     if !colleague.active {
         return Err(Error::invalid("clerk", format!("{}已停用，不能接手。请另选一位同事。", colleague.name)));
     }
-    if colleague.id == before.handler_id {
+    if colleague.id == before.handler {
         return Err(Error::invalid("clerk", format!("这件现在就由{}承办。请另选一位同事。", colleague.name)));
     }
-    Row::new(form.ticket, StepKind::HandOver, before.row.state).to(colleague.id).note(&note).write(work)?;
+    Row::new(form.ticket, StepKind::HandOver, before.state).to(colleague.id).note(&note).write(work)?;
     work.fact("to", colleague.id.0);
     super::whole(work.db, work.now, work.actor()?, form.ticket)
 }

@@ -22,7 +22,7 @@ pub(crate) fn receive(work: &mut Work<'_>, form: ReceiveForm) -> Result<Ticket> 
     if form.received.is_empty() && form.added.is_empty() {
         return Err(Error::invalid("received", "还没有选收到的材料。请勾选或填写份数后再保存。"));
     }
-    let step = Row::new(form.ticket, StepKind::Receive, before.row.state).came(form.came).note(&note).write(work)?;
+    let step = Row::new(form.ticket, StepKind::Receive, before.state).came(form.came).note(&note).write(work)?;
     let added = add(work, form.ticket, step, &form.added)?;
     let mut received = form.received;
     // What was not asked for and is written down came in as it is written: the original was looked at, the copies are here.
@@ -43,8 +43,9 @@ pub(crate) fn give_back(work: &mut Work<'_>, form: GiveBackForm) -> Result<Ticke
     if form.returned.is_empty() {
         return Err(Error::invalid("returned", "还没有选退还的材料。请填写退还的份数后再保存。"));
     }
+    let here = of_ticket(work.db, form.ticket)?;
     for moved in &form.returned {
-        let Some(held) = before.materials.iter().find(|material| material.id == moved.material) else {
+        let Some(held) = here.iter().find(|material| material.id == moved.material) else {
             return Err(Error::not_found("材料"));
         };
         if moved.originals > held.held_originals || moved.copies > held.held_copies {
@@ -58,7 +59,7 @@ pub(crate) fn give_back(work: &mut Work<'_>, form: GiveBackForm) -> Result<Ticke
         }
     }
     let returned: Vec<MovedMaterial> = form.returned.into_iter().map(|moved| MovedMaterial { seen: false, ..moved }).collect();
-    let row = Row::new(form.ticket, StepKind::GiveBack, before.row.state).came(form.came).whom(&whom).note(&note);
+    let row = Row::new(form.ticket, StepKind::GiveBack, before.state).came(form.came).whom(&whom).note(&note);
     let step = row.write(work)?;
     move_with(work, form.ticket, step, &returned)?;
     super::whole(work.db, work.now, work.actor()?, form.ticket)

@@ -16,6 +16,7 @@ mod register;
 mod reveal;
 mod shapes;
 mod show;
+mod stands;
 mod start;
 mod steps;
 mod suspend;

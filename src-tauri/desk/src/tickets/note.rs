@@ -15,6 +15,6 @@ pub(crate) fn note(work: &mut Work<'_>, form: NoteForm) -> Result<Ticket> {
     if note.is_empty() {
         return Err(Error::invalid("note", "还没有写内容。请写一句再保存。"));
     }
-    Row::new(form.ticket, StepKind::Note, before.row.state).came(form.came).note(&note).write(work)?;
+    Row::new(form.ticket, StepKind::Note, before.state).came(form.came).note(&note).write(work)?;
     super::whole(work.db, work.now, work.actor()?, form.ticket)
 }

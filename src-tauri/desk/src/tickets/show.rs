@@ -17,7 +17,8 @@ use super::correct::corrections;
 use super::list::{ROW, TICKETS, WHOSE, read_row};
 use super::materials;
 use super::may::may;
-use super::shapes::{HoldReason, ReadBackWay, State, Step, StepKind, Ticket, TicketKey};
+use super::shapes::{HoldReason, ReadBackWay, State, Step, StepKind, Ticket, TicketAct, TicketKey};
+use super::stands::{STANDS, Stands};
 use super::texts;
 
 pub(crate) fn show(look: &Look<'_>, key: TicketKey) -> Result<Ticket> {
@@ -29,7 +30,7 @@ pub(super) fn last_standing(ticket: &Ticket) -> Option<&Step> {
 }
 
 /// What the page has besides a line of the list.
-const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk AS first_clerk_id, t.handler AS handler_id,
+const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk AS first_clerk_id,
     coalesce(r.address, '') AS address, coalesce(r.party_member, 0) AS party_member, r.phone, p.request, p.result, p.principal,
     p.principal_phone, p.relation, p.agent, p.revision,
     EXISTS (SELECT 1 FROM counted_visit n WHERE n.ticket = t.id AND (SELECT day FROM visit WHERE id = n.visit) = :today) AS came_today,
@@ -39,13 +40,13 @@ const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk 
 
 /// One ticket for `reader`: what was said in confidence, and who came, is for its first clerk, its holder and the supervisor (DOMAIN 2.1).
 pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> Result<Ticket> {
-    let sql = format!("SELECT {ROW}, {PAGE} {TICKETS} {WHOSE} {}", include_str!("show.sql"));
+    let sql = format!("SELECT {ROW}, {PAGE}, {STANDS} {TICKETS} {WHOSE} {}", include_str!("show.sql"));
     let params = named_params! {
         ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": now.day(),
     };
     let known = KnownYears::read(db)?;
-    let found = db.prepare_cached(&sql)?.query_row(params, |row| read(row, now, reader, &known));
-    let mut ticket = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
+    let found = db.prepare_cached(&sql)?.query_row(params, |row| Ok((read(row, now, reader, &known)?, Stands::read(row, now)?)));
+    let (mut ticket, stands) = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
     let mut kept = texts::kept(db, id)?;
     ticket.steps = steps(db, now, id)?;
     for step in &mut ticket.steps {
@@ -69,7 +70,10 @@ pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> R
     // Earlier days are in somebody's month already.
     let still_theirs = |step: &&Step| reader.role == Role::Supervisor || now.day_of(&step.at).is_none_or(|day| day >= now.day());
     ticket.can_undo = last_standing(&ticket).filter(|_| !ticket.withheld).filter(still_theirs).map(|step| step.id);
-    ticket.can = may(&ticket, reader.clerk, Rules::read(db)?.calling);
+    ticket.can = may(&stands, ticket.rating_given.as_ref(), reader.clerk, Rules::read(db)?.calling);
+    if ticket.can_undo.is_some() {
+        ticket.can.push(TicketAct::Undo);
+    }
     Ok(ticket)
 }
 
@@ -116,7 +120,7 @@ fn read(row: &Row<'_>, now: Now, reader: Actor, known: &KnownYears) -> rusqlite:
     })
 }
 
-fn steps(db: &Connection, now: Now, ticket: TicketId) -> Result<Vec<Step>> {
+pub(super) fn steps(db: &Connection, now: Now, ticket: TicketId) -> Result<Vec<Step>> {
     let mut query = db.prepare_cached(include_str!("steps.sql"))?;
     let rows = query.query_map([ticket], |row| step(row, now))?.collect::<rusqlite::Result<_>>()?;
     Ok(rows)

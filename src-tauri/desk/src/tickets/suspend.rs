@@ -14,10 +14,11 @@ use super::shapes::{HoldReason, State, StepKind, Ticket, TicketAct};
 use super::steps::Row;
 
 pub(crate) fn suspend(work: &mut Work<'_>, form: SuspendForm) -> Result<Ticket> {
-    let before = begin(work, form.ticket, TicketAct::Suspend)?;
+    begin(work, form.ticket, TicketAct::Suspend)?;
     let note = text::lines("note", "说明", &form.note, 2000)?;
     let missing = form.missing;
-    if missing.iter().any(|id| !before.materials.iter().any(|own| own.id == *id)) {
+    let asked = materials::of_ticket(work.db, form.ticket)?;
+    if missing.iter().any(|id| !asked.iter().any(|own| own.id == *id)) {
         return Err(Error::not_found("材料"));
     }
     if form.reason == HoldReason::Materials {

@@ -10,7 +10,6 @@ use crate::people;
 use crate::transact::Work;
 
 use super::acts::TextChange;
-use super::shapes::Ticket;
 
 /// Where a text was written over.
 #[derive(Clone, Copy)]
@@ -28,8 +27,8 @@ pub(super) struct Change {
 }
 
 /// Refuses a form that was filled in before the last change of what it writes over.
-pub(super) fn unless_changed(ticket: &Ticket, revision: Option<i64>) -> Result<()> {
-    Error::unless_unchanged("这件", revision, Some(ticket.revision))
+pub(super) fn unless_changed(now: i64, revision: Option<i64>) -> Result<()> {
+    Error::unless_unchanged("这件", revision, Some(now))
 }
 
 /// Keeps what was written over, from where it can be erased.
