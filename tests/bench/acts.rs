@@ -16,6 +16,8 @@ const BOUND: Option<f64> = Some(1.3);
 const TURNS: usize = 200;
 /// 政策咨询, the first of the catalogue.
 const MATTER: i64 = 1;
+/// 高龄复审: with a promise, and with materials that are asked for.
+const WITH_MATERIALS: i64 = 3;
 const CLERK: i64 = 1;
 
 /// What every row of a bare act has.
@@ -44,12 +46,18 @@ pub fn measure(bench: &mut Bench, folder: &Path) -> Outcome {
             .execute(["已经办好。"])?;
         Ok(())
     })?;
-    one(bench, &desk, "act: note", "note_ticket", &json!({ "note": "电话问过进展。" }), |db, ticket, now| {
-        step(db, ticket, now, "note", "open", None, "电话问过进展。")
-    })
+    let note = json!({ "note": "电话问过进展。" });
+    let written: Write = |db, ticket, now| step(db, ticket, now, "note", "open", None, "电话问过进展。");
+    one(bench, &desk, "act: note", "note_ticket", &note, written)?;
+    on(bench, &desk, WITH_MATERIALS, "act: note on a ticket with materials", "note_ticket", &note, written)
 }
 
 fn one(bench: &mut Bench, desk: &Desk, name: &'static str, command: &str, form: &Value, write: Write) -> Outcome {
+    on(bench, desk, MATTER, name, command, form, write)
+}
+
+/// With tickets of `matter`.
+fn on(bench: &mut Bench, desk: &Desk, matter: i64, name: &'static str, command: &str, form: &Value, write: Write) -> Outcome {
     // An act tidies away one old answer, from the two thousandth on: neither way meets that in the midst of its turns.
     with_writer(desk, |db| db.execute("DELETE FROM answered", []))?;
     let mut answer = String::new();
@@ -68,7 +76,7 @@ fn one(bench: &mut Bench, desk: &Desk, name: &'static str, command: &str, form: 
         BOUND,
         TURNS,
         || {
-            let ticket = if is_new { 0 } else { open(desk)? };
+            let ticket = if is_new { 0 } else { open(desk, matter)? };
             let form = form(ticket);
             let before = changes(desk);
             let (took, given) = timed(|| Ok(act(desk, command, form.clone())?))?;
@@ -77,7 +85,7 @@ fn one(bench: &mut Bench, desk: &Desk, name: &'static str, command: &str, form: 
             Ok((took, vec![changes(desk) - before]))
         },
         || {
-            let ticket = if is_new { 0 } else { open(desk)? };
+            let ticket = if is_new { 0 } else { open(desk, matter)? };
             let before = changes(desk);
             let took = with_writer(desk, |db| -> Outcome<_> {
                 let now = Now {
@@ -108,8 +116,8 @@ fn changes(desk: &Desk) -> i64 {
 }
 
 /// A ticket to act on; not measured.
-fn open(desk: &Desk) -> Outcome<i64> {
-    let ticket = act(desk, "register_ticket", json!({ "matter": MATTER, "finish": false }))?;
+fn open(desk: &Desk, matter: i64) -> Outcome<i64> {
+    let ticket = act(desk, "register_ticket", json!({ "matter": matter, "finish": false }))?;
     ticket["id"].as_i64().ok_or_else(|| "a registration without a ticket".into())
 }
 

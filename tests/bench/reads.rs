@@ -10,6 +10,10 @@ use serde_json::{Value, json};
 use crate::pair::{Bench, timed};
 use crate::{Outcome, bare, past};
 
+/// A list asks for no more than bare SQL that reads the same rows and counts them.
+const LIST: Option<f64> = Some(2.0);
+/// The page asks a dozen questions about one ticket, of which bare SQL reads the rows alone; it walks through no others.
+const PAGE: Option<f64> = Some(20.0);
 const TURNS: usize = 15;
 
 /// A line of the list as its tables have it, without the rules: no promise, no rating, nothing withheld.
@@ -73,7 +77,7 @@ fn of_rows(answer: &Value) -> Vec<i64> {
 fn list(bench: &mut Bench, desk: &Desk, db: &Connection, name: &'static str, filter: &Value, sql: &[String; 2]) -> Outcome {
     bench.pairs(
         name,
-        None,
+        LIST,
         TURNS,
         || {
             let (took, answer) = timed(|| Ok(read(desk, "list_tickets", filter.clone())?))?;
@@ -199,7 +203,7 @@ fn page(bench: &mut Bench, desk: &Desk, db: &Connection) -> Outcome {
     ];
     bench.pairs(
         "page of a ticket with a long life",
-        None,
+        PAGE,
         TURNS * 10,
         || {
             let (took, answer) = timed(|| Ok(read(desk, "ticket", json!({ "ticket": ticket }))?))?;

@@ -809,7 +809,8 @@ CREATE INDEX ticket_by_state ON ticket (state, id);
 
 CREATE INDEX ticket_came ON ticket (day, kind, channel, off_hours, state) WHERE state <> 'void';
 
-CREATE INDEX ticket_not_of_its_visit ON ticket (day, visit) WHERE visit IS NOT NULL AND (state = 'void' OR channel <> 'window');
+CREATE INDEX ticket_not_of_its_visit ON ticket (day, visit, state, channel)
+WHERE visit IS NOT NULL AND (state = 'void' OR channel <> 'window');
 
 CREATE INDEX ticket_of_act ON ticket (journal);
 

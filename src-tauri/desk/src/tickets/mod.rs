@@ -20,6 +20,8 @@ mod stands;
 mod start;
 mod steps;
 mod suspend;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod turn_away;
 mod undo;

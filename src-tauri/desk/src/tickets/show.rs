@@ -38,14 +38,17 @@ const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk 
     (SELECT count(*) FILTER (WHERE used = 'printed') - count(*) FILTER (WHERE used = 'notPrinted')
      FROM paper_use WHERE ticket = t.id AND paper = 'ticketRecord') AS printed";
 
+pub(super) fn sql() -> String {
+    format!("SELECT {ROW}, {PAGE}, {STANDS} {TICKETS} {WHOSE} {}", include_str!("show.sql"))
+}
+
 /// One ticket for `reader`: what was said in confidence, and who came, is for its first clerk, its holder and the supervisor (DOMAIN 2.1).
 pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> Result<Ticket> {
-    let sql = format!("SELECT {ROW}, {PAGE}, {STANDS} {TICKETS} {WHOSE} {}", include_str!("show.sql"));
     let params = named_params! {
         ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": now.day(),
     };
     let known = KnownYears::read(db)?;
-    let found = db.prepare_cached(&sql)?.query_row(params, |row| Ok((read(row, now, reader, &known)?, Stands::read(row, now)?)));
+    let found = db.prepare_cached(&sql())?.query_row(params, |row| Ok((read(row, now, reader, &known)?, Stands::read(row, now)?)));
     let (mut ticket, stands) = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
     let mut kept = texts::kept(db, id)?;
     ticket.steps = steps(db, now, id)?;

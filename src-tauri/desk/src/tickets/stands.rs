@@ -28,6 +28,10 @@ pub(crate) struct Stands {
 pub(super) const STANDS: &str = include_str!("stands.sql");
 const DRAWN: &str = include_str!("../calling/drawn.sql");
 
+pub(super) fn sql() -> String {
+    format!("SELECT t.state, t.withheld, t.registered_at, {DRAWN}, {STANDS} {TICKETS} WHERE t.id = :ticket")
+}
+
 impl Stands {
     pub(super) fn read(row: &Row<'_>, now: Now) -> rusqlite::Result<Self> {
         let state = row.get("state")?;
@@ -43,11 +47,10 @@ impl Stands {
 
     pub(super) fn of(work: &Work<'_>, id: TicketId) -> Result<Self> {
         let reader = work.actor()?;
-        let sql = format!("SELECT t.state, t.withheld, t.registered_at, {DRAWN}, {STANDS} {TICKETS} WHERE t.id = :ticket");
         let params = named_params! {
             ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": work.now.day(),
         };
-        let found = work.db.prepare_cached(&sql)?.query_row(params, |row| Self::read(row, work.now));
+        let found = work.db.prepare_cached(&sql())?.query_row(params, |row| Self::read(row, work.now));
         found.optional()?.ok_or_else(|| Error::not_found("办件"))
     }
 }

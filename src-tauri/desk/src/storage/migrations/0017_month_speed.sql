@@ -1,6 +1,7 @@
 -- Who came is counted by the day of the visit. Nearly every visit stands, so what does not is looked for: a ticket that was taken
 -- back or did not come to the window after all, or a row that was taken back.
-CREATE INDEX ticket_not_of_its_visit ON ticket (day, visit) WHERE visit IS NOT NULL AND (state = 'void' OR channel <> 'window');
+CREATE INDEX ticket_not_of_its_visit ON ticket (day, visit, state, channel)
+WHERE visit IS NOT NULL AND (state = 'void' OR channel <> 'window');
 CREATE INDEX ticket_step_taken_back ON ticket_step (day, undoes) WHERE kind = 'undo';
 
 -- So no row is of a day before its visit's.
