@@ -10,7 +10,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use desk::storage::Folder;
-use desk::{Clock, Desk, Error};
+use desk::{Clock, Desk, Error, ErrorKind};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -62,7 +62,11 @@ struct Visit {
 /// Makes the centre in `folder` unless it is there already. It is played aside and moved, so there is a whole one or none.
 pub fn make(folder: &Path, clock: &Clock) -> Result<(), Error> {
     if folder.join("DEMO").exists() {
-        return Ok(());
+        // One that this program cannot open (an earlier trial's, or broken) holds nothing real: it is put aside, and a new one made.
+        match Desk::open(folder, clock.clone()).map(drop) {
+            Err(error) if error.kind == ErrorKind::Damaged => put_aside(folder, clock)?,
+            _ => return Ok(()),
+        }
     }
     if folder.join("CURRENT").exists() {
         return Err(Error::refused("这个目录里是真实的数据，不能变成演示中心。请去掉 --demo，或给演示另选一个目录。"));
@@ -84,6 +88,13 @@ pub fn make(folder: &Path, clock: &Clock) -> Result<(), Error> {
         let _ = std::fs::remove_dir_all(aside);
     }
     made
+}
+
+fn put_aside(folder: &Path, clock: &Clock) -> Result<(), Error> {
+    let mut aside = folder.as_os_str().to_owned();
+    aside.push(format!("-old-{}", clock.now(ZONE).utc.format("%Y%m%d%H%M%S")));
+    eprintln!("原来的演示中心打不开，已改名为 {}，另做一个新的。", Path::new(&aside).display());
+    Ok(std::fs::rename(folder, aside)?)
 }
 
 fn play(folder: &Path, now: DateTime<Utc>) -> Result<(), Error> {
@@ -379,6 +390,21 @@ mod tests {
             assert!(day < "2026-11-21".parse().unwrap() && day >= "2026-11-06".parse().unwrap(), "{day}");
         }
         assert_eq!(desk.dispatch("verify_journal", json!({})).unwrap().value["sound"], true);
+    }
+
+    #[test]
+    fn a_demonstration_that_does_not_open_is_put_aside_and_made_anew() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("demo");
+        let clock = Clock::set("2026-11-21T02:00:00Z".parse().unwrap());
+        make(&folder, &clock).unwrap();
+        std::fs::write(folder.join("CURRENT"), "gen-7").unwrap();
+        make(&folder, &clock).unwrap();
+        assert!(Desk::open(&folder, clock).unwrap().is_demo());
+        let mut names: Vec<String> =
+            std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        assert_eq!(names, ["demo", "demo-old-20261121020000"]);
     }
 
     #[test]

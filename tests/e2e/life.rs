@@ -68,7 +68,7 @@ pub async fn until_done(house: &House) {
     tab_to(&mut window, "告知所缺的都收到了").await;
     window.press("Enter").await.see("留下原件").await;
     window.press("Ctrl+Enter").await.see_the_bare_screen().await;
-    window.see("已恢复办理").await.see("户口簿（原件已核） 复印件 1 份").await.see("来访").await;
+    window.see("已恢复办理").await.see("户口簿（原件已核，复印件 1 份）").await.see("来访").await;
     window.press("z").await.see("转给谁").await.settle().await;
     window.type_text("街道民政办").await.press("Enter").await.type_letters("2026-12-02").await.press("Enter").await;
     tab_to(&mut window, "说明").await;

@@ -9,6 +9,7 @@ mod album;
 mod calendar;
 mod calling;
 mod catalogue;
+mod confidential;
 mod doors;
 mod fields;
 mod first_start;

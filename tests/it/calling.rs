@@ -71,7 +71,15 @@ fn a_morning_at_a_desk_that_calls() {
     let key = json!({ "ticket": called["id"] });
     centre.act("recall_ticket", key.clone());
     let passed = centre.act("pass_ticket", key.clone());
-    assert_eq!((passed["drawn"]["called"].as_bool(), passed["state"].as_str()), (Some(false), Some("waiting")));
+    let said_of = |ticket: &Value| (ticket["drawn"]["called"].as_bool(), ticket["drawn"]["passed"].as_bool(), ticket["state"] == "waiting");
+    assert_eq!(said_of(&passed), (Some(false), Some(true), true));
+    // 今日 names those who wait in the order of the calling.
+    let waits = |centre: &Centre| -> Vec<String> {
+        let today = centre.read("today", json!({}));
+        let section = today["sections"].as_array().unwrap().iter().find(|section| section["reason"] == "waiting").unwrap().clone();
+        section["lines"].as_array().unwrap().iter().map(|line| number(line).to_owned()).collect()
+    };
+    assert_eq!(waits(&centre), ["A002", "A003", "A001"]);
     assert_eq!(number(&centre.act("call_next", json!({}))), "A002");
     centre.act("start_ticket", json!({ "ticket": second["id"] }));
 

@@ -83,7 +83,7 @@ fn the_record_tells_it_all_in_order() {
     let ledger = centre.act("open_paper", json!({ "paper": "ticketLedger", "filter": {} }))["rows"][0].clone();
     assert_eq!(ledger["rating"], "不满意");
     let came = ledger["materials"].as_str().unwrap();
-    assert!(came.contains("（原件已核） 复印件 1 份、") && came.contains(" 原件 1 份 复印件 1 份"), "{came}");
+    assert!(came.contains("（原件已核，复印件 1 份）、") && came.contains("（原件 1 份，复印件 1 份）"), "{came}");
 }
 
 #[test]

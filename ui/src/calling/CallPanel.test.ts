@@ -12,7 +12,7 @@ const { callAsked, forgetCall, servedBands } = await import("./calling");
 const band = { active: true, position: 1, waiting: 1, drawn: 3, revision: null };
 const bands = [{ ...band, id: 1, letter: "A", name: "综合" }, { ...band, id: 2, letter: "B", name: "承诺件" }];
 const queue: Queue = { on: true, bands, waiting: 2, longest: 9, called: [] };
-const drawn = { number: "A007", band: 1, today: true, called: true, waited: 9 };
+const drawn = { number: "A007", band: 1, today: true, called: true, passed: false, waited: 9 };
 const asked = (name: string) => desk.current!.asked.filter((one) => one.name === name).map((one) => one.request);
 const text = () => document.body.textContent?.replaceAll(/\s+/g, " ") ?? "";
 

@@ -59,7 +59,7 @@ test("who was told what lacks may have the notice again, and a 代办 has its ow
 });
 
 test("who waits is called, and who was called begins, is called once more or passed over; the slip is for those of today", () => {
-  const drawn = { number: "A001", band: 1, today: true, called: false, waited: 3 };
+  const drawn = { number: "A001", band: 1, today: true, called: false, passed: false, waited: 3 };
   const of = (can: TicketAct[], more: Partial<typeof drawn> = {}) => {
     const { next, beside, more: rest } = offersOf({ state: "waiting", can, materials: [], kind: "consult", steps: [], withheld: false, drawn: { ...drawn, ...more } });
     return [next.act, beside.map((one) => one.act), rest.map((one) => one.act)];

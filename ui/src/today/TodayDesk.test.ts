@@ -82,7 +82,7 @@ test("a poor rating says how long it has, who is rated and how poor; Enter opens
 });
 
 test("a number of an earlier day goes with one press, and the next line comes under the hand", async () => {
-  const drawn = (number: string) => ({ number, band: 1, today: false, called: false, waited: 900 });
+  const drawn = (number: string) => ({ number, band: 1, today: false, called: false, passed: false, waited: 900 });
   const left = [3, 4].map((id) => line(id, { state: "waiting", act: "leave", age: 1, drawn: drawn(`A00${id}`) }));
   desk.current!.answers.visitor_left = ({ ticket }: { ticket: number }) => {
     left.splice(left.findIndex((one) => one.id === ticket), 1);
@@ -104,7 +104,7 @@ test("a number of an earlier day goes with one press, and the next line comes un
 });
 
 test("a number that waits is called with one press, and comes to the front; refused, it says why", async () => {
-  const drawn = { number: "A002", band: 1, today: true, called: false, waited: 5 };
+  const drawn = { number: "A002", band: 1, today: true, called: false, passed: false, waited: 5 };
   show({ sections: [section("waiting", line(8, { state: "waiting", act: "call", drawn }))] });
   desk.current!.answers.call_ticket = () => ({ id: 8, document: "2026-0008", drawn: { ...drawn, called: true } });
   await vi.waitFor(() => expect(focused()).toBe("8"));

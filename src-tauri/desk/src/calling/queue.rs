@@ -18,14 +18,15 @@ struct Told {
     band: BandId,
     today: bool,
     called: bool,
+    passed: bool,
 }
 
 pub(crate) fn drawn(row: &Row<'_>, now: Now, state: State, registered_at: &str) -> rusqlite::Result<Option<DrawnNumber>> {
     // SQLite wrote it a moment ago.
     let told: Option<Told> = row.get::<_, Option<String>>("drawn")?.and_then(|told| serde_json::from_str(&told).ok());
-    Ok(told.map(|Told { number, band, today, called }| {
+    Ok(told.map(|Told { number, band, today, called, passed }| {
         let waited = (state == State::Waiting).then(|| now.minutes_since(registered_at));
-        DrawnNumber { number, band, today, called, waited }
+        DrawnNumber { number, band, today, called, passed, waited }
     }))
 }
 

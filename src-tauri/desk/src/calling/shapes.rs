@@ -83,6 +83,8 @@ pub struct DrawnNumber {
     pub today: bool,
     /// Called, and neither begun nor passed over.
     pub called: bool,
+    /// Passed over, and behind those who waited then.
+    pub passed: bool,
     /// Minutes since it was drawn, while it waits.
     pub waited: Option<u32>,
 }

@@ -32,7 +32,10 @@ pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFil
             result: if withheld {
                 "（保密）".to_owned()
             } else if result.is_empty() {
-                state.word().to_owned()
+                match row.get::<_, Option<String>>("told_to_go")? {
+                    Some(whom) => format!("{}，已告知去{whom}", state.word()),
+                    None => state.word().to_owned(),
+                }
             } else {
                 result
             },

@@ -940,6 +940,8 @@ CREATE TABLE ticket_private (
     result       TEXT NOT NULL CHECK (length(result) <= 5000)
 , principal TEXT NOT NULL DEFAULT '' CHECK (length(principal) <= 50), principal_phone TEXT NOT NULL DEFAULT '' CHECK (length(principal_phone) <= 20 AND instr(principal_phone, '*') = 0), relation TEXT NOT NULL DEFAULT '' CHECK (length(relation) <= 20), agent TEXT NOT NULL DEFAULT '' CHECK (length(agent) <= 50), revision INTEGER NOT NULL DEFAULT 0) STRICT;
 
+CREATE INDEX ticket_by_principal ON ticket_private (principal, principal_phone) WHERE principal <> '';
+
 CREATE INDEX ticket_by_visitor_name ON ticket_private (visitor_name) WHERE visitor_name <> '';
 
 CREATE INDEX ticket_of_resident ON ticket_private (resident, ticket) WHERE resident IS NOT NULL;

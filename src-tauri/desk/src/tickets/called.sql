@@ -12,3 +12,8 @@ WHERE p.resident IN (SELECT value FROM json_each(:residents)) AND NOT t.withheld
 UNION ALL
 SELECT t.id {tickets} JOIN ticket_private p ON p.ticket = t.id
 WHERE p.visitor_name <> '' AND instr(folded(p.visitor_name), :text) AND NOT t.withheld
+UNION ALL
+-- 代办: the one for whom somebody came, by name or by the end of the number.
+SELECT t.id {tickets} JOIN ticket_private p ON p.ticket = t.id
+WHERE p.principal <> '' AND NOT t.withheld AND (instr(folded(p.principal), :text)
+    OR length(:text) >= 4 AND :text NOT GLOB '*[^0-9]*' AND substr(p.principal_phone, -length(:text)) = :text)

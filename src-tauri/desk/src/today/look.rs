@@ -14,7 +14,7 @@ use crate::ratings::{self, CallBackRow};
 use crate::tickets::{self, NOT_ENDED, ROW, State, TICKETS, TicketAct, TicketRow, WHOSE};
 
 use super::sections::RULES;
-use super::shapes::{Today, TodayLine, TodaySection};
+use super::shapes::{Today, TodayLine, TodayReason, TodaySection};
 
 /// Civil days after which whoever was told to bring something is worth a call. No rule of law or of a street names a number: a week
 /// is our own, short enough that the visitor still remembers, and long enough to fetch a paper from another office.
@@ -35,19 +35,23 @@ pub(crate) fn today(look: &Look<'_>, _: Nothing) -> Result<Today> {
         ":now": look.now.stored(), ":held_days": HELD_DAYS,
         ":call_backs": serde_json::to_string(&call_backs)?,
     };
-    let mut found: Vec<Vec<TodayLine>> = RULES.iter().map(|_| Vec::new()).collect();
+    let mut found: Vec<Vec<(i64, TodayLine)>> = RULES.iter().map(|_| Vec::new()).collect();
     let mut rows = query.query(params)?;
     while let Some(row) = rows.next()? {
         let line = read(row, look, reader.clerk, &known, calling)?;
-        if let Some(lines) = row.get::<_, u32>("section").ok().and_then(|section| found.get_mut(section as usize)) {
-            lines.push(line);
+        let section = row.get::<_, u32>("section")? as usize;
+        if let (Some(rule), Some(lines)) = (RULES.get(section), found.get_mut(section)) {
+            let by_age = if rule.least_first { i64::from(line.age) } else { -i64::from(line.age) };
+            // Whoever is called by number comes in the order of the calling.
+            let place = if calling && rule.reason == TodayReason::Waiting { row.get("place")? } else { None };
+            lines.push((place.unwrap_or(by_age), line));
         }
     }
     let sections = RULES.iter().zip(found).filter(|(_, lines)| !lines.is_empty()).map(|(rule, mut lines)| {
-        lines.sort_by_key(|line| (if rule.least_first { i64::from(line.age) } else { -i64::from(line.age) }, line.row.id.0));
+        lines.sort_by_key(|(order, line)| (*order, line.row.id.0));
         let total = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         lines.truncate(MOST);
-        TodaySection { reason: rule.reason, total, lines }
+        TodaySection { reason: rule.reason, total, lines: lines.into_iter().map(|(_, line)| line).collect() }
     });
     let sections = sections.collect();
     Ok(Today { mine: tickets::counts(look, Some(reader.clerk))?, sections, held_days: HELD_DAYS })

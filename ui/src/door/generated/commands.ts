@@ -548,6 +548,10 @@ today: boolean,
  */
 called: boolean, 
 /**
+ * Passed over, and behind those who waited then.
+ */
+passed: boolean, 
+/**
  * Minutes since it was drawn, while it waits.
  */
 waited: number | null, };

@@ -15,3 +15,6 @@ BEGIN SELECT raise(ABORT, 'a row follows the visit that it is of'); END;
 -- What was counted of 便民小事 on a day is read from the index alone.
 DROP INDEX small_service_by_day;
 CREATE INDEX small_service_by_day ON small_service (day, kind, quantity, act);
+
+-- Whoever telephones about their own matter finds it, though somebody else came with it.
+CREATE INDEX ticket_by_principal ON ticket_private (principal, principal_phone) WHERE principal <> '';
