@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Component, defineComponent, h } from "vue";
+import { type Component, createCommentVNode, defineComponent, h } from "vue";
 import { useKeys } from "./keys";
 import { deskOf, press, put, rest } from "./testing";
 
@@ -65,4 +65,15 @@ test("Esc shuts 选列 alone and gives the focus back to its button", async () =
   expect(document.activeElement).toBe(button);
   press("Escape");
   expect(back).toHaveBeenCalledTimes(1);
+});
+
+test("a cell with nothing to say is empty, and no record is ever printed", async () => {
+  off();
+  const columns = ["name", "due", "bare", "age"].map((key) => ({ key, label: key, fixed: true }));
+  off = put(
+    defineComponent(() => () => h(DeskTable as Component, { name: "some", label: "表", columns, rows: [{ id: 1, name: "甲", due: { standing: "met" }, bare: { a: 1 }, age: 3 }], total: 1, offset: 0, limit: 50, emptyTitle: "没有" }, { "cell-due": () => createCommentVNode("v-if") })),
+    {},
+  );
+  await rest();
+  expect([...document.querySelectorAll("tbody td")].map((cell) => cell.textContent?.trim())).toEqual(["甲", "", "", "3"]);
 });

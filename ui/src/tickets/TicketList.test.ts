@@ -62,3 +62,10 @@ test("other conditions end it", async () => {
   await rest(20);
   expect(document.body.textContent).not.toContain(line);
 });
+
+test.each([["met", "按期办结"], ["missed", "逾期办结"]])("a promise that is %s says so beside the finished matter", async (standing, words) => {
+  desk.current!.answers.list_tickets = () => ({ rows: [{ ...row, due: { date: "2026-11-20", standing, workdays: 1 } }], total: 1, open: 0, done: 1, away: 0 });
+  off = put(TicketList, {});
+  await vi.waitFor(() => expect(document.querySelector("tbody")?.textContent).toContain(words));
+  expect(document.querySelector("tbody")?.textContent).not.toContain("{");
+});
