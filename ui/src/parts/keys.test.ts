@@ -55,6 +55,54 @@ describe("keys", () => {
     expect(below).toHaveBeenCalledTimes(1);
   });
 
+  describe("pressed twice for once", () => {
+    const twice = { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true };
+    const at = (time: number, key = "Enter"): KeyboardEvent => {
+      const event = new KeyboardEvent("keydown", { ...twice, key });
+      Object.defineProperty(event, "timeStamp", { value: time });
+      document.body.dispatchEvent(event);
+      return event;
+    };
+    /** The first press opens a form, some time later. */
+    function opening(after = 0): { save: ReturnType<typeof vi.fn>; now: number } {
+      const save = vi.fn();
+      const now = performance.now();
+      const clock = vi.spyOn(performance, "now");
+      add({ "Ctrl+Enter": () => {
+        clock.mockReturnValue(now + after);
+        add({ "Ctrl+Enter": save }, "dialog");
+        clock.mockRestore();
+      } }, "screen");
+      at(now);
+      return { save, now };
+    }
+
+    it("save nothing in the form that the first press opened", () => {
+      const { save, now } = opening();
+      at(now + 60, "Control");
+      expect(at(now + 120).defaultPrevented).toBe(true);
+      at(now + 240);
+      expect(save).not.toHaveBeenCalled();
+      at(now + 420);
+      expect(save).toHaveBeenCalledTimes(1);
+    });
+
+    it("wait for the form that came late to have slid in", () => {
+      const { save, now } = opening(350);
+      at(now + 450);
+      expect(save).not.toHaveBeenCalled();
+      at(now + 660);
+      expect(save).toHaveBeenCalledTimes(1);
+    });
+
+    it("save at once what was typed into", () => {
+      const { save, now } = opening();
+      document.body.dispatchEvent(new Event("input", { bubbles: true }));
+      at(now + 120);
+      expect(save).toHaveBeenCalledTimes(1);
+    });
+  });
+
   it("belong to the dialog, though the page under it came later", () => {
     const order: string[] = [];
     add({ "Ctrl+Enter": () => void order.push("form") }, "dialog");

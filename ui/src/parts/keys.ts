@@ -11,7 +11,7 @@ export type KeyScope = "screen" | "dialog" | "global";
 /** `false`: not mine, let the layer below have it. */
 export type KeyMap = Record<string, (event: KeyboardEvent) => unknown>;
 
-type Layer = { scope: KeyScope; keys: KeyMap };
+type Layer = { scope: KeyScope; keys: KeyMap; /** When it came. */ since: number };
 
 const layers = shallowReactive<Layer[]>([]);
 
@@ -44,8 +44,32 @@ function isEditing(event: KeyboardEvent, name: string): boolean {
 /** The key that somebody here took when it went down; held, it acts no more. */
 let held: string | null = null;
 
+/** The press before this one. A modifier alone is none: between two presses of Ctrl+Enter it goes up and down again. */
+let before: { name: string; at: number } | null = null;
+const modifiers = ["Control", "Shift", "Alt", "Meta"];
+/** Whoever has typed or pointed since has seen what came. */
+const elsewhere = ["input", "pointerdown"] as const;
+const forgetPress = (): void => void (before = null);
+
+/**
+ * Ctrl+Enter opened a form, and a nervous hand pressed it twice: the second is no save of what nobody has seen. The form takes it
+ * when it has slid in (the kit's 300 ms), and when it is too late for the same stroke; sooner, when anything else was pressed since.
+ */
+function isSecondStroke(name: string, at: number, layer: Layer): boolean {
+  if (layer.scope !== "dialog" || !name.endsWith("+Enter") || before?.name !== name || layer.since < before.at) return false;
+  return at - before.at < 400 || at - layer.since < 300;
+}
+
 function onKeydown(event: KeyboardEvent): void {
   const name = keyName(event);
+  if (!modifiers.includes(event.key) && !event.repeat) {
+    if (inTurn().some((layer) => layer.keys[name] && isSecondStroke(name, event.timeStamp, layer))) {
+      held = name;
+      event.preventDefault();
+      return;
+    }
+    before = { name, at: event.timeStamp };
+  }
   if (!event.repeat) held = null;
   // Whoever is nearer (an open list of choices, a date picker) may have dealt with it already.
   if (event.defaultPrevented || isComposing(event) || isEditing(event, name)) return;
@@ -90,10 +114,11 @@ export function useKeys(keys: KeyMap, options: { scope: KeyScope }): void {
 
 /** The same without a component. Gives back the way to stop. */
 export function addKeys(keys: KeyMap, scope: KeyScope): () => void {
-  const layer: Layer = { scope, keys };
+  const layer: Layer = { scope, keys, since: performance.now() };
   if (layers.length === 0) {
     window.addEventListener("keydown", noteOpenLists, true);
     window.addEventListener("keydown", onKeydown);
+    for (const done of elsewhere) window.addEventListener(done, forgetPress, true);
   }
   layers.push(layer);
   return () => {
@@ -102,6 +127,8 @@ export function addKeys(keys: KeyMap, scope: KeyScope): () => void {
     if (layers.length === 0) {
       window.removeEventListener("keydown", noteOpenLists, true);
       window.removeEventListener("keydown", onKeydown);
+      for (const done of elsewhere) window.removeEventListener(done, forgetPress, true);
+      forgetPress();
     }
   };
 }
