@@ -46,6 +46,15 @@ test("what is no day stays as it was typed, is said, and is not sent", async () 
   expect(sent()).toEqual([]);
 });
 
+test.each(["2020-02-31", "2026-13-45"])("%s is refused in the field, in words", async (typed) => {
+  type(field(label), typed);
+  await rest();
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.body.textContent).toContain(`没有「${typed}」这一天，请核对。`));
+  expect(document.activeElement).toBe(field(label));
+  expect(sent()).toEqual([]);
+});
+
 test("Ctrl+Enter saves while the calendar lies open", async () => {
   type(field(label), "11-27");
   await rest();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDay } from "./day";
+import { isDay, readDay } from "./day";
 
 const today = "2026-11-22";
 
@@ -21,4 +21,9 @@ test("a bare day is the next such day, and of what is past the last", () => {
 
 test("what is no day is none", () => {
   for (const typed of ["", "abc", "11-", "2-30", "13-1", "0", "32", "2026-11-31", "0026-11-05", "下周"]) expect(readDay(typed, { today }), typed).toBeNull();
+});
+
+test("what only looks like a day is none", () => {
+  for (const day of [null, "", "2024-02-29", "2026-11-27"]) expect(isDay(day), String(day)).toBe(true);
+  for (const day of ["2020-02-31", "2026-13-45", "2026-02-29", "0026-11-05", "下周五"]) expect(isDay(day), day).toBe(false);
 });

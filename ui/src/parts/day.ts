@@ -15,7 +15,7 @@ export function datePartsOf(typed: string): DateParts | null {
 
 /** Null: there is no such day. 31 February is not 3 March. */
 export function dateFrom(year: number, month: number, day: number): string | null {
-  if (year < 1900) return null;
+  if (!(year >= 1900)) return null;
   const at = new Date(Date.UTC(year, month - 1, day));
   return at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day ? at.toISOString().slice(0, 10) : null;
 }
@@ -51,5 +51,7 @@ export function dayWords(date: string): string {
 
 /** What stands in the field is a day, or nothing. */
 export function isDay(value: string | null): boolean {
-  return value === null || value === "" || /^\d{4}-\d{2}-\d{2}$/.test(value);
+  if (value === null || value === "") return true;
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) ?? [];
+  return dateFrom(Number(year), Number(month), Number(day)) !== null;
 }
