@@ -22,7 +22,7 @@ const Small = defineComponent({
       h("input", { "aria-label": label, value: body[key], ref: key === "note" ? second : undefined, onInput: (event: Event) => (body[key] = (event.target as HTMLInputElement).value) });
     return () =>
       h(FormDrawer, { title: "小表", size: "30rem", form, anotherWord: "这是另一份", onSave: submit }, {
-        default: () => [input("name", "姓名"), h("p", { id: "wrong" }, form.wrong("name")), input("note", "备注")],
+        default: () => [input("name", "姓名"), h("p", { id: "wrong", ...(form.wrong("name") ? { class: "form-wrong", role: "alert" } : {}) }, form.wrong("name")), input("note", "备注")],
         acts: () => h("button", { "data-next": "", onClick: submit }, "存下"),
       });
   },
@@ -94,6 +94,14 @@ test("a refusal of a field of the form stands beside it, any other above the but
   expect(document.getElementById("wrong")?.textContent).toBe("");
   const [first, second] = asked("save_clerk");
   expect(second?.requestId).toBe(first?.requestId);
+});
+
+test("after a refusal the field that it speaks of has the focus", async () => {
+  desk.current!.answers.save_clerk = refuse({ kind: "invalid", message: "姓名太长。", data: { field: "name" } });
+  type(field("备注"), "左边");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("姓名")));
+  expect(field("备注").value).toBe("左边");
 });
 
 test("what is written anew is no longer called wrong; a word elsewhere changes nothing about that", async () => {

@@ -35,6 +35,10 @@ export type Form = Pick<ReturnType<typeof useDraft>, "dirty" | "restored" | "not
     /** Why the last try to save or leave it was refused. */
     problem: Ref<DeskError | null>;
     focusFirst: () => void;
+    /** The form itself found something lacking before it asked desk: the field that says so has the focus. */
+    sayWrong: () => void;
+    /** How often it did. */
+    said: Ref<number>;
     /** After a refusal because the record was changed meanwhile: take that in, and keep what was written here. */
     takeLatest: (() => Promise<void>) | null;
     /** What to look at after that; null when nothing was taken in. */
@@ -69,6 +73,7 @@ export function useForm<K extends ActName & NamesOf<"act">, T extends object>(op
     },
   );
   const tookIn = ref(false);
+  const said = ref(0);
   let taking = false;
 
   async function takeIn(take: () => Promise<void>): Promise<void> {
@@ -102,6 +107,8 @@ export function useForm<K extends ActName & NamesOf<"act">, T extends object>(op
       draft.moveTo(newRequestId());
       problem.value = null;
     },
+    said,
+    sayWrong: () => (said.value += 1),
     // Before the next key can arrive: what is typed right after the form opened belongs in its first field.
     focusFirst: () => void afterFocusTrap().then(() => first?.()?.focus()),
   };

@@ -120,6 +120,28 @@ test("回访: not reached asks for nothing more; desk's own word stands at its f
   await vi.waitFor(() => expect(saved("call_back")).toMatchObject({ ticket: 7, rating: 3, way: "telephone", reached: false, settled: null }));
 });
 
+test("回访 that reached somebody says all that is lacking, from the top, and the first of it has the focus", async () => {
+  ticket = ticketWith(poor(), ["callBack"]);
+  show(RatingCard, { ticket });
+  press("j", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.querySelector(".el-drawer")?.textContent).toContain("联系上了吗"));
+  await rest(50);
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.body.textContent).toContain("还没有选联系上没有"));
+  await vi.waitFor(() => expect(document.activeElement).toBe(radio("联系上了")));
+  radio("联系上了").click();
+  await rest();
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.body.textContent).toContain("还没有选问题是否解决"));
+  expect(document.body.textContent).toContain("还没有写对方说了什么");
+  await vi.waitFor(() => expect(document.activeElement).toBe(radio("已解决")));
+  radio("已解决").click();
+  await rest();
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("对方说了什么")));
+  expect(saved("call_back")).toBeUndefined();
+});
+
 test("待回访: Enter opens the form for whoever may, and the ticket for whoever may not", async () => {
   ticket = ticketWith(poor(), ["callBack"]);
   const router = show(CallBackList);

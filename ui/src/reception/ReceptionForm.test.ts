@@ -58,3 +58,31 @@ test("without heads, or on a day that is none, it says so at the field and sends
   await vi.waitFor(() => expect(sent()).toHaveLength(1));
   expect(sent()[0]).toMatchObject({ day: "2026-11-05", heads: 8 });
 });
+
+test("what is lacking is said from the top, and the first of it has the focus", async () => {
+  field("日期").focus();
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.body.textContent).toContain("单位或团体还没有填写。"));
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("单位或团体")));
+  type(field("单位或团体"), "梧桐小学三年级");
+  field("日期").focus();
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("人数")));
+  expect(sent()).toEqual([]);
+});
+
+test("a number that desk refuses has the focus, again and again, and what was typed stands", async () => {
+  desk.current!.answers.receive_group = () => {
+    throw { kind: "invalid", message: "党员比人数多。", data: { field: "partyMembers" } };
+  };
+  type(field("单位或团体"), "梧桐小学三年级");
+  type(field("人数"), "8");
+  field("人数").dispatchEvent(new Event("change", { bubbles: true }));
+  for (const time of [1, 2]) {
+    field("单位或团体").focus();
+    press("Enter", { ctrlKey: true });
+    await vi.waitFor(() => expect(sent()).toHaveLength(time));
+    await vi.waitFor(() => expect(document.activeElement).toBe(field("其中党员（没有统计就不填）")));
+  }
+  expect(field("单位或团体").value).toBe("梧桐小学三年级");
+});
