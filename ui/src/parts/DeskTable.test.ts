@@ -77,3 +77,17 @@ test("a cell with nothing to say is empty, and no record is ever printed", async
   await rest();
   expect([...document.querySelectorAll("tbody td")].map((cell) => cell.textContent?.trim())).toEqual(["甲", "", "", "3"]);
 });
+
+test("back in the list, the row that was opened has the focus; coming anew, none", async () => {
+  document.querySelectorAll<HTMLElement>("tbody tr")[1]?.focus();
+  press("Enter");
+  off();
+  off = put(Screen, {});
+  await rest();
+  expect(document.activeElement).toBe(document.body);
+  off();
+  window.history.replaceState({ forward: "/tickets/2" }, "");
+  off = put(Screen, {});
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("乙"));
+  window.history.replaceState(null, "");
+});

@@ -75,3 +75,28 @@ test("a sum opens the rows that it is made of, each a way to its own", async () 
   expect(links).toEqual([["/summary/2026-11/this/visits", "30"], ["/summary/2026-11/this/smallServices", "4"], ["/summary/2026-11/this/heads", "25"], ["/summary/2026-11/this/groups", "2"]]);
   expect(document.querySelector("tfoot")?.textContent).toMatch(/合计.*59.*人次/);
 });
+
+test("Esc says where it leads: back to the sum that the figure is a part of", async () => {
+  const figure = { figure: "heads", kind: null, period, span: "this" } as const;
+  window.history.replaceState({ back: "/summary/2026-11/this/served" }, "");
+  off = put(FigurePage, { figure });
+  await vi.waitFor(() => expect(document.querySelector(".figure__back")?.textContent).toContain("返回服务总人次"));
+  off();
+  window.history.replaceState({ back: "/summary" }, "");
+  off = put(FigurePage, { figure });
+  await vi.waitFor(() => expect(document.querySelector(".figure__back")?.textContent).toContain("返回月报"));
+  window.history.replaceState(null, "");
+});
+
+test("back on 服务总人次, the part that was opened has the focus again", async () => {
+  const figure = { figure: "served", kind: null, period, span: "this" } as const;
+  const link = (): HTMLElement | null => document.querySelector("a[href$=heads]");
+  off = put(FigurePage, { figure });
+  await vi.waitFor(() => expect(link()).not.toBeNull());
+  link()?.click();
+  off();
+  window.history.replaceState({ forward: "/summary/2026-11/this/heads" }, "");
+  off = put(FigurePage, { figure });
+  await vi.waitFor(() => expect(document.activeElement).toBe(link()));
+  window.history.replaceState(null, "");
+});

@@ -86,3 +86,19 @@ test("Ctrl+S saves the spreadsheet of the period that is shown", async () => {
   const saved = desk.current?.asked.find((one) => one.name === "save_paper")?.request;
   expect(saved).toMatchObject({ paper: { paper: "monthSummary", period: { year: 2026, month: 11 } }, format: "xlsx" });
 });
+
+test("back from what lies behind a figure, that figure has the focus; coming anew, none", async () => {
+  off = put(MonthScreen, {});
+  await vi.waitFor(() => expect(links()).not.toHaveLength(0));
+  document.querySelector<HTMLElement>(".month-table a[href$='previous/ended']")?.click();
+  off();
+  off = put(MonthScreen, {});
+  await vi.waitFor(() => expect(links()).not.toHaveLength(0));
+  await rest(20);
+  expect(document.activeElement).toBe(document.body);
+  off();
+  window.history.replaceState({ forward: "/summary/2026-11/previous/ended" }, "");
+  off = put(MonthScreen, {});
+  await vi.waitFor(() => expect(document.activeElement?.getAttribute("href")).toBe("/summary/2026-11/previous/ended"));
+  window.history.replaceState(null, "");
+});
