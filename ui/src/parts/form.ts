@@ -19,7 +19,7 @@ type FormOptions<K extends ActName, T extends object> = {
   /** Fields that show themselves what is wrong with them. */
   fields: readonly string[];
   leave: () => void;
-  /** The field that has the focus when a drawer opens; a dialog takes its first. */
+  /** The field that has the focus when the form opens; a dialog takes its first one when none is named. */
   first?: () => { focus: () => void } | undefined;
   /** Fields that say how the form stands open, and are nothing that anybody typed. */
   look?: readonly string[];
