@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Opening, WeekStanding, WeekView } from "../door/generated/commands";
-import { bodyOf, dayAfter, hoursOf } from "./week";
+import { bodyOf, dayAfter, hoursOf, isUnchanged } from "./week";
 
 const saturday: Opening = { weekday: 6, opens: "08:30", closes: "12:00", lunchFrom: null, lunchTo: null };
 const monday: Opening = { weekday: 1, opens: "09:00", closes: "17:00", lunchFrom: "12:00", lunchTo: "14:00" };
@@ -33,4 +33,15 @@ it("a lunch that is wiped out is none", () => {
   const body = bodyOf(now(monday), null, "2026-11-20");
   Object.assign(body.day1, { lunchFrom: " ", lunchTo: "" });
   expect(hoursOf(body)).toEqual([{ ...monday, lunchFrom: null, lunchTo: null }]);
+});
+
+it("nothing changed is said, whether a week comes or not; another hour or another first day is a change", () => {
+  const today = "2026-12-31";
+  for (const weeks of [now(saturday, monday), [...now(monday), week("coming", "2027-03-01", [monday, saturday])]]) {
+    expect(isUnchanged(bodyOf(weeks, 1, today), weeks, today)).toBe(true);
+    expect(isUnchanged({ ...bodyOf(weeks, 1, today), from: "2027-05-01" }, weeks, today)).toBe(false);
+    const later = bodyOf(weeks, 1, today);
+    later.day1.closes = "18:00";
+    expect(isUnchanged(later, weeks, today)).toBe(false);
+  }
 });

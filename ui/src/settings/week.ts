@@ -36,3 +36,11 @@ export function hoursOf(body: WeekBody): Opening[] {
     return works ? [{ weekday: index + 1, opens, closes, lunchFrom: lunchFrom.trim() || null, lunchTo: lunchTo.trim() || null }] : [];
   });
 }
+
+/** As the form began: the same hours once more are no new week from tomorrow on. */
+export function isUnchanged(body: WeekBody, weeks: readonly WeekView[], today: string): boolean {
+  const last = weeks.at(-1);
+  const said = (hours: readonly Opening[]): string =>
+    JSON.stringify([...hours].sort((one, other) => one.weekday - other.weekday).map(({ weekday, opens, closes, lunchFrom, lunchTo }) => [weekday, opens.trim(), closes.trim(), lunchFrom, lunchTo]));
+  return last !== undefined && said(hoursOf(body)) === said(last.hours) && body.from === bodyOf(weeks, null, today).from;
+}
