@@ -21,9 +21,10 @@ let state: State;
 let app: App;
 let given: Rating | null;
 let here: typeof card;
+let corrections: object[];
 const answer = (): Ticket => ({
   id: 7, document: "2026-0007", scanCode: "", registeredAt: "", registeredLocal: "2026-11-21 09:00", matter: "帮办代办", kind: "agency", channel: "window", state, confidential: false, visitor: null, resident: null,
-  firstClerk: "李秀英", handler: "李秀英", handlerId: 1, matterId: 2, agency, corrections: [], endedLocal: null, window: "", offHours: false, address: "", categories: [], partyMember: false, phone: null, request: "", result: "", withheld: false, steps, canUndo: steps.at(-1)?.id, can: [...can],
+  firstClerk: "李秀英", handler: "李秀英", handlerId: 1, matterId: 2, agency, corrections, endedLocal: null, window: "", offHours: false, address: "", categories: [], partyMember: false, phone: null, request: "", result: "", withheld: false, steps, canUndo: steps.at(-1)?.id, can: [...can],
   ratingGiven: given, ratingsTakenBack: [], printed: 0, promisedDays: 5, due: { date: "2026-11-27", weekday: "星期五", standing: "later", workdays: 5, unsure: false }, materials: [here],
 }) as unknown as Ticket;
 const acts: { name: string; request: Record<string, unknown> }[] = [];
@@ -35,6 +36,7 @@ beforeEach(async () => {
   state = "open";
   given = null;
   here = card;
+  corrections = [];
   steps = [row(1, "register")];
   can = ["finish", "readBack", "suspend", "refer", "handOver", "receive", "note", "elsewhere", "leave", "correct", "undo"];
   mockIPC(async (_command, args) => {
@@ -70,7 +72,7 @@ test("after 办结 a word says so and the record is next, with the focus", async
   expect(document.body.textContent).not.toContain("已办结");
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(document.querySelector(".el-drawer")?.textContent).toContain("处理情况"));
-  await rest(20);
+  await rest(420);
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(acts.map((act) => act.name)).toContain("finish_ticket"));
   await vi.waitFor(() => expect(document.body.textContent).toContain("已办结，可以打印服务记录单"));
@@ -123,4 +125,10 @@ test("the last material that comes in says that it can go on", async () => {
   steps = [...steps, row(3, "receive", { state: "suspended" })];
   await queries.invalidateQueries();
   await vi.waitFor(() => expect(document.querySelector(".ticket__said")?.textContent).toBe("材料已齐，可以恢复办理。"));
+});
+
+test("after 更正 a word says so", async () => {
+  corrections = [{ at: "2026-11-21T02:00:00Z", local: "2026-11-21 10:00", clerk: "李秀英", changes: ["事项"], texts: [], reason: "登记时选错了事项" }];
+  await queries.invalidateQueries();
+  await vi.waitFor(() => expect(document.querySelector(".ticket__said")?.textContent).toContain("已更正"));
 });
