@@ -53,6 +53,16 @@ test("Ctrl+Shift+Enter keeps it open, whichever of the two is the main act", asy
   await vi.waitFor(() => expect(registered()[0]).toMatchObject({ matter: 1, finish: false }));
 });
 
+test("F2 brings the hand back into the form, and puts nothing away for it", async () => {
+  type(field("事项"), "zc");
+  field("事项").blur();
+  expect(document.activeElement).toBe(document.body);
+  press("F2");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("事项")));
+  expect(field("事项").value).toBe("zc");
+  expect(document.body.textContent).not.toContain("上一件已搁置");
+});
+
 test("without a matter nothing is sent, and the field says what is missing", async () => {
   press("Enter", { ctrlKey: true });
   await said("请先选事项");
