@@ -220,6 +220,12 @@ fn checked(db: &Connection) -> Outcome {
     if pages != "ok" {
         return Err(format!("the made file is damaged: {pages}").into());
     }
+    // `summary/came.sql` rests on it.
+    let nobodys = "SELECT count(*) FROM (SELECT id FROM visit EXCEPT SELECT visit FROM ticket EXCEPT SELECT visit FROM ticket_step)";
+    let nobodys: i64 = db.query_row(nobodys, [], |row| row.get(0))?;
+    if nobodys > 0 {
+        return Err(format!("{nobodys} visits without a ticket or a row that names them").into());
+    }
     let apart: i64 = db.query_row("SELECT count(*) FROM ticket_out_of_step", [], |row| row.get(0))?;
     if apart == 0 { Ok(()) } else { Err(format!("{apart} tickets do not stand as their rows say").into()) }
 }

@@ -309,6 +309,34 @@ fn a_minute_before_closing_and_a_minute_after() {
 }
 
 #[test]
+fn a_minute_after_closing_before_a_saturday_that_is_worked_and_before_a_week_off() {
+    let centre = Centre::new();
+    let one = matter_of(&centre, 1);
+    // 2026: off from 1 to 7 October; Saturday 10 October is worked. When it comes in, whether outside the hours, and where a promise
+    // of one workday ends: received the same day, or what comes after closing on the next workday.
+    let rows = [
+        ("2026-10-09T16:59", false, "2026-10-10", "2026-10-10"),
+        ("2026-10-09T17:01", true, "2026-10-10", "2026-10-12"),
+        ("2026-10-10T16:59", false, "2026-10-12", "2026-10-12"),
+        ("2026-10-10T17:01", true, "2026-10-12", "2026-10-13"),
+        ("2026-09-30T16:59", false, "2026-10-08", "2026-10-08"),
+        ("2026-09-30T17:01", true, "2026-10-08", "2026-10-09"),
+        ("2026-10-03T10:00", true, "2026-10-08", "2026-10-09"),
+    ];
+    for next_day in [false, true] {
+        let mut rules = centre.read("rules", json!({}));
+        rules["afterHoursNextDay"] = next_day.into();
+        centre.act("save_rules", rules);
+        for (at, off_hours, same_day, later) in rows {
+            centre.clock.set_to(format!("{at}:00+08:00").parse().unwrap());
+            let ticket = centre.act("register_ticket", json!({ "matter": one, "finish": false }));
+            let end = if next_day { later } else { same_day };
+            assert_eq!((ticket["due"]["date"].as_str(), ticket["offHours"].as_bool()), (Some(end), Some(off_hours)), "{at}, {next_day}");
+        }
+    }
+}
+
+#[test]
 fn the_list_is_sorted_and_narrowed_by_what_is_due() {
     let centre = Centre::new();
     let matters: Vec<Value> = [1, 3, 9].iter().map(|days| matter_of(&centre, *days)).collect();

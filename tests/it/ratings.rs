@@ -94,6 +94,14 @@ fn a_rating_is_never_of_a_day_to_come_nor_from_before_its_ticket() {
 }
 
 #[test]
+fn a_clock_that_was_set_back_keeps_no_word_from_being_entered() {
+    let mut centre = Centre::new();
+    let ticket = done(&centre);
+    centre.pass(Duration::days(-1));
+    assert_eq!(rate(&centre, &ticket, "poor")["ratingGiven"]["onDay"], "2026-11-20", "not before there was anything to say it of");
+}
+
+#[test]
 fn a_poor_rating_is_called_back_by_another_within_its_days() {
     let mut centre = Centre::new();
     let clerk = centre.clerk("小陈");

@@ -47,7 +47,8 @@ pub(crate) fn rate(work: &mut Work<'_>, form: RateForm) -> Result<Ticket> {
             day,
             days,
             work.now.stored(),
-            work.now.day(),
+            // A clock that was set back does not enter a word before it was given.
+            work.now.day().max(day),
             work.actor()?.clerk,
             work.seq,
         ))?;

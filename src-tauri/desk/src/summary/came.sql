@@ -1,5 +1,6 @@
 -- How many came on each day of the span: the visits of the day, less those of which nothing stands any more. (Those are few, and each
--- has a ticket or a row that says so, on the day of the visit or later.)
+-- has a ticket or a row that says so, on the day of the visit or later. That no visit is without either, tests/it/life/recount.rs holds
+-- of any life, and tests/bench/past.rs of the made centre.)
 SELECT day, sum(n) AS visits FROM (
     SELECT day, count(*) AS n FROM visit WHERE day BETWEEN :span_from AND :span_to GROUP BY day
     UNION ALL

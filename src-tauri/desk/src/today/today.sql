@@ -5,5 +5,5 @@ iif(t.state = 'suspended', (SELECT iif(s.detail = 'materials', s.day, NULL) FROM
     WHERE s.ticket = t.id AND s.kind = 'suspend' ORDER BY s.id DESC LIMIT 1), NULL) AS hold,
 iif(t.state IN ('open', 'suspended'), (SELECT iif(s.kind = 'comeBack', s.on_day, NULL) FROM standing_step s
     WHERE s.ticket = t.id AND s.kind IN ('comeBack', 'readBack') ORDER BY s.id DESC LIMIT 1), NULL) AS unread,
-(SELECT iif(called, 0, place) FROM queue WHERE ticket = t.id AND day = :today) AS place,
+(SELECT place FROM queue WHERE ticket = t.id AND day = :today) AS place,
 json_extract(:call_backs, '$."' || t.id || '"') AS call_back
