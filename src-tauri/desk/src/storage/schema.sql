@@ -1129,6 +1129,8 @@ CREATE TABLE told_missing (
     PRIMARY KEY (step, material)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX told_missing_of_material ON told_missing (material, step);
+
 CREATE TRIGGER visit_never_changes BEFORE UPDATE ON visit BEGIN SELECT raise(ABORT, 'a visit never changes'); END;
 
 CREATE TRIGGER visit_never_goes BEFORE DELETE ON visit BEGIN SELECT raise(ABORT, 'a visit never goes'); END;

@@ -27,7 +27,9 @@ fn what_is_asked_of_one_ticket_is_found_by_its_number() {
             query.query_map(rusqlite::params_from_iter(none), |row| row.get("detail")).unwrap().collect::<Result<_, _>>().unwrap();
         assert!(plan.iter().any(|line| line.starts_with("SEARCH")), "{plan:#?}");
         // Rows that were found are gone through; no table is, nor is an index made of one for the occasion.
-        let walks = |line: &String| (line.contains("AUTOMATIC") || line.starts_with("SCAN")) && !is_found(line);
+        let walks = |line: &String| {
+            (line.contains("AUTOMATIC") || line.starts_with("SCAN")) && !is_found(line) && !(line == "SCAN x" && sql.contains("theirs x"))
+        };
         assert!(!plan.iter().any(walks), "{sql}\n{plan:#?}");
     }
 }
@@ -36,5 +38,5 @@ fn is_found(line: &str) -> bool {
     // The visits of one visitor on one day, of which the index is made.
     line == "SEARCH c USING AUTOMATIC COVERING INDEX (visit=?)"
         || line.starts_with("SCAN (subquery")
-        || ["SCAN x", "SCAN c", "SCAN theirs", "SCAN json_each", "SCAN CONSTANT ROW"].contains(&line)
+        || ["SCAN c", "SCAN theirs", "SCAN json_each", "SCAN CONSTANT ROW"].contains(&line)
 }

@@ -18,3 +18,6 @@ CREATE INDEX small_service_by_day ON small_service (day, kind, quantity, act);
 
 -- Whoever telephones about their own matter finds it, though somebody else came with it.
 CREATE INDEX ticket_by_principal ON ticket_private (principal, principal_phone) WHERE principal <> '';
+
+-- Whether a material was told to be lacking is found from the material.
+CREATE INDEX told_missing_of_material ON told_missing (material, step);
