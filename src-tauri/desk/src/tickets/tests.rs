@@ -26,10 +26,11 @@ fn what_is_asked_of_one_ticket_is_found_by_its_number() {
         let plan: Vec<String> =
             query.query_map(rusqlite::params_from_iter(none), |row| row.get("detail")).unwrap().collect::<Result<_, _>>().unwrap();
         assert!(plan.iter().any(|line| line.starts_with("SEARCH")), "{plan:#?}");
+        // x is a name for a few rows, not a table.
+        let of_few = sql.contains("theirs x") || plan.iter().any(|line| line == "CO-ROUTINE x");
         // Rows that were found are gone through; no table is, nor is an index made of one for the occasion.
-        let walks = |line: &String| {
-            (line.contains("AUTOMATIC") || line.starts_with("SCAN")) && !is_found(line) && !(line == "SCAN x" && sql.contains("theirs x"))
-        };
+        let walks =
+            |line: &String| (line.contains("AUTOMATIC") || line.starts_with("SCAN")) && !is_found(line) && !(line == "SCAN x" && of_few);
         assert!(!plan.iter().any(walks), "{sql}\n{plan:#?}");
     }
 }
