@@ -16,8 +16,14 @@ pub(crate) struct KnownYears(HashSet<i32>);
 
 impl KnownYears {
     pub(crate) fn read(db: &Connection) -> Result<Self> {
-        let mut query = db.prepare_cached(include_str!("known_years.sql"))?;
-        let years = query.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        // From each year that has holidays the primary key leads to the next: every act asks, and they are few.
+        let mut next = db.prepare_cached("SELECT min(day) FROM holiday WHERE day > ?1")?;
+        let mut years = HashSet::new();
+        let mut over = String::new();
+        while let Some(day) = next.query_row([&over], |row| row.get::<_, Option<NaiveDate>>(0))? {
+            years.insert(day.year());
+            over = format!("{:04}-12-31", day.year());
+        }
         Ok(Self(years))
     }
 

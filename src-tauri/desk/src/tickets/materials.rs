@@ -150,29 +150,28 @@ fn few(field: &str, count: u32) -> Result<u32> {
 pub(super) fn of_ticket(db: &Connection, ticket: TicketId) -> Result<Vec<TicketMaterial>> {
     let mut query = db.prepare_cached(include_str!("materials.sql"))?;
     let rows = query
+        // As materials.sql names them: a ticket has up to a hundred, and a column found by its name is looked for in every row.
         .query_map([ticket], |row| {
-            let (original, copies): (bool, u32) = (row.get("original")?, row.get("copies")?);
-            let (seen, originals_in, copies_in): (bool, u32, u32) = (row.get("seen")?, row.get("originals_in")?, row.get("copies_in")?);
-            let returned: u32 = row.get("returned")?;
+            let (original, copies, required, former): (bool, u32, bool, bool) = (row.get(2)?, row.get(3)?, row.get(5)?, row.get(6)?);
+            let (seen, originals_in, copies_in): (bool, u32, u32) = (row.get(7)?, row.get(8)?, row.get(9)?);
+            let (held_originals, held_copies, returned): (u32, u32, u32) = (row.get(10)?, row.get(11)?, row.get(12)?);
             // A material without any count is asked for all the same: it is there once anything of it is.
             let anything = seen || originals_in + copies_in > 0;
-            let former: bool = row.get("former")?;
             // Nobody asks for it any more.
-            let lacking = row.get::<_, bool>("lacking")? && !former;
-            let required: bool = row.get("required")?;
+            let lacking = row.get::<_, bool>(13)? && !former;
             let all = anything && (!original || seen || originals_in > 0) && copies_in >= copies;
             // 视情况: not asked for, until the visitor is told that it is lacking.
             let complete = !lacking && (!required || all);
             Ok(TicketMaterial {
-                id: row.get("id")?,
-                name: row.get("name")?,
+                id: row.get(0)?,
+                name: row.get(1)?,
                 original,
                 copies,
-                note: row.get("note")?,
+                note: row.get(4)?,
                 required,
                 seen,
-                held_originals: row.get("originals")?,
-                held_copies: row.get("copies_held")?,
+                held_originals,
+                held_copies,
                 returned,
                 complete,
                 lacking,

@@ -1,5 +1,7 @@
 //! The page of one ticket, as the reader may see it.
 
+use std::sync::LazyLock;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use crate::access::{Actor, Role};
@@ -38,9 +40,9 @@ const PAGE: &str = "t.window, t.matter AS matter_id, t.off_hours, t.first_clerk 
     (SELECT count(*) FILTER (WHERE used = 'printed') - count(*) FILTER (WHERE used = 'notPrinted')
      FROM paper_use WHERE ticket = t.id AND paper = 'ticketRecord') AS printed";
 
-pub(super) fn sql() -> String {
-    format!("SELECT {ROW}, {PAGE}, {STANDS} {TICKETS} {WHOSE} {}", include_str!("show.sql"))
-}
+/// Put together once: every act ends with the page.
+pub(super) static SQL: LazyLock<String> =
+    LazyLock::new(|| format!("SELECT {ROW}, {PAGE}, {STANDS} {TICKETS} {WHOSE} {}", include_str!("show.sql")));
 
 /// One ticket for `reader`: what was said in confidence, and who came, is for its first clerk, its holder and the supervisor (DOMAIN 2.1).
 pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> Result<Ticket> {
@@ -48,7 +50,7 @@ pub(crate) fn whole(db: &Connection, now: Now, reader: Actor, id: TicketId) -> R
         ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": now.day(),
     };
     let known = KnownYears::read(db)?;
-    let found = db.prepare_cached(&sql())?.query_row(params, |row| Ok((read(row, now, reader, &known)?, Stands::read(row, now)?)));
+    let found = db.prepare_cached(&SQL)?.query_row(params, |row| Ok((read(row, now, reader, &known)?, Stands::read(row, now)?)));
     let (mut ticket, stands) = found.optional()?.ok_or_else(|| Error::not_found("办件"))?;
     let mut kept = texts::kept(db, id)?;
     ticket.steps = steps(db, now, id)?;
@@ -129,31 +131,32 @@ pub(super) fn steps(db: &Connection, now: Now, ticket: TicketId) -> Result<Vec<S
     Ok(rows)
 }
 
+/// Columns by their place in steps.sql: a life is long, and a name is looked for among all columns in every row.
 fn step(row: &Row<'_>, now: Now) -> rusqlite::Result<Step> {
-    let at: String = row.get("at")?;
-    let kind: StepKind = row.get("kind")?;
+    let at: String = row.get(3)?;
+    let kind: StepKind = row.get(1)?;
     let detail = match kind {
-        StepKind::Suspend => row.get::<_, Option<HoldReason>>("detail")?.map(HoldReason::word),
-        StepKind::ReadBack => row.get::<_, Option<ReadBackWay>>("detail")?.map(ReadBackWay::word),
+        StepKind::Suspend => row.get::<_, Option<HoldReason>>(5)?.map(HoldReason::word),
+        StepKind::ReadBack => row.get::<_, Option<ReadBackWay>>(5)?.map(ReadBackWay::word),
         _ => None,
     };
-    let materials: String = row.get("materials")?;
+    let materials: String = row.get(13)?;
     Ok(Step {
-        id: row.get("id")?,
+        id: row.get(0)?,
         kind,
-        state: row.get("state")?,
+        state: row.get(2)?,
         local: now.wall(&at),
         at,
-        clerk: row.get("clerk")?,
+        clerk: row.get(4)?,
         detail: detail.unwrap_or_default().to_owned(),
-        on_day: row.get("on_day")?,
-        whom: row.get("whom")?,
-        note: row.get("note")?,
-        came: row.get("came")?,
-        unreliable: row.get("unreliable")?,
+        on_day: row.get(6)?,
+        whom: row.get(7)?,
+        note: row.get(8)?,
+        came: row.get(9)?,
+        unreliable: row.get(10)?,
         materials: serde_json::from_str(&materials).unwrap_or_default(),
         texts: Vec::new(),
-        undoes: row.get("undoes")?,
-        undone: row.get("undone")?,
+        undoes: row.get(11)?,
+        undone: row.get(12)?,
     })
 }

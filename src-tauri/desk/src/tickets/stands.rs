@@ -1,5 +1,7 @@
 //! How a ticket stands: as much of it as decides what may be done with it now, without the rest of its page.
 
+use std::sync::LazyLock;
+
 use rusqlite::{OptionalExtension, Row, named_params};
 
 use crate::access::Role;
@@ -28,9 +30,8 @@ pub(crate) struct Stands {
 pub(super) const STANDS: &str = include_str!("stands.sql");
 const DRAWN: &str = include_str!("../calling/drawn.sql");
 
-pub(super) fn sql() -> String {
-    format!("SELECT t.state, t.withheld, t.registered_at, {DRAWN}, {STANDS} {TICKETS} WHERE t.id = :ticket")
-}
+pub(super) static SQL: LazyLock<String> =
+    LazyLock::new(|| format!("SELECT t.state, t.withheld, t.registered_at, {DRAWN}, {STANDS} {TICKETS} WHERE t.id = :ticket"));
 
 impl Stands {
     pub(super) fn read(row: &Row<'_>, now: Now) -> rusqlite::Result<Self> {
@@ -50,7 +51,7 @@ impl Stands {
         let params = named_params! {
             ":ticket": id, ":reader": reader.clerk, ":supervisor": reader.role == Role::Supervisor, ":today": work.now.day(),
         };
-        let found = work.db.prepare_cached(&sql())?.query_row(params, |row| Self::read(row, work.now));
+        let found = work.db.prepare_cached(&SQL)?.query_row(params, |row| Self::read(row, work.now));
         found.optional()?.ok_or_else(|| Error::not_found("办件"))
     }
 }

@@ -11,8 +11,8 @@ fn what_is_asked_of_one_ticket_is_found_by_its_number() {
         db.execute_batch(step.sql).unwrap();
     }
     let queries = [
-        super::show::sql(),
-        super::stands::sql(),
+        super::show::SQL.clone(),
+        super::stands::SQL.clone(),
         include_str!("steps.sql").to_owned(),
         include_str!("texts.sql").to_owned(),
         include_str!("materials.sql").to_owned(),
