@@ -9,7 +9,7 @@ use rusqlite::{Connection, Params};
 use crate::Outcome;
 
 pub fn reader(desk: &Desk) -> Outcome<Connection> {
-    Ok(open_reader(&file_of(desk), key_of(desk))?)
+    Ok(open_reader(&file_of(desk), &key_of(desk))?)
 }
 
 /// Every column of every row; the first one is the id.

@@ -84,7 +84,7 @@ pub fn make(folder: &Path, tickets: usize) -> Outcome {
         let (folder, db) = raw(folder)?;
         // Nothing is lost when a made file is: it is made again. The references are all checked at the end.
         db.execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF; PRAGMA foreign_keys = OFF")?;
-        fill(&db, key_of_folder(&folder), tickets)?;
+        fill(&db, &key_of_folder(&folder), tickets)?;
         checked(&db)?;
         db.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
     }

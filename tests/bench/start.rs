@@ -28,7 +28,7 @@ pub fn measure(bench: &mut Bench, folder: &Path) -> Outcome {
             let (folder, other) = raw(folder)?;
             drop(other);
             let (took, _) = timed(|| {
-                let db = open_writer(&folder.file(), key_of_folder(&folder))?;
+                let db = open_writer(&folder.file(), &key_of_folder(&folder))?;
                 let rows = bare::rows(&db, "SELECT * FROM ticket WHERE state IN ('waiting', 'open', 'suspended', 'referred')", [])?;
                 Ok((rows, db))
             })?;

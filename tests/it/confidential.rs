@@ -207,7 +207,8 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         | "receive_group"
         | "undo_reception" => None,
         "find_residents" | "list_residents" | "likely_duplicates" | "check_id_number" | "save_resident" | "reveal" | "preview_import"
-        | "import_residents" | "save_preferences" | "choose_clerk" | "set_up_centre" | "calendar" | "count_days" | "month_table" => None,
+        | "import_residents" | "save_preferences" | "choose_clerk" | "set_up_centre" | "calendar" | "count_days" | "month_table"
+        | "door" | "unseal" | "seal" => None,
         other => panic!("say how a colleague would press {other}, or that it is not about tickets"),
     }
 }

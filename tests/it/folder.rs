@@ -111,7 +111,7 @@ fn longer() -> Vec<Migration> {
 fn an_upgrade_keeps_the_rows_and_leaves_a_checked_copy() {
     let centre = Centre::new();
     centre.resident("单晓明", "19900001234");
-    let key: DataKey = key_of(&centre.desk).clone();
+    let key: DataKey = key_of(&centre.desk);
     let Centre { desk, folder, .. } = centre;
     drop(desk);
     let copy = folder.path().join("copy.db");
@@ -134,7 +134,7 @@ fn an_upgrade_keeps_the_rows_and_leaves_a_checked_copy() {
 #[test]
 fn a_step_that_fails_leaves_the_file_at_its_version() {
     let centre = Centre::new();
-    let key = key_of(&centre.desk).clone();
+    let key = key_of(&centre.desk);
     let Centre { desk, folder, .. } = centre;
     drop(desk);
     let (_lock, mut db) = desk::testing::raw(folder.path()).unwrap();
@@ -148,7 +148,7 @@ fn a_step_that_fails_leaves_the_file_at_its_version() {
 #[test]
 fn a_past_step_that_reads_differently_is_refused() {
     let centre = Centre::new();
-    let key = key_of(&centre.desk).clone();
+    let key = key_of(&centre.desk);
     let Centre { desk, folder, .. } = centre;
     drop(desk);
     let (_lock, mut db) = desk::testing::raw(folder.path()).unwrap();
@@ -168,7 +168,7 @@ fn every_settings_that_guards_the_file_is_on() {
     drop(Desk::open(folder.path(), Clock::system()).unwrap());
     let folder = Folder::open(folder.path()).unwrap();
     let (file, key) = (folder.file(), desk::testing::key_of_folder(&folder));
-    let db = open_writer(&file, key).unwrap();
+    let db = open_writer(&file, &key).unwrap();
     let value = |pragma: &str| db.pragma_query_value(None, pragma, |row| row.get::<_, rusqlite::types::Value>(0)).unwrap();
     for (pragma, wanted) in [
         ("synchronous", 2),
@@ -183,6 +183,6 @@ fn every_settings_that_guards_the_file_is_on() {
         assert_eq!(value(pragma), rusqlite::types::Value::Integer(wanted), "{pragma}");
     }
     assert_eq!(value("journal_mode"), rusqlite::types::Value::Text("wal".into()));
-    let reader = desk::storage::open_reader(&file, key).unwrap();
+    let reader = desk::storage::open_reader(&file, &key).unwrap();
     reader.execute("DELETE FROM holiday", []).unwrap_err();
 }

@@ -16,6 +16,7 @@ mod hours;
 mod import;
 mod interrupted;
 mod journal;
+mod keys;
 mod life;
 mod materials;
 mod papers;

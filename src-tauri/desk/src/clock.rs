@@ -1,6 +1,7 @@
 //! The one place that asks what time it is.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
 use chrono_tz::Tz;
@@ -16,7 +17,7 @@ enum Source {
     /// Runs on from a moment that was set.
     Running {
         from: DateTime<Utc>,
-        since: std::time::Instant,
+        since: Instant,
     },
 }
 
@@ -33,7 +34,7 @@ impl Clock {
     /// Starts at `moment` and runs on.
     #[allow(clippy::disallowed_methods, reason = "this is the clock")]
     pub fn running_from(moment: DateTime<Utc>) -> Self {
-        Self(Source::Running { from: moment, since: std::time::Instant::now() })
+        Self(Source::Running { from: moment, since: Instant::now() })
     }
 
     /// Moves a set clock; the others go on as they are.
@@ -49,6 +50,16 @@ impl Clock {
             Source::Computer => Utc::now(),
             Source::Set(at) => *at.lock().unwrap_or_else(PoisonError::into_inner),
             Source::Running { from, since } => *from + since.elapsed(),
+        }
+    }
+
+    /// How long this program runs: goes on evenly, whatever the computer's clock is set to. A set clock moves it, for tests.
+    pub fn running(&self) -> Duration {
+        static SINCE: OnceLock<Instant> = OnceLock::new();
+        match &self.0 {
+            Source::Computer => SINCE.get_or_init(Instant::now).elapsed(),
+            Source::Set(_) => Duration::from_millis(u64::try_from(self.utc().timestamp_millis()).unwrap_or(0)),
+            Source::Running { since, .. } => since.elapsed(),
         }
     }
 

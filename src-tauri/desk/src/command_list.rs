@@ -16,6 +16,8 @@ pub enum Mode {
     Act,
     /// Writes what is no act: drafts, preferences.
     Note,
+    /// Answered without an open file: how the door stands, opening and sealing it.
+    Gate,
     /// Answered by the window's shell.
     Shell,
 }
@@ -65,6 +67,9 @@ macro_rules! commands {
 
     (@mode read) => { $crate::command_list::Mode::Read };
     (@mode act) => { $crate::command_list::Mode::Act };
+    // An act on the key. What it is told is secret, so it is not kept as the request of another act is.
+    (@mode key) => { $crate::command_list::Mode::Act };
+    (@mode gate) => { $crate::command_list::Mode::Gate };
     (@mode note) => { $crate::command_list::Mode::Note };
     (@mode shell) => { $crate::command_list::Mode::Shell };
 
@@ -78,6 +83,13 @@ macro_rules! commands {
     (@run note $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {{
         let request: $request = $crate::command_list::take($args)?;
         $desk.jot(|jot| $handler(jot, request))
+    }};
+    (@run key $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {
+        $crate::keys::act($desk, $name, $args, |work, args| $handler(work, $crate::command_list::take::<$request>(args)?))
+    };
+    (@run gate $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {{
+        let request: $request = $crate::command_list::take($args)?;
+        $desk.at_the_gate($name, |desk| $handler(desk, request))
     }};
     (@run shell $desk:ident, $name:ident, $args:ident, $request:ty,) => {{
         let _ = $args;

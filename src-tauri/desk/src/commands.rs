@@ -1,7 +1,8 @@
 //! The one list of every command. The router, the role check, the TypeScript table and the reference come from it.
 //!
 //! `read` looks, on a read-only connection. `act` changes the record: one transaction, one journal row, a request id.
-//! `note` writes what is no act (drafts, preferences). `shell` is answered by the window's shell, with desk's role check.
+//! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file, `key` is an act on the key itself,
+//! which is journaled without what it was told. `shell` is answered by the window's shell, with desk's role check.
 
 use crate::access::{self, *};
 use crate::calendar::{self, *};
@@ -10,6 +11,7 @@ use crate::centre::{self, *};
 use crate::command_list::commands;
 use crate::drafts::{self, *};
 use crate::journal::{self, *};
+use crate::keys::{self, *};
 use crate::matters::{self, *};
 use crate::papers::{self, *};
 use crate::people::{self, *};
@@ -29,6 +31,17 @@ commands! {
     act   save_clerk(ClerkForm) -> ClerkCard                      [Supervisor] access::save;
     read  preferences(Nothing) -> Preferences                     [Clerk]      centre::preferences => Preferences Duty;
     note  save_preferences(Preferences) -> Preferences            [Clerk]      centre::save_preferences;
+
+    // The key: sealed, locked or open; the passphrase and the recovery code
+    gate  door(Nothing) -> Door                                   [Anyone]     keys::door;
+    gate  unseal(UnsealForm) -> Door                              [Anyone]     keys::unseal;
+    gate  seal(Nothing) -> Door                                   [Anyone]     keys::seal;
+    read  keys(Nothing) -> Keys                                   [Supervisor] keys::keys => Keys;
+    key   set_passphrase(PassphraseForm) -> Keys                  [Supervisor] keys::set_passphrase;
+    key   change_passphrase(ChangePassphraseForm) -> Keys         [Supervisor] keys::change_passphrase;
+    key   new_recovery_code(PassphraseForm) -> RecoverySheet      [Supervisor] keys::new_recovery_code;
+    key   confirm_recovery_code(ConfirmRecoveryForm) -> Keys      [Supervisor] keys::confirm_recovery_code;
+    key   change_key(PassphraseForm) -> Keys                      [Supervisor] keys::change_key;
 
     // The working calendar and the desk's rules
     read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;

@@ -1,7 +1,8 @@
 //! The desk: an open data folder, who is on duty, and the door to all commands.
 
+use std::ops::Deref;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -13,29 +14,76 @@ use crate::clock::{Clock, Now};
 use crate::command_list::Mode;
 use crate::commands::{COMMANDS, route};
 use crate::error::{Error, Kind, Result};
+use crate::keys::{Gate, PendingCode};
 use crate::matters::StagedMatters;
 use crate::people::{NameIndex, StagedImport};
-use crate::storage::{Folder, MIGRATIONS, climb, open_reader, open_writer};
-use crate::topics::Topic;
+use crate::storage::{DataKey, Folder, MIGRATIONS, climb, open_reader, open_writer};
+use crate::topics::{ALL, Topic};
 
 /// A screen asks for several things at once; each reader that is kept keeps its pages at hand.
 const MOST_FREE_READERS: usize = 3;
 
-/// An open desk. All methods may be called from any thread; acts wait for each other, reads do not.
+/// A desk. All methods may be called from any thread; acts wait for each other, reads do not.
+///
+/// Locks are taken in this order, and each only once by a command: `gate`, `opened`, the writer, the rest.
 pub struct Desk {
     pub(crate) folder: Folder,
-    clock: Clock,
+    pub(crate) clock: Clock,
     zone: Mutex<Tz>,
-    /// The one connection that writes.
-    pub(crate) writer: Mutex<Connection>,
-    /// Read-only connections that are free.
-    readers: Mutex<Vec<Connection>>,
+    /// None while the desk is sealed. A command holds it for reading as long as it works; sealing and changing the key hold it alone.
+    pub(crate) opened: RwLock<Option<Open>>,
+    /// One try at the key at a time.
+    pub(crate) gate: Mutex<Gate>,
+    /// The recovery code that was made and not proved to be kept yet.
+    pub(crate) pending_code: Mutex<Option<PendingCode>>,
     pub(crate) on_duty: Mutex<Option<Actor>>,
     pub(crate) names: Mutex<NameIndex>,
     pub(crate) staged: Mutex<Option<StagedSheet>>,
     /// The next commit happens, and is told as failed.
     #[cfg(feature = "testing")]
     pub(crate) loses_next_commit: std::sync::atomic::AtomicBool,
+    /// A change of the key stops at this step, as if the power went; 0 for none.
+    #[cfg(feature = "testing")]
+    pub(crate) stops_at_step: std::sync::atomic::AtomicUsize,
+}
+
+/// The key in memory, and the connections to the file that it opens.
+pub(crate) struct Open {
+    pub key: DataKey,
+    /// Read-only connections that are free. They go first: the last one to close tidies the file's log, which only the writer may.
+    readers: Mutex<Vec<Connection>>,
+    /// The one connection that writes.
+    pub writer: Mutex<Connection>,
+}
+
+/// An [`Open`] that stays open as long as this is held.
+pub(crate) struct Opened<'a>(RwLockReadGuard<'a, Option<Open>>);
+
+impl Deref for Opened<'_> {
+    type Target = Open;
+
+    fn deref(&self) -> &Open {
+        #[allow(clippy::expect_used, reason = "made by `Desk::opened` alone, which looks; nobody else can write while it is held")]
+        self.0.as_ref().expect("open")
+    }
+}
+
+impl Open {
+    /// Opens the file in use and brings it up to this program's version.
+    pub fn new(folder: &Folder, key: DataKey) -> Result<Self> {
+        let mut writer = open_writer(&folder.file(), &key)?;
+        climb(&mut writer, &key, MIGRATIONS, |version| folder.copy_before_upgrade(version))?;
+        Ok(Self { key, readers: Mutex::default(), writer: Mutex::new(writer) })
+    }
+
+    /// The writing connection, free of any transaction: one that could not even be rolled back is opened anew.
+    pub fn writer(&self, folder: &Folder) -> Result<MutexGuard<'_, Connection>> {
+        let mut db = locked(&self.writer);
+        if !db.is_autocommit() {
+            *db = open_writer(&folder.file(), &self.key)?;
+        }
+        Ok(db)
+    }
 }
 
 /// The sheet that was previewed last, held in memory until it is taken in or another one is chosen.
@@ -71,6 +119,7 @@ pub struct Look<'a> {
     pub(crate) now: Now,
     pub(crate) actor: Option<Actor>,
     pub(crate) desk: &'a Desk,
+    pub(crate) key: &'a DataKey,
 }
 
 /// What a note writes with: no journal row, no request id.
@@ -82,27 +131,60 @@ pub struct Jot<'a> {
 }
 
 impl Desk {
-    /// Opens a data folder, making it if there is none, and brings its file up to this program's version.
+    /// Opens a data folder, making it if there is none. Where the key lies beside the file, the file is opened as well and brought up
+    /// to this program's version; else the desk is sealed until `unseal`.
     ///
     /// # Errors
     /// [`Kind::InUse`], [`Kind::NewerProgram`], [`Kind::Damaged`] or [`Kind::Storage`]: each says what to do.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self> {
         let folder = Folder::open(folder)?;
-        let mut writer = open_writer(&folder.file(), folder.key())?;
-        climb(&mut writer, folder.key(), MIGRATIONS, |version| folder.copy_before_upgrade(version))?;
-        let zone = stored_zone(&writer)?;
-        Ok(Self {
+        let key = folder.slots()?.key_beside()?;
+        let desk = Self {
+            gate: Mutex::new(Gate::read(&folder, &clock, key.is_none())),
             folder,
             clock,
-            zone: Mutex::new(zone),
-            writer: Mutex::new(writer),
-            readers: Mutex::default(),
+            zone: Mutex::new(chrono_tz::Asia::Shanghai),
+            opened: RwLock::default(),
+            pending_code: Mutex::default(),
             on_duty: Mutex::default(),
             names: Mutex::default(),
             staged: Mutex::default(),
             #[cfg(feature = "testing")]
             loses_next_commit: Default::default(),
-        })
+            #[cfg(feature = "testing")]
+            stops_at_step: Default::default(),
+        };
+        if let Some(key) = key {
+            desk.come_open(Open::new(&desk.folder, key)?)?;
+        }
+        Ok(desk)
+    }
+
+    /// From here on the file answers.
+    pub(crate) fn come_open(&self, open: Open) -> Result<()> {
+        self.reread_zone(&locked(&open.writer))?;
+        *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(open);
+        Ok(())
+    }
+
+    /// The key goes from memory, each connection is closed, and with them whatever was read out of the file. Waits for what is
+    /// being written.
+    pub(crate) fn close(&self) {
+        let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
+        *locked(&self.on_duty) = None;
+        *locked(&self.pending_code) = None;
+        *locked(&self.names) = NameIndex::default();
+        *locked(&self.staged) = None;
+        *opened = None;
+    }
+
+    pub(crate) fn opened(&self) -> Result<Opened<'_>> {
+        let opened = self.opened.read().unwrap_or_else(PoisonError::into_inner);
+        if opened.is_some() { Ok(Opened(opened)) } else { Err(sealed()) }
+    }
+
+    pub(crate) fn is_sealed(&self) -> bool {
+        self.opened.read().unwrap_or_else(PoisonError::into_inner).is_none()
     }
 
     /// Answers one command of [`COMMANDS`].
@@ -114,19 +196,31 @@ impl Desk {
         route(self, name, args)
     }
 
-    /// The role check alone, for what the shell answers.
+    /// The check of state and role alone, for what the shell answers.
     ///
     /// # Errors
-    /// [`Kind::NoClerk`] or [`Kind::NotAllowed`].
+    /// [`Kind::Sealed`], [`Kind::NoClerk`] or [`Kind::NotAllowed`].
     pub fn allow(&self, name: &str) -> Result<()> {
         let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
             return Err(Error::unexpected("no such command"));
         };
-        match (command.least, *locked(&self.on_duty)) {
-            (Least::Anyone, _) | (Least::Clerk, Some(_)) => Ok(()),
-            (Least::Supervisor, Some(actor)) if actor.role == Role::Supervisor => Ok(()),
-            (Least::Supervisor, Some(_)) => Err(Error::new(Kind::NotAllowed, "这项操作由主任办理。请主任上岗后再试，已填的内容都还在。")),
-            (_, None) => Err(Error::new(Kind::NoClerk, "还没有选择当班人员。请先在右上角选择姓名。")),
+        if command.mode != Mode::Gate && self.is_sealed() {
+            return Err(sealed());
+        }
+        self.may(name)
+    }
+
+    /// The role check, for what holds the open file already.
+    pub(crate) fn may(&self, name: &str) -> Result<()> {
+        let least = COMMANDS.iter().find(|command| command.name == name).map(|command| command.least);
+        match (least, *locked(&self.on_duty)) {
+            (None, _) => Err(Error::unexpected("no such command")),
+            (Some(Least::Anyone), _) | (Some(Least::Clerk), Some(_)) => Ok(()),
+            (Some(Least::Supervisor), Some(actor)) if actor.role == Role::Supervisor => Ok(()),
+            (Some(Least::Supervisor), Some(_)) => {
+                Err(Error::new(Kind::NotAllowed, "这项操作由主任办理。请主任上岗后再试，已填的内容都还在。"))
+            }
+            (Some(_), None) => Err(Error::new(Kind::NoClerk, "还没有选择当班人员。请先在右上角选择姓名。")),
         }
     }
 
@@ -150,35 +244,28 @@ impl Desk {
     }
 
     pub(crate) fn look<T: Serialize>(&self, read: impl FnOnce(&Look<'_>) -> Result<T>) -> Result<Reply> {
-        let free = locked(&self.readers).pop();
+        let open = self.opened()?;
+        let free = locked(&open.readers).pop();
         let mut db = match free {
             Some(db) => db,
-            None => open_reader(&self.folder.file(), self.folder.key())?,
+            None => open_reader(&self.folder.file(), &open.key)?,
         };
         let value = {
             // One transaction, so that a page and its totals are of one moment.
             let tx = db.transaction_with_behavior(TransactionBehavior::Deferred)?;
-            let look = Look { db: &tx, now: self.now(), actor: *locked(&self.on_duty), desk: self };
+            let look = Look { db: &tx, now: self.now(), actor: *locked(&self.on_duty), desk: self, key: &open.key };
             serde_json::to_value(read(&look)?)?
         };
-        let mut readers = locked(&self.readers);
+        let mut readers = locked(&open.readers);
         if readers.len() < MOST_FREE_READERS {
             readers.push(db);
         }
         Ok(Reply { value, changed: Vec::new() })
     }
 
-    /// The writing connection, free of any transaction: one that could not even be rolled back is opened anew.
-    pub(crate) fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
-        let mut db = locked(&self.writer);
-        if !db.is_autocommit() {
-            *db = open_writer(&self.folder.file(), self.folder.key())?;
-        }
-        Ok(db)
-    }
-
     pub(crate) fn jot<T: Serialize>(&self, write: impl FnOnce(&mut Jot<'_>) -> Result<T>) -> Result<Reply> {
-        let mut db = self.writer()?;
+        let open = self.opened()?;
+        let mut db = open.writer(&self.folder)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut jot = Jot { db: &tx, now: self.now(), actor: *locked(&self.on_duty), changed: Vec::new() };
         let value = serde_json::to_value(write(&mut jot)?)?;
@@ -186,6 +273,16 @@ impl Desk {
         tx.commit()?;
         Ok(Reply { value, changed })
     }
+
+    /// What is answered without an open file. After it everything may stand differently, unless it only looked.
+    pub(crate) fn at_the_gate<T: Serialize>(&self, name: &str, answer: impl FnOnce(&Self) -> Result<T>) -> Result<Reply> {
+        let value = serde_json::to_value(answer(self)?)?;
+        Ok(Reply { value, changed: if name == "door" { Vec::new() } else { ALL.to_vec() } })
+    }
+}
+
+fn sealed() -> Error {
+    Error::new(Kind::Sealed, "家门口已经封存，要先输入口令才能打开。已保存的内容和没填完的表都还在。")
 }
 
 impl Look<'_> {

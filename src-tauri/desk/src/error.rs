@@ -24,6 +24,12 @@ pub enum Kind {
     NotAllowed,
     /// Nobody is on duty.
     NoClerk,
+    /// The key is not in memory: the passphrase is asked for.
+    Sealed,
+    /// A passphrase or a recovery code that does not open; `data.waitSeconds` says how long the next try waits.
+    WrongPassphrase,
+    /// Too many wrong tries; `data.waitSeconds`.
+    TryLater,
     /// Another program holds the data folder.
     InUse,
     /// The file was written by a newer program.

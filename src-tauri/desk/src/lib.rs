@@ -14,6 +14,7 @@ pub mod drafts;
 pub mod error;
 pub mod ids;
 pub mod journal;
+pub mod keys;
 pub mod matters;
 pub mod page;
 pub mod papers;

@@ -53,7 +53,10 @@ pub fn read(desk: &Desk, name: &str, args: Value) -> Result<Value> {
 
 /// The desk's own writing connection, past every rule but the triggers.
 pub fn with_writer<T>(desk: &Desk, use_it: impl FnOnce(&mut Connection) -> T) -> T {
-    use_it(&mut locked(&desk.writer))
+    #[allow(clippy::expect_used, reason = "a test that seals the desk knows it")]
+    let open = desk.opened().expect("an open desk");
+    let mut db = locked(&open.writer);
+    use_it(&mut db)
 }
 
 /// The statement that reaches the `steps`-th instruction of the database machine from now on fails, once; `None` ends that.
@@ -75,13 +78,13 @@ pub fn fail_after(desk: &Desk, steps: Option<u64>) -> Result<()> {
     Ok(())
 }
 
-/// A raw connection to a folder that no desk holds.
+/// A raw connection to a folder that no desk holds, and whose key lies beside it.
 ///
 /// # Errors
 /// As [`Desk::open`].
 pub fn raw(folder: &Path) -> Result<(Folder, Connection)> {
     let folder = Folder::open(folder)?;
-    let db = open_writer(&folder.file(), folder.key())?;
+    let db = open_writer(&folder.file(), &key_of_folder(&folder))?;
     Ok((folder, db))
 }
 
@@ -125,14 +128,29 @@ pub fn file_of(desk: &Desk) -> std::path::PathBuf {
     desk.folder.file()
 }
 
-/// The key of an open folder, for signing what a forger would.
-pub fn key_of(desk: &Desk) -> &DataKey {
-    desk.folder.key()
+/// The key of an open desk, for signing what a forger would.
+#[allow(clippy::expect_used, reason = "a test that seals the desk knows it")]
+pub fn key_of(desk: &Desk) -> DataKey {
+    desk.opened().expect("an open desk").key.clone()
 }
 
 /// The key of a folder that no desk holds.
-pub fn key_of_folder(folder: &Folder) -> &DataKey {
-    folder.key()
+#[allow(clippy::expect_used, reason = "a test that sets a passphrase knows it")]
+pub fn key_of_folder(folder: &Folder) -> DataKey {
+    folder.slots().ok().and_then(|slots| slots.key_beside().ok().flatten()).expect("a key beside the file")
+}
+
+/// The file of a folder in use, opened past the desk by a passphrase: the floor of what unsealing costs.
+///
+/// # Errors
+/// When the passphrase or the file refuses.
+pub fn key_by_passphrase(folder: &Folder, passphrase: &str) -> Result<Option<DataKey>> {
+    folder.slots()?.unwrap_by(&crate::storage::Way::Passphrase(crate::storage::Secret::new(passphrase.to_owned())))
+}
+
+/// The next change of the key stops at its `step`-th step, as if the power went there; 0 ends that.
+pub fn stop_at_step(desk: &Desk, step: usize) {
+    desk.stops_at_step.store(step, std::sync::atomic::Ordering::Relaxed);
 }
 
 /// Everybody whom a search finds among the names taken in so far, without a picker's limit.

@@ -22,6 +22,7 @@ pub enum Topic {
     Reception,
     Papers,
     Journal,
+    Keys,
 }
 
 /// For an answer that is given again: whoever lost the first one may have missed any of them.
@@ -42,4 +43,5 @@ pub(crate) const ALL: &[Topic] = &[
     Topic::Reception,
     Topic::Papers,
     Topic::Journal,
+    Topic::Keys,
 ];

@@ -11,7 +11,7 @@ use crate::desk::{Desk, Reply, locked};
 use crate::error::{Error, Kind, Result};
 use crate::ids::{ClerkId, JournalSeq};
 use crate::journal::{Entry, write};
-use crate::storage::open_writer;
+use crate::storage::{DataKey, open_writer};
 use crate::topics::{ALL, Topic};
 
 /// What an act works with.
@@ -20,6 +20,7 @@ pub struct Work<'a> {
     pub(crate) now: Now,
     actor: Option<Actor>,
     pub(crate) desk: &'a Desk,
+    pub(crate) key: &'a DataKey,
     /// The journal row this act will have; the rows it writes name it.
     pub(crate) seq: JournalSeq,
     subjects: Vec<Value>,
@@ -94,9 +95,10 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_>, Value) -> Result<T>,
     ) -> Result<Reply> {
         let request = take_request_id(&mut args)?;
-        let mut db = self.writer()?;
+        let open = self.opened()?;
+        let mut db = open.writer(&self.folder)?;
         // Whoever was on duty when the form was sent may have been relieved while it waited.
-        self.allow(act)?;
+        self.may(act)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let actor = *locked(&self.on_duty);
         let before = answered_before(&tx, act, request, &args, actor)?;
@@ -109,6 +111,7 @@ impl Desk {
             now: self.now(),
             actor,
             desk: self,
+            key: &open.key,
             seq,
             subjects: Vec::new(),
             facts: Map::new(),
@@ -130,11 +133,11 @@ impl Desk {
         let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, only_shows, uses_up_the_sheet, .. } = bench;
         let clerk = actor.map(|actor| actor.clerk);
         let private = json!({ "request": args, "change": change });
-        write(&tx, self.folder.key(), &Entry { seq, now, clerk, act, request, subjects, facts, private })?;
+        write(&tx, &open.key, &Entry { seq, now, clerk, act, request, subjects, facts, private })?;
         remember(&tx, seq, (!only_shows).then_some(&value))?;
         if let Err(failed) = self.commit(tx) {
             // It may have happened all the same: the file is opened again and the request id tells.
-            *db = open_writer(&self.folder.file(), self.folder.key())?;
+            *db = open_writer(&self.folder.file(), &open.key)?;
             if !db.prepare("SELECT 1 FROM journal WHERE request = ?1")?.exists([request.as_bytes()])? {
                 return Err(failed.into());
             }
@@ -151,7 +154,7 @@ impl Desk {
         Ok(Reply { value, changed })
     }
 
-    fn commit(&self, tx: Transaction<'_>) -> rusqlite::Result<()> {
+    pub(crate) fn commit(&self, tx: Transaction<'_>) -> rusqlite::Result<()> {
         tx.commit()?;
         #[cfg(feature = "testing")]
         if self.loses_next_commit.swap(false, std::sync::atomic::Ordering::Relaxed) {
@@ -168,7 +171,7 @@ enum Before {
     Shown,
 }
 
-fn take_request_id(args: &mut Value) -> Result<Uuid> {
+pub(crate) fn take_request_id(args: &mut Value) -> Result<Uuid> {
     args.as_object_mut()
         .and_then(|args| args.remove("requestId"))
         .and_then(|id| id.as_str().and_then(|id| Uuid::parse_str(id).ok()))

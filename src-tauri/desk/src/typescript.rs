@@ -47,6 +47,7 @@ impl SeeCommand for Declarations {
             Mode::Read => ("read", ""),
             Mode::Act => ("act", " & { requestId: string }"),
             Mode::Note => ("note", ""),
+            Mode::Gate => ("gate", ""),
             // The shell's papers are acts underneath.
             Mode::Shell if Request::ident(&self.config) == "Nothing" => ("shell", ""),
             Mode::Shell => ("shell", " & { requestId: string }"),

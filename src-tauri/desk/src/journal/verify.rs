@@ -1,17 +1,26 @@
 //! 核对: walks the chain from its first row to its head.
 
+use rusqlite::Connection;
+
 use crate::centre::Nothing;
 use crate::desk::Look;
 use crate::error::Result;
 use crate::ids::JournalSeq;
+use crate::storage::DataKey;
 
+use super::chain::ChainKeys;
 use super::shapes::JournalCheck;
 use super::write::{Row, commitment};
 
 pub(crate) fn verify(look: &Look<'_>, _: Nothing) -> Result<JournalCheck> {
-    let key = look.desk.folder.key();
+    check(look.db, look.key)
+}
+
+/// The chain of an open file.
+pub(crate) fn check(db: &Connection, key: &DataKey) -> Result<JournalCheck> {
+    let keys = ChainKeys::read(db, key)?;
     let mut read =
-        look.db.prepare("SELECT j.*, p.salt, p.payload FROM journal j LEFT JOIN journal_private p ON p.seq = j.seq ORDER BY j.seq")?;
+        db.prepare("SELECT j.*, p.salt, p.payload FROM journal j LEFT JOIN journal_private p ON p.seq = j.seq ORDER BY j.seq")?;
     let mut rows = read.query([])?;
     let (mut count, mut head) = (0, Vec::new());
     while let Some(stored) = rows.next()? {
@@ -30,7 +39,7 @@ pub(crate) fn verify(look: &Look<'_>, _: Nothing) -> Result<JournalCheck> {
         let private: Option<(Vec<u8>, String)> = stored.get::<_, Option<Vec<u8>>>("salt")?.zip(stored.get::<_, Option<String>>("payload")?);
         let finding = if row.seq != count + 1 {
             Some(format!("第 {} 条日志缺失。", count + 1))
-        } else if row.mac(key, &head)[..] != mac[..] {
+        } else if row.mac(keys.of(row.seq), &head)[..] != mac[..] {
             Some(format!("第 {} 条日志与签名不符，内容或次序被改动过。", row.seq))
         } else if private.is_some_and(|(salt, payload)| commitment(&salt, &payload)[..] != row.commitment[..]) {
             Some(format!("第 {} 条日志的明细与签名不符，内容被改动过。", row.seq))
@@ -50,7 +59,7 @@ pub(crate) fn verify(look: &Look<'_>, _: Nothing) -> Result<JournalCheck> {
         count += 1;
         head = mac;
     }
-    let named: i64 = look.db.query_row(include_str!("named.sql"), [], |row| row.get(0))?;
+    let named: i64 = db.query_row(include_str!("named.sql"), [], |row| row.get(0))?;
     if named > count {
         let finding = format!("日志只到第 {count} 条，而记录里写着第 {named} 条：末尾的日志缺失。请勿删除任何文件，用最近的备份核对。");
         return Ok(JournalCheck { rows: count, sound: false, broken_at: Some(JournalSeq(count + 1)), finding, head: hex::encode(head) });

@@ -40,7 +40,7 @@ pub(crate) fn write(db: &Connection, key: &DataKey, entry: &Entry<'_>) -> Result
         facts: Value::Object(entry.facts.clone()).to_string(),
         commitment: commitment(&salt, &payload).to_vec(),
     };
-    let mac = row.mac(key, before.as_deref().unwrap_or_default());
+    let mac = row.mac(&key.for_journal(), before.as_deref().unwrap_or_default());
     db.prepare_cached(
         "INSERT INTO journal (seq, at, day, clerk, act, request, subjects, facts, commitment, mac)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -70,8 +70,8 @@ pub(crate) struct Row {
 
 impl Row {
     /// HMAC-SHA-256 over every column, each with its length before it, and the MAC of the row before.
-    pub fn mac(&self, key: &DataKey, before: &[u8]) -> [u8; 32] {
-        let mut mac = crate::storage::keyed(&key.for_journal());
+    pub fn mac(&self, key: &[u8; 32], before: &[u8]) -> [u8; 32] {
+        let mut mac = crate::storage::keyed(key);
         let clerk = self.clerk.map(|clerk| clerk.to_be_bytes().to_vec()).unwrap_or_default();
         let parts: [&[u8]; 10] = [
             &self.seq.to_be_bytes(),

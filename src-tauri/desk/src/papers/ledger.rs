@@ -11,7 +11,7 @@ use crate::transact::Work;
 use super::shapes::{LedgerLine, Letterhead, TicketLedgerPaper};
 
 pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFilter) -> Result<TicketLedgerPaper> {
-    let look = Look { db: work.db, now: work.now, actor: Some(work.actor()?), desk: work.desk };
+    let look = Look { db: work.db, now: work.now, actor: Some(work.actor()?), desk: work.desk, key: work.key };
     let now = work.now;
     let (rows, sum) = tickets::ledger(&look, filter, include_str!("ledger_columns.sql"), |row| {
         let withheld = row.get("withheld")?;

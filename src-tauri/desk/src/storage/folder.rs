@@ -3,24 +3,27 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Kind, Result};
 
 use super::key::DataKey;
 use super::migrate::{MIGRATIONS, climb};
 use super::open::{create, open_writer};
+use super::slots::Slots;
 
 const CURRENT: &str = "CURRENT";
 const FILE: &str = "desk.db";
 const LOCK: &str = "LOCK";
 const DEMO: &str = "DEMO";
+/// In a generation under a new key: the name of the one that it takes the place of.
+const REPLACES: &str = "REPLACES";
 
 /// A locked data folder. The lock is the operating system's: it goes with the process, however that ends.
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
-    generation: PathBuf,
-    key: DataKey,
+    generation: Mutex<PathBuf>,
     _lock: File,
 }
 
@@ -28,7 +31,7 @@ impl Folder {
     /// Locks the folder and finds its generation; a new folder gets its first one.
     ///
     /// # Errors
-    /// [`Kind::InUse`] when another program holds it, [`Kind::Damaged`] when a named generation or its key is gone.
+    /// [`Kind::InUse`] when another program holds it, [`Kind::Damaged`] when a named generation is gone.
     pub fn open(root: &Path) -> Result<Self> {
         make(root)?;
         let lock = lock(root)?;
@@ -37,22 +40,123 @@ impl Folder {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => first_generation(root)?,
             Err(error) => return Err(error.into()),
         };
-        let key = DataKey::take_from(&generation)?;
-        Ok(Self { root: root.to_owned(), generation, key, _lock: lock })
+        let folder = Self { root: root.to_owned(), generation: Mutex::new(generation), _lock: lock };
+        folder.tidy()?;
+        Ok(folder)
     }
 
-    pub(crate) fn key(&self) -> &DataKey {
-        &self.key
+    /// The folder of the generation in use.
+    pub(crate) fn generation(&self) -> PathBuf {
+        self.generation.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The ways to the key of the generation in use.
+    pub(crate) fn slots(&self) -> Result<Slots> {
+        Slots::read(&self.generation())
+    }
+
+    /// What does not belong to one generation alone.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The encrypted file.
     pub fn file(&self) -> PathBuf {
-        self.generation.join(FILE)
+        self.generation().join(FILE)
+    }
+
+    /// An empty folder for the next generation, made aside. What an earlier try left there goes.
+    pub(crate) fn begin_next(&self) -> Result<Next> {
+        self.tidy()?;
+        let before = self.generation();
+        let highest = fs::read_dir(&self.root)?
+            .filter_map(|entry| number_of(entry.ok()?.file_name().to_str()?))
+            .max()
+            .ok_or_else(|| Error::unexpected("no generation"))?;
+        let name = format!("gen-{}", highest + 1);
+        let aside = self.root.join(format!("{name}.new"));
+        let mut folder = fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        folder.create(&aside)?;
+        let before = before.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        write_durably(&aside.join(REPLACES), before.as_bytes())?;
+        Ok(Next { file: aside.join(FILE), aside, name })
+    }
+
+    /// Gives the next generation its name: from here on it is whole, and not in use yet.
+    pub(crate) fn name_next(&self, next: &Next) -> Result<()> {
+        // For writing: Windows flushes nothing else.
+        OpenOptions::new().write(true).open(&next.file)?.sync_all()?;
+        sync_folder(&next.aside)?;
+        fs::rename(&next.aside, self.root.join(&next.name))?;
+        sync_folder(&self.root)
+    }
+
+    /// The one step that counts: `CURRENT` names the next generation.
+    pub(crate) fn switch_to(&self, next: &Next) -> Result<()> {
+        let written = write_durably(&self.root.join(CURRENT), next.name.as_bytes());
+        if let Err(error) = written {
+            // It may name either now, and only a new start finds out which one lasts.
+            return Err(
+                Error::new(Kind::Storage, "更换密钥的最后一步没有写稳，数据都在。请关闭程序，检查磁盘后重新打开。").with(error.data)
+            );
+        }
+        *self.generation.lock().unwrap_or_else(PoisonError::into_inner) = self.root.join(&next.name);
+        Ok(())
+    }
+
+    /// Takes away what a change of key that was cut off left: what was made aside, what was never switched to, and what was
+    /// replaced (its key may lie beside it in the clear).
+    pub(crate) fn tidy(&self) -> Result<()> {
+        let current = self.generation();
+        let name = current.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
+        for entry in fs::read_dir(&self.root)? {
+            let other = entry?.file_name();
+            let Some(other) = other.to_str() else { continue };
+            let half_made = other.strip_suffix(".new").and_then(number_of).is_some();
+            let never_used =
+                number_of(other).is_some() && other != name && replaces(&self.root.join(other)).as_deref() == Some(name.as_str());
+            if half_made || never_used {
+                self.remove(other)?;
+            }
+        }
+        if let Some(replaced) = replaces(&current)
+            && current.join(FILE).exists()
+        {
+            if replaced != name && number_of(&replaced).is_some() && self.root.join(&replaced).exists() {
+                self.remove(&replaced)?;
+            }
+            fs::remove_file(current.join(REPLACES))?;
+            sync_folder(&current)?;
+        }
+        Ok(())
+    }
+
+    /// What was replaced is still there.
+    pub(crate) fn has_remains(&self) -> bool {
+        self.generation().join(REPLACES).exists()
+    }
+
+    /// The key first: it is overwritten, as far as the disk lets a file be.
+    fn remove(&self, generation: &str) -> Result<()> {
+        let generation = self.root.join(generation);
+        let slots = generation.join("slots.json");
+        if let Ok(length) = fs::metadata(&slots).map(|found| found.len()) {
+            let mut file = OpenOptions::new().write(true).open(&slots)?;
+            file.write_all(&vec![b' '; usize::try_from(length).unwrap_or(0)])?;
+            file.sync_all()?;
+            drop(file);
+            fs::remove_file(&slots)?;
+            sync_folder(&generation)?;
+        }
+        fs::remove_dir_all(&generation)?;
+        sync_folder(&self.root)
     }
 
     /// Where a verified copy goes before an upgrade.
     pub(crate) fn copy_before_upgrade(&self, version: i64) -> PathBuf {
-        self.generation.join(format!("before-upgrade-from-{version}.db"))
+        self.generation().join(format!("before-upgrade-from-{version}.db"))
     }
 
     /// A demonstration centre says so on every screen.
@@ -68,6 +172,21 @@ impl Folder {
         make(root)?;
         write_durably(&root.join(DEMO), "All people in this folder are made up.\n".as_bytes())
     }
+}
+
+/// The next generation, on its way.
+pub(crate) struct Next {
+    pub aside: PathBuf,
+    pub file: PathBuf,
+    name: String,
+}
+
+fn number_of(generation: &str) -> Option<u64> {
+    generation.strip_prefix("gen-").filter(|n| n.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()
+}
+
+fn replaces(generation: &Path) -> Option<String> {
+    fs::read_to_string(generation.join(REPLACES)).ok().map(|name| name.trim().to_owned())
 }
 
 /// A new data folder is for the user of this computer account alone.
@@ -91,9 +210,8 @@ fn lock(root: &Path) -> Result<File> {
 }
 
 fn named(root: &Path, name: &str) -> Result<PathBuf> {
-    let plain = name.strip_prefix("gen-").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
     let generation = root.join(name);
-    if plain && generation.is_dir() {
+    if number_of(name).is_some() && generation.is_dir() {
         Ok(generation)
     } else {
         Err(Error::new(Kind::Damaged, "数据文件夹里的 CURRENT 指向不存在的数据。请勿删除任何文件，用最近的备份恢复。"))
@@ -104,9 +222,10 @@ fn named(root: &Path, name: &str) -> Result<PathBuf> {
 fn first_generation(root: &Path) -> Result<PathBuf> {
     let (aside, name) = (root.join("gen-1.new"), "gen-1");
     let generation = root.join(name);
-    if generation.exists() {
+    let later = fs::read_dir(root)?.filter_map(|entry| number_of(entry.ok()?.file_name().to_str()?)).any(|number| number != 1);
+    if later || generation.exists() {
         // Either the very first start was cut off here, or the pointer was lost; only the first has nothing to lose.
-        if !never_used(&generation)? {
+        if later || !never_used(&generation)? {
             return Err(Error::new(Kind::Damaged, "数据文件夹缺少 CURRENT 文件，但其中已有数据。请勿删除任何文件，联系懂电脑的同事恢复。"));
         }
     } else {
@@ -115,7 +234,7 @@ fn first_generation(root: &Path) -> Result<PathBuf> {
         }
         fs::create_dir(&aside)?;
         let key = DataKey::make()?;
-        key.keep_in(&aside)?;
+        Slots::beside(&key).write(&aside)?;
         let mut db = create(&aside.join(FILE), &key)?;
         climb(&mut db, &key, MIGRATIONS, |_| aside.join("never"))?;
         db.close().map_err(|(_, error)| error)?;
@@ -127,7 +246,9 @@ fn first_generation(root: &Path) -> Result<PathBuf> {
 }
 
 fn never_used(generation: &Path) -> Result<bool> {
-    let db = open_writer(&generation.join(FILE), &DataKey::take_from(generation)?)?;
+    // A generation that a passphrase guards was in use.
+    let Some(key) = Slots::read(generation)?.key_beside()? else { return Ok(false) };
+    let db = open_writer(&generation.join(FILE), &key)?;
     Ok(!db.prepare("SELECT 1 FROM journal")?.exists([])?)
 }
 

@@ -4,13 +4,24 @@ pub mod folder;
 mod key;
 mod migrate;
 mod open;
+mod recovery_code;
+mod rekey;
 mod schema;
+mod secret;
+mod slots;
+mod tries;
 
 pub use folder::Folder;
+pub(crate) use folder::Next;
 pub use key::DataKey;
 pub(crate) use key::keyed;
 pub use migrate::{MIGRATIONS, Migration, climb};
 pub use open::{open_reader, open_writer};
+pub(crate) use recovery_code::{GROUPS, RecoveryCode, read_group};
+pub(crate) use rekey::{copy_under, same_content};
 #[cfg(feature = "testing")]
 pub(crate) use schema::described;
 pub use schema::schema;
+pub use secret::Secret;
+pub(crate) use slots::{Changed, Slots, Way};
+pub(crate) use tries::{Tries, wait_after};

@@ -54,13 +54,13 @@ pub fn open_reader(file: &Path, key: &DataKey) -> Result<Connection> {
     Ok(db)
 }
 
-fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
+pub(super) fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(Error::unexpected(format_args!("SQLite {} is too old", rusqlite::version())));
     }
     wake_cipher()?;
     let db = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    db.pragma_update(None, "key", key.for_file())?;
+    db.pragma_update(None, "key", key.for_file().as_str())?;
     db.busy_timeout(Duration::from_secs(5))?;
     db.pragma_update(None, "foreign_keys", "ON")?;
     // REPLACE deletes: without this it would do so past the triggers that forbid it.

@@ -414,6 +414,20 @@ CREATE INDEX paper_use_of_matter ON paper_use (matter, paper) WHERE matter IS NO
 
 CREATE INDEX paper_use_of_ticket ON paper_use (ticket, paper) WHERE ticket IS NOT NULL;
 
+CREATE TRIGGER past_journal_key_ends_now BEFORE INSERT ON past_journal_key
+WHEN NEW.until <> (SELECT max(seq) FROM journal)
+BEGIN SELECT raise(ABORT, 'a journal key ends with the newest row'); END;
+
+CREATE TRIGGER past_journal_key_never_changes BEFORE UPDATE ON past_journal_key BEGIN SELECT raise(ABORT, 'a past key never changes'); END;
+
+CREATE TRIGGER past_journal_key_never_goes BEFORE DELETE ON past_journal_key BEGIN SELECT raise(ABORT, 'a past key never goes'); END;
+
+CREATE TABLE past_journal_key (
+    -- The last row that it signed.
+    until INTEGER PRIMARY KEY REFERENCES journal (seq),
+    key   BLOB NOT NULL CHECK (length(key) = 32)
+) STRICT;
+
 CREATE TABLE preferences (
     clerk          INTEGER PRIMARY KEY REFERENCES clerk (id),
     text_scale     INTEGER NOT NULL CHECK (text_scale IN (100, 125, 150)),

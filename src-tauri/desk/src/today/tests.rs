@@ -10,7 +10,8 @@ use super::look::sql;
 fn the_desk_of_today_never_walks_through_the_tickets_that_have_ended() {
     let folder = tempfile::tempdir().unwrap();
     let desk = centre(folder.path(), Clock::set(friday_morning())).unwrap();
-    let db = locked(&desk.writer);
+    let open = desk.opened().unwrap();
+    let db = locked(&open.writer);
     let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {}", sql())).unwrap();
     let plan: Vec<String> =
         query.query_map([rusqlite::types::Null; 6], |row| row.get::<_, String>("detail")).unwrap().collect::<Result<_, _>>().unwrap();

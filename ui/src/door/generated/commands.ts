@@ -303,6 +303,16 @@ documentPrefix: string,
  */
 revision: number | null, };
 
+export type ChangePassphraseForm = { 
+/**
+ * Whoever forgot the passphrase proves it by the recovery code.
+ */
+by: OpensBy, secret: Secret, 
+/**
+ * 8 to 128 characters.
+ */
+wanted: Secret, };
+
 /**
  * How the matter came to the desk.
  */
@@ -366,6 +376,8 @@ result: string | null,
  * The ticket's revision as the form was filled in; asked for with a result.
  */
 revision: number | null, };
+
+export type ConfirmRecoveryForm = { first: Secret, second: Secret, };
 
 /**
  * 更正: what was registered wrongly. What is None stays.
@@ -498,6 +510,25 @@ left: number, };
 
 export type Direction = "ascending" | "descending";
 
+export type Door = { state: DoorState, 
+/**
+ * False while the key lies beside the file.
+ */
+passphrase: boolean, recoveryCode: boolean, 
+/**
+ * After too many wrong tries: how long the next one waits.
+ */
+waitSeconds: number, 
+/**
+ * A demonstration centre.
+ */
+demo: boolean, version: string, };
+
+/**
+ * How the door of the desk stands.
+ */
+export type DoorState = "sealed" | "locked" | "open";
+
 export type Draft = { id: string, form: string, title: string, aside: boolean, body: unknown, 
 /**
  * The centre's own clock: 2026-11-21 09:12.
@@ -592,7 +623,7 @@ export type ElsewhereForm = { ticket: TicketId,
  */
 whom: string, note: string, };
 
-export type ErrorKind = "invalid" | "notFound" | "refused" | "requestReused" | "stale" | "notAllowed" | "noClerk" | "inUse" | "newerProgram" | "damaged" | "storage" | "sheet" | "unexpected";
+export type ErrorKind = "invalid" | "notFound" | "refused" | "requestReused" | "stale" | "notAllowed" | "noClerk" | "sealed" | "wrongPassphrase" | "tryLater" | "inUse" | "newerProgram" | "damaged" | "storage" | "sheet" | "unexpected";
 
 /**
  * A personal field in a form: `keep` leaves what is stored untouched, because the form never saw it.
@@ -818,6 +849,23 @@ head: string, };
  * One row of the journal; numbers have no gap.
  */
 export type JournalSeq = number;
+
+/**
+ * What the settings say of the key.
+ */
+export type Keys = { 
+/**
+ * The day on which the passphrase was set; None while the key lies beside the file.
+ */
+passphraseSet: string | null, 
+/**
+ * The day on which the recovery code was made; None while there is none.
+ */
+recoverySet: string | null, 
+/**
+ * The data under the key before could not be taken away yet; the next start tries again.
+ */
+oldRemains: boolean, };
 
 /**
  * What kind of matter a ticket is (DOMAIN 2.1).
@@ -1259,6 +1307,11 @@ lunchFrom: string | null, lunchTo: string | null, };
 export type Opens = "tickets" | "visits" | "smallServices" | "receptions" | "lines" | "nothing";
 
 /**
+ * By what the desk is opened.
+ */
+export type OpensBy = "passphrase" | "recoveryCode";
+
+/**
  * A row as the centre wants it.
  */
 export type OwnRow = { figure: FigureKey, 
@@ -1445,6 +1498,11 @@ export type PaperUse = "printed" | "notPrinted" | "savedPdf" | "savedXlsx";
  * The visitor as the paper states them.
  */
 export type PaperVisitor = { name: string, phone: string, address: string, categories: Array<string>, partyMember: boolean, };
+
+/**
+ * The first passphrase, or the present one.
+ */
+export type PassphraseForm = { passphrase: Secret, };
 
 /**
  * A period of the centre's own: a calendar month, or from the 26th to the 25th.
@@ -1736,6 +1794,19 @@ export type ReceptionPage = { rows: Array<Reception>, total: number,
 groups: number, heads: number, partyMembers: number, };
 
 /**
+ * A new recovery code. It opens nothing until two of its groups were typed back.
+ */
+export type RecoverySheet = { 
+/**
+ * Seven groups of four.
+ */
+groups: Array<string>, 
+/**
+ * Which two are typed back, counted from 1.
+ */
+ask: [number, number], };
+
+/**
  * 转办 to a department or person outside the desk.
  */
 export type ReferForm = { ticket: TicketId, 
@@ -1996,6 +2067,11 @@ export type SavePaper = { paper: PaperRequest, format: SaveAs, };
  * The search box over everything (Ctrl+K).
  */
 export type SearchForm = { text: string, };
+
+/**
+ * A passphrase, or a recovery code as it was typed.
+ */
+export type Secret = string;
 
 /**
  * Which bands this desk serves; empty: all.
@@ -2797,7 +2873,7 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys";
 
 export type UndoForm = { ticket: TicketId, 
 /**
@@ -2808,6 +2884,8 @@ step: StepId,
  * 1 to 200 characters.
  */
 reason: string, };
+
+export type UnsealForm = { by: OpensBy, secret: Secret, };
 
 /**
  * Whom 来访人次 counts.
@@ -2967,6 +3045,15 @@ export interface Commands {
   save_clerk: { mode: "act"; request: ClerkForm & { requestId: string }; response: ClerkCard };
   preferences: { mode: "read"; request: Nothing; response: Preferences };
   save_preferences: { mode: "note"; request: Preferences; response: Preferences };
+  door: { mode: "gate"; request: Nothing; response: Door };
+  unseal: { mode: "gate"; request: UnsealForm; response: Door };
+  seal: { mode: "gate"; request: Nothing; response: Door };
+  keys: { mode: "read"; request: Nothing; response: Keys };
+  set_passphrase: { mode: "act"; request: PassphraseForm & { requestId: string }; response: Keys };
+  change_passphrase: { mode: "act"; request: ChangePassphraseForm & { requestId: string }; response: Keys };
+  new_recovery_code: { mode: "act"; request: PassphraseForm & { requestId: string }; response: RecoverySheet };
+  confirm_recovery_code: { mode: "act"; request: ConfirmRecoveryForm & { requestId: string }; response: Keys };
+  change_key: { mode: "act"; request: PassphraseForm & { requestId: string }; response: Keys };
   calendar: { mode: "read"; request: CalendarYear; response: CalendarPage };
   save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: WeekView };
   take_back_hours: { mode: "act"; request: WeekKey & { requestId: string }; response: Array<WeekView> };
@@ -3061,6 +3148,7 @@ export type ReadName = { [K in CommandName]: Commands[K]["mode"] extends "read" 
 export const topicsOf: Record<ReadName, readonly Topic[]> = {
   frame: ["centre", "clerks", "duty", "preferences", "calendar"],
   preferences: ["preferences", "duty"],
+  keys: ["keys"],
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],

@@ -1,0 +1,117 @@
+//! An act on the key: its form holds secrets, so neither its request nor its answer is kept; it is still done once.
+
+use std::sync::MutexGuard;
+
+use rusqlite::{OptionalExtension, TransactionBehavior};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::desk::{Desk, Reply, locked};
+use crate::error::{Error, Kind, Result};
+use crate::ids::ClerkId;
+use crate::storage::{Changed, Slots, open_writer};
+use crate::topics::Topic;
+use crate::transact::take_request_id;
+
+use super::gate::Gate;
+use super::seal::state;
+use super::shapes::Keys;
+use super::tell::{Told, is_told, tell};
+
+/// What such an act works with. No other one runs beside it.
+pub(crate) struct KeyWork<'a> {
+    pub desk: &'a Desk,
+    pub act: &'a str,
+    pub request: Uuid,
+    pub gate: MutexGuard<'a, Gate>,
+}
+
+pub(crate) fn act<T: Serialize>(
+    desk: &Desk,
+    act: &str,
+    mut args: Value,
+    work: impl FnOnce(&mut KeyWork<'_>, Value) -> Result<T>,
+) -> Result<Reply> {
+    let request = take_request_id(&mut args)?;
+    let gate = locked(&desk.gate);
+    // Whoever was on duty when the form was sent may have been relieved while it waited.
+    desk.allow(act)?;
+    let value = serde_json::to_value(work(&mut KeyWork { desk, act, request, gate }, args)?)?;
+    Ok(Reply { value, changed: vec![Topic::Keys, Topic::Journal] })
+}
+
+impl KeyWork<'_> {
+    pub fn clerk(&self) -> Option<ClerkId> {
+        locked(&self.desk.on_duty).map(|actor| actor.clerk)
+    }
+
+    /// The state that the same form left when it came first.
+    pub fn done_before(&self) -> Result<Option<Keys>> {
+        let open = self.desk.opened()?;
+        let db = open.writer(&self.desk.folder)?;
+        let done: Option<String> =
+            db.query_row("SELECT act FROM journal WHERE request = ?1", [self.request.as_bytes()], |row| row.get(0)).optional()?;
+        match done {
+            None => Ok(None),
+            Some(act) if act == self.act => state(self.desk).map(Some),
+            Some(_) => Err(Error::new(Kind::RequestReused, "这张表早先已经保存过了，没有重复保存。请重新打开后再试。")),
+        }
+    }
+
+    pub(super) fn told(&self, facts: Map<String, Value>) -> Told<'_> {
+        Told { act: self.act, request: self.request, clerk: self.clerk(), now: self.desk.now(), facts }
+    }
+
+    /// Changes the slots and writes the row of it. The slots are written first, and say which row they wait for: if the power goes
+    /// between the two, the next opening writes it (`Slots::changed`).
+    pub fn change_slots(&self, change: impl FnOnce(&mut Slots, &crate::storage::DataKey, &str) -> Result<()>) -> Result<Keys> {
+        let open = self.desk.opened()?;
+        let generation = self.desk.folder.generation();
+        let before = Slots::read(&generation)?;
+        let mut slots = before.clone();
+        let now = self.desk.now();
+        change(&mut slots, &open.key, &now.day().to_string())?;
+        slots.changed = Some(Changed::made(&open.key, self.request, self.act, &now.stored(), self.clerk().map(|clerk| clerk.0)));
+        let mut db = open.writer(&self.desk.folder)?;
+        let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tell(&tx, &open.key, self.told(Map::new()))?;
+        self.desk.step()?;
+        slots.write(&generation)?;
+        self.desk.step()?;
+        if let Err(failed) = self.desk.commit(tx) {
+            // It may have happened all the same: the file is opened again and the request id tells.
+            *db = open_writer(&self.desk.folder.file(), &open.key)?;
+            if !is_told(&db, self.request)? {
+                before.write(&generation)?;
+                return Err(failed.into());
+            }
+        }
+        drop(db);
+        state(self.desk)
+    }
+}
+
+impl Desk {
+    /// One step of a change of the key: a test stops it there, as a power cut would.
+    #[cfg(feature = "testing")]
+    pub(crate) fn step(&self) -> Result<()> {
+        use std::sync::atomic::Ordering::Relaxed;
+        match self.stops_at_step.load(Relaxed) {
+            0 => Ok(()),
+            left => {
+                self.stops_at_step.store(left - 1, Relaxed);
+                if left == 1 { Err(Error::unexpected(STOPPED)) } else { Ok(()) }
+            }
+        }
+    }
+
+    #[cfg(not(feature = "testing"))]
+    #[allow(clippy::unnecessary_wraps, clippy::unused_self, reason = "a build for tests stops here")]
+    pub(crate) fn step(&self) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// The cause of an act that a test stopped: nothing tidies up after it.
+pub(super) const STOPPED: &str = "stopped at a step";

@@ -1,0 +1,17 @@
+//! The key of the centre: sealed and unsealed, the passphrase, the recovery code, and another key.
+
+mod act;
+mod gate;
+mod passphrase;
+mod recovery;
+mod renew;
+mod seal;
+mod shapes;
+mod tell;
+
+pub(crate) use act::act;
+pub(crate) use gate::Gate;
+pub(crate) use passphrase::{change_key, change_passphrase, set_passphrase};
+pub(crate) use recovery::{PendingCode, confirm_recovery_code, new_recovery_code};
+pub(crate) use seal::{door, keys, seal, unseal};
+pub use shapes::*;
