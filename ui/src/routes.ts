@@ -11,6 +11,7 @@ import CentreSettings from "./settings/CentreSettings.vue";
 import ClerkSettings from "./settings/ClerkSettings.vue";
 import ImportMatters from "./settings/ImportMatters.vue";
 import JournalSettings from "./settings/JournalSettings.vue";
+import KeySettings from "./settings/KeySettings.vue";
 import LookSettings from "./settings/LookSettings.vue";
 import MatterPage from "./settings/MatterPage.vue";
 import MatterSettings from "./settings/MatterSettings.vue";
@@ -63,6 +64,7 @@ const routes: RouteRecordRaw[] = [
       { path: "small-services", component: SmallServiceSettings },
       { path: "calling", component: CallingSettings },
       { path: "look", component: LookSettings },
+      { path: "keys", component: KeySettings },
       { path: "journal", component: JournalSettings },
     ],
   },

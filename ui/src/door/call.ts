@@ -62,7 +62,8 @@ export async function call<K extends CommandName>(name: K, request: RequestOf<K>
     if (id) for (const watcher of watchers) watcher.after(id, false);
     const problem = asDeskError(cause);
     // Nobody is on duty any more: the frame asks who it is.
-    if (problem.kind === "noClerk") void queries.invalidateQueries({ queryKey: ["frame"] });
+    // Sealed meanwhile: the frame is told the same, and the passphrase is asked for.
+    if (problem.kind === "noClerk" || (problem.kind === "sealed" && name !== "frame")) void queries.invalidateQueries({ queryKey: ["frame"] });
     throw problem;
   }
 }

@@ -41,8 +41,8 @@ export function useSupervisor(): ComputedRef<boolean> {
   return computed(() => data.value?.clerk?.role === "supervisor");
 }
 
-/** What is masked depends on who looks: nothing that the clerk before has seen stays in memory. */
-export async function forgetClerk(): Promise<void> {
+/** Nothing that a clerk has seen stays in the window's memory. */
+export function forgetSeen(): void {
   closeForms();
   closePaper();
   forgetPrinting();
@@ -51,5 +51,10 @@ export async function forgetClerk(): Promise<void> {
   panelShown.value = false;
   forgetCall();
   queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "frame" });
+}
+
+/** What is masked depends on who looks. */
+export async function forgetClerk(): Promise<void> {
+  forgetSeen();
   await queries.invalidateQueries({ queryKey: ["frame"] });
 }
