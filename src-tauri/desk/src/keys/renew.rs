@@ -69,7 +69,7 @@ fn make(work: &KeyWork<'_>, open: &Open, next: &Next, key: &DataKey, passphrase:
     desk.step()?;
     Slots::of_passphrase(key, passphrase, &desk.now().day().to_string())?.write(&next.aside)?;
     let found = Slots::read(&next.aside)?.unwrap_by(&Way::Passphrase(passphrase.clone()))?;
-    if !found.is_some_and(|found| found.for_journal() == key.for_journal()) {
+    if found.is_none_or(|found| found.for_journal() != key.for_journal()) {
         return Err(Error::unexpected("the new slot does not open"));
     }
     desk.step()?;
