@@ -6,6 +6,7 @@ mod apt;
 mod bench;
 mod codegen;
 mod display;
+mod faults;
 mod house;
 mod install;
 mod node;
@@ -38,6 +39,8 @@ cargo xtask codegen  write the files that are generated from Rust
 cargo xtask bench    what the rules cost at 300,000 tickets: ratios to bare SQL; fails when a bound is broken
     --tickets N        fewer or more of them
     --only WORD        just the measures whose name has it
+cargo xtask faults   that nothing is lost: kills and cut power, in full; prints the counts
+    PART               just kills or power
 ";
 
 fn main() -> ExitCode {
@@ -52,13 +55,14 @@ fn main() -> ExitCode {
     }
 }
 
-// A new verb (faults, dist) is a file beside this one, a line here and its words in HELP.
+// A new verb (dist) is a file beside this one, a line here and its words in HELP.
 fn run_verb(verb: Option<&str>, words: Vec<OsString>) -> Outcome<ExitCode> {
     match verb {
         Some("run") => run::run(words)?,
         Some("test") => return test::run(words),
         Some("codegen") => codegen::run(words)?,
         Some("bench") => bench::run(words)?,
+        Some("faults") => faults::run(words)?,
         Some("help" | "--help" | "-h") | None => print!("{HELP}"),
         Some(other) => {
             return Err(format!("there is no verb `{other}`; `cargo xtask` lists them").into());

@@ -33,7 +33,7 @@ pub const STAGES: &[Stage] = &[
 
 /// Every build takes the whole workspace with the same features: one package alone would have other features of the
 /// crates that it shares, and Typst and Tauri would be compiled twice.
-const WHOLE: [&str; 3] = ["--workspace", "--features", "doorstep/custom-protocol,doorstep/e2e"];
+pub const WHOLE: [&str; 3] = ["--workspace", "--features", "doorstep/custom-protocol,doorstep/e2e"];
 
 /// The same without what only tests may do: the shell alone is compiled again.
 const SHIPPED: [&str; 3] = ["--workspace", "--features", "doorstep/custom-protocol"];

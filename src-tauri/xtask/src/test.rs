@@ -77,7 +77,7 @@ fn choose<'a>(words: &[OsString], stages: &'a [Stage]) -> Outcome<Vec<&'a Stage>
 /// The lines by which cargo and Vitest say what they ran, and a story why it was not played.
 fn closes(line: &str) -> bool {
     let line = line.trim_start();
-    ["Running ", "test result:", "Test Files ", "Tests ", "not run: "].iter().any(|start| line.starts_with(start))
+    ["Running ", "test result:", "Test Files ", "Tests ", "not run: ", "faults: "].iter().any(|start| line.starts_with(start))
 }
 
 fn tail(output: &str) -> &str {
@@ -119,6 +119,7 @@ mod tests {
         assert!(closes("     Running unittests src/lib.rs (target/debug/deps/desk-1)"));
         assert!(closes("      Tests  12 passed (12)"));
         assert!(!closes("test goods::tests::stock_is_never_negative ... ok"));
+        assert!(closes("faults: kills      6.3 s  60 kills"));
         assert!(closes("not run: strace is not installed"));
         assert!(!closes("   Compiling desk v0.1.0"));
     }

@@ -1,0 +1,127 @@
+//! That nothing is lost: kills and cut power. `cargo xtask test` runs it in short,
+//! `cargo xtask faults` in full; a line of figures each.
+//!
+//! Each part has its control, in which the thing is broken on purpose: it fails when that goes unnoticed.
+
+mod acts;
+mod check;
+#[allow(dead_code, reason = "a disk can be told to fail, which no part here does yet")]
+mod disk;
+mod image;
+mod kills;
+mod power;
+// SQLite's file layer is a table of C functions.
+#[allow(unsafe_code)]
+mod shim;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Instant;
+
+use tempfile::TempDir;
+
+/// How many findings are enough.
+const MOST_FAILURES: usize = 5;
+
+type Part = (&'static str, fn(bool) -> Result<String, String>);
+
+/// What a backup and a restore do under trouble belongs here as well, as soon as there are any.
+const PARTS: &[Part] = &[("kills", kills::run), ("power", power::run)];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.first().is_some_and(|word| word == "child") {
+        kills::child(&words[1..]);
+        return ExitCode::SUCCESS;
+    }
+    // As for any test program of cargo: a word picks what has it in its name, and what is listed is not run.
+    let full = words.iter().any(|word| word == "--full");
+    let picked = |name: &str| words.iter().filter(|word| !word.starts_with('-')).all(|word| name.contains(word.as_str()));
+    if words.iter().any(|word| matches!(word.as_str(), "--list" | "--skip" | "--exact")) {
+        return ExitCode::SUCCESS;
+    }
+    shim::register();
+    let mut failed = false;
+    for (name, run) in PARTS.iter().filter(|(name, _)| picked(name)) {
+        let start = Instant::now();
+        let outcome = run(full);
+        let seconds = start.elapsed().as_secs_f32();
+        match outcome {
+            Ok(counts) => println!("faults: {name:<8} {seconds:>6.1} s  {counts}"),
+            Err(why) => {
+                failed = true;
+                println!("faults: {name:<8} {seconds:>6.1} s  FAILED: {why}");
+            }
+        }
+    }
+    if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// How often what happened.
+#[derive(Debug, Default)]
+pub struct Counts(BTreeMap<&'static str, usize>);
+
+impl Counts {
+    pub fn add(&mut self, what: &'static str, count: usize) {
+        *self.0.entry(what).or_default() += count;
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let said: Vec<String> = self.0.iter().map(|(what, count)| format!("{count} {what}")).collect();
+        f.write_str(&said.join(", "))
+    }
+}
+
+/// Does `jobs` jobs on all cores. Some that fail end it.
+pub fn on_all_cores(jobs: usize, work: impl Fn(usize) -> Result<Counts, String> + Sync) -> Result<Counts, String> {
+    let (next, sum) = (AtomicUsize::new(0), Mutex::new((Counts::default(), Vec::new())));
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(2, usize::from) {
+            scope.spawn(|| {
+                loop {
+                    let job = next.fetch_add(1, Ordering::Relaxed);
+                    if job >= jobs || sum.lock().unwrap().1.len() >= MOST_FAILURES {
+                        return;
+                    }
+                    let done = work(job);
+                    let mut sum = sum.lock().unwrap();
+                    match done {
+                        Ok(counts) => counts.0.into_iter().for_each(|(what, count)| sum.0.add(what, count)),
+                        Err(why) => sum.1.push(why),
+                    }
+                }
+            });
+        }
+    });
+    let (counts, failures) = sum.into_inner().unwrap();
+    if failures.is_empty() { Ok(counts) } else { Err(failures.join("\n        ")) }
+}
+
+/// A folder in memory, where there is one: thousands of images need not wait for a disk.
+pub fn scratch() -> TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { TempDir::new_in(memory).unwrap() } else { TempDir::new().unwrap() }
+}
+
+pub fn copy_folder(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir_all(&target).unwrap();
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+/// The beginning of a long finding.
+pub fn first_words(text: &str) -> String {
+    text.chars().take(120).collect()
+}
