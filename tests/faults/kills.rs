@@ -74,7 +74,7 @@ fn one_folder(seed: u64, kills: usize, honesty: &str) -> Result<Counts, String> 
     let mut now = friday_morning();
     for kill in 0..kills {
         // The clock never goes back: hands let days pass as well.
-        now += chrono::Duration::days(10);
+        now += chrono::Duration::days(60);
         let is_new = !folder.path().join("CURRENT").exists();
         let last = one_child(folder.path(), &mut dice, now, honesty, &mut book, is_new)?;
         counts.add("kills", 1);
@@ -182,7 +182,7 @@ fn write_down(said: &[String], book: &mut Book) -> Result<Option<Sent>, String> 
 
 /// The clerk presses the button again: it is done once, whether it had been done or not.
 fn sent_again(folder: &Path, now: DateTime<Utc>, sent: &Sent, was_done: bool, book: &mut Book) -> Result<(), String> {
-    let desk = opened(folder, now + chrono::Duration::days(8))?;
+    let desk = opened(folder, now + chrono::Duration::days(50))?;
     if !matches!(sent.act.as_str(), "set_up_centre" | "choose_clerk") {
         let request = Uuid::new_v4();
         book.sent.insert(request, book.sent.len());
