@@ -17,7 +17,7 @@ use crate::error::{Error, Kind, Result};
 use crate::keys::{Gate, PendingCode};
 use crate::matters::StagedMatters;
 use crate::people::{NameIndex, StagedImport};
-use crate::storage::{DataKey, Folder, MIGRATIONS, climb, open_reader, open_writer};
+use crate::storage::{DataKey, Folder, MIGRATIONS, climb, open_reader, open_writer, read_truly};
 use crate::topics::{ALL, Topic};
 
 /// A screen asks for several things at once; each reader that is kept keeps its pages at hand.
@@ -254,7 +254,9 @@ impl Desk {
             // One transaction, so that a page and its totals are of one moment.
             let tx = db.transaction_with_behavior(TransactionBehavior::Deferred)?;
             let look = Look { db: &tx, now: self.now(), actor: *locked(&self.on_duty), desk: self, key: &open.key };
-            serde_json::to_value(read(&look)?)?
+            let value = serde_json::to_value(read(&look)?)?;
+            read_truly(&tx)?;
+            value
         };
         let mut readers = locked(&open.readers);
         if readers.len() < MOST_FREE_READERS {
@@ -270,6 +272,7 @@ impl Desk {
         let mut jot = Jot { db: &tx, now: self.now(), actor: *locked(&self.on_duty), changed: Vec::new() };
         let value = serde_json::to_value(write(&mut jot)?)?;
         let changed = jot.changed;
+        read_truly(&tx)?;
         tx.commit()?;
         Ok(Reply { value, changed })
     }

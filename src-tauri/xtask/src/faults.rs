@@ -1,4 +1,4 @@
-//! `cargo xtask faults`: kills and cut power, as many as it takes; `cargo xtask test` does the same in short.
+//! `cargo xtask faults`: kills, cut power, failing disks and flipped bits, as many as it takes; `cargo xtask test` does the same in short.
 
 use crate::{Outcome, house::cargo, out::Out, stages::WHOLE};
 use std::ffi::OsString;

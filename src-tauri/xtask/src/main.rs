@@ -39,8 +39,8 @@ cargo xtask codegen  write the files that are generated from Rust
 cargo xtask bench    what the rules cost at 300,000 tickets: ratios to bare SQL; fails when a bound is broken
     --tickets N        fewer or more of them
     --only WORD        just the measures whose name has it
-cargo xtask faults   that nothing is lost: kills and cut power, in full; prints the counts
-    PART               just kills or power
+cargo xtask faults   that nothing is lost: kills, cut power, failing disks, flipped bits, in full; prints the counts
+    PART               just kills, power, trouble or flips
 ";
 
 fn main() -> ExitCode {

@@ -16,7 +16,7 @@ pub(crate) use folder::Next;
 pub use key::DataKey;
 pub(crate) use key::keyed;
 pub use migrate::{MIGRATIONS, Migration, climb};
-pub use open::{open_reader, open_writer};
+pub use open::{open_reader, open_writer, read_truly};
 pub(crate) use recovery_code::{GROUPS, RecoveryCode, read_group};
 pub(crate) use rekey::{copy_under, same_content};
 #[cfg(feature = "testing")]

@@ -79,6 +79,19 @@ pub(super) fn open(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Conne
     Ok(db)
 }
 
+/// Whether everything that was read on this connection was what had been written. SQLCipher hands out a page that fails its HMAC as
+/// zeros and refuses only what is read after it: the end of a long text, read last, would be shown as nothing.
+///
+/// # Errors
+/// [`Kind::Damaged`] when a page was not.
+pub fn read_truly(db: &Connection) -> Result<()> {
+    let status: String = db.pragma_query_value(None, "cipher_status", |row| row.get(0))?;
+    if status == "1" {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Damaged, "数据文件有一处已损坏，读不出来。请勿删除任何文件，用最近的备份恢复。"))
+}
+
 /// SQLite says that it is ready before SQLCipher within it is: of two threads that open the first files at once, the second would
 /// find no cipher. And SQLCipher would write its troubles to stderr. (Any other word than this one would be the name of a file.)
 /// Both are the whole process's and no lock guards them, so they are done once, before any file is opened.
