@@ -233,6 +233,8 @@ fn unguarded(life: &Path) -> Result<String, String> {
     fs::create_dir(copy.path().join("gen-1")).unwrap();
     copy_folder(life, folder.path());
     let file = copy.path().join(FILE);
+    // The desk's connection makes no files.
+    fs::write(&file, []).unwrap();
     let exported = || -> rusqlite::Result<()> {
         let desk = Desk::open(folder.path(), Clock::set(friday_morning())).unwrap();
         with_writer(&desk, |db| {

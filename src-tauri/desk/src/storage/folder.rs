@@ -35,8 +35,8 @@ impl Folder {
     pub fn open(root: &Path) -> Result<Self> {
         make(root)?;
         let lock = lock(root)?;
-        let generation = match fs::read_to_string(root.join(CURRENT)) {
-            Ok(name) => named(root, name.trim())?,
+        let generation = match fs::read(root.join(CURRENT)) {
+            Ok(name) => named(root, String::from_utf8_lossy(&name).trim())?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => first_generation(root)?,
             Err(error) => return Err(error.into()),
         };
