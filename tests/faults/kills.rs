@@ -132,11 +132,12 @@ fn one_child(
     // Either after some time, be it while the folder is opened, or some time after an answer.
     let answers = if dice.roll(3) == 0 { 0 } else { 1 + dice.roll(12) };
     let patience = Instant::now() + Duration::from_secs(60);
-    while said.iter().filter(|line| line.starts_with(ANSWERED)).count() < answers {
+    let mut early = None;
+    while early.is_none() && said.iter().filter(|line| line.starts_with(ANSWERED)).count() < answers {
         match heard.recv_timeout(patience.saturating_duration_since(Instant::now())) {
             Ok(line) => said.push(line),
-            Err(RecvTimeoutError::Timeout) => return Err("a child is stuck".to_owned()),
-            Err(RecvTimeoutError::Disconnected) => return Err("a child ended by itself".to_owned()),
+            Err(RecvTimeoutError::Timeout) => early = Some("a child is stuck"),
+            Err(RecvTimeoutError::Disconnected) => early = Some("a child ended by itself"),
         }
     }
     let longest = if answers > 0 {
@@ -147,8 +148,12 @@ fn one_child(
         120_000
     };
     std::thread::sleep(Duration::from_micros(dice.roll(longest) as u64));
-    child.kill().map_err(|error| error.to_string())?;
+    // One that ended by itself cannot be killed; what it ended with is told below.
+    let _ = child.kill();
     let ended = child.wait().map_err(|error| error.to_string())?;
+    if let Some(why) = early {
+        return Err(why.to_owned());
+    }
     if ended.code().is_some_and(|code| cfg!(unix) && code != 0) {
         return Err(format!("a child ended by itself: {ended}"));
     }

@@ -167,7 +167,7 @@ impl House {
                             if self.is_there(id_of(act, &form)) {
                                 return Err(format!("at {at}: told as not saved, and there it is"));
                             }
-                            if trouble.at % 5 == 0 {
+                            if trouble.at.is_multiple_of(5) {
                                 counts.add("there after a restart", usize::from(self.ended_here()?));
                             }
                         }
