@@ -57,6 +57,11 @@ fn run(folder: PathBuf, demo: bool) -> ExitCode {
     // macOS and Windows know an instance by the program's identifier, Linux by its name on the session bus: the same here.
     let config = context.config_mut();
     config.identifier = instance::name(&config.identifier, &folder);
+    // So that the test of what the policy keeps out is seen to fail without it.
+    #[cfg(feature = "e2e")]
+    if std::env::var_os("DOORSTEP_NO_POLICY").is_some() {
+        config.app.security.csp = None;
+    }
 
     let state = tauri_plugin_window_state::Builder::new()
         // Beside the data, and so one for each folder: an absolute path wins over the plugin's own folder.
