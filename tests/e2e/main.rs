@@ -18,6 +18,7 @@ mod hours;
 mod house;
 mod interrupted;
 mod keyboard;
+mod keys;
 mod life;
 mod materials;
 mod month_table;

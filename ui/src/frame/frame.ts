@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient, type UseQueryReturnType } from "@tanstack/vue-query";
+import { ElMessage } from "element-plus";
 import { computed, type ComputedRef, watch } from "vue";
 import { call, type DeskError, queries } from "../door/call";
 import type { Frame } from "../door/generated/commands";
@@ -43,6 +44,7 @@ export function useSupervisor(): ComputedRef<boolean> {
 
 /** Nothing that a clerk has seen stays in the window's memory. */
 export function forgetSeen(): void {
+  ElMessage.closeAll();
   closeForms();
   closePaper();
   forgetPrinting();
