@@ -186,3 +186,31 @@ fn every_settings_that_guards_the_file_is_on() {
     let reader = desk::storage::open_reader(&file, &key).unwrap();
     reader.execute("DELETE FROM holiday", []).unwrap_err();
 }
+
+#[test]
+fn after_a_switch_of_the_key_that_the_disk_did_not_confirm_nothing_is_written_until_a_new_start() {
+    const PASSPHRASE: &str = "春江潮水连海平 26";
+    let folder = TempDir::new().unwrap();
+    let clock = Clock::set(desk::testing::friday_morning());
+    let desk = desk::testing::centre(folder.path(), clock.clone()).unwrap();
+    act(&desk, "set_passphrase", json!({ "passphrase": PASSPHRASE })).unwrap();
+    // Where the pointer is written aside, nothing can be written.
+    let in_the_way = folder.path().join("CURRENT.new");
+    fs::create_dir(&in_the_way).unwrap();
+    assert_eq!(act(&desk, "change_key", json!({ "passphrase": PASSPHRASE })).unwrap_err().kind, ErrorKind::Storage);
+    // The passphrase is still the same: it would open the old file, and what is written there might be gone at the next start.
+    let unseal = |desk: &Desk| desk.dispatch("unseal", json!({ "by": "passphrase", "secret": PASSPHRASE }));
+    let refused = unseal(&desk).unwrap_err();
+    assert_eq!(refused.kind, ErrorKind::Storage);
+    assert!(refused.message.contains("关闭程序"), "{}", refused.message);
+    assert_eq!(desk.dispatch("frame", json!({})).unwrap_err().kind, ErrorKind::Sealed);
+
+    drop(desk);
+    fs::remove_dir(&in_the_way).unwrap();
+    let desk = Desk::open(folder.path(), clock).unwrap();
+    unseal(&desk).unwrap();
+    assert!(desk.dispatch("frame", json!({})).unwrap().value["clerk"].is_null(), "nobody is on duty");
+    act(&desk, "choose_clerk", json!({ "clerk": 1 })).unwrap();
+    act(&desk, "register_ticket", json!({ "matter": 1, "finish": true })).unwrap();
+    assert_eq!(desk.dispatch("verify_journal", json!({})).unwrap().value["sound"], true);
+}

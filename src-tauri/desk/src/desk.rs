@@ -254,9 +254,10 @@ impl Desk {
             // One transaction, so that a page and its totals are of one moment.
             let tx = db.transaction_with_behavior(TransactionBehavior::Deferred)?;
             let look = Look { db: &tx, now: self.now(), actor: *locked(&self.on_duty), desk: self, key: &open.key };
-            let value = serde_json::to_value(read(&look)?)?;
+            let value = read(&look);
+            // First: what was misread makes an error of its own as well.
             read_truly(&tx)?;
-            value
+            serde_json::to_value(value?)?
         };
         let mut readers = locked(&open.readers);
         if readers.len() < MOST_FREE_READERS {
@@ -270,9 +271,10 @@ impl Desk {
         let mut db = open.writer(&self.folder)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut jot = Jot { db: &tx, now: self.now(), actor: *locked(&self.on_duty), changed: Vec::new() };
-        let value = serde_json::to_value(write(&mut jot)?)?;
+        let value = write(&mut jot);
         let changed = jot.changed;
         read_truly(&tx)?;
+        let value = serde_json::to_value(value?)?;
         tx.commit()?;
         Ok(Reply { value, changed })
     }

@@ -101,9 +101,11 @@ impl Desk {
         self.may(act)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let actor = *locked(&self.on_duty);
-        let before = answered_before(&tx, act, request, &args, actor)?;
+        let before = answered_before(&tx, act, request, &args, actor);
+        // First: what was misread makes an error of its own as well.
+        read_truly(&tx)?;
+        let before = before?;
         if let Some(Before::Answered(value)) = before {
-            read_truly(&tx)?;
             return Ok(Reply { value, changed: ALL.to_vec() });
         }
         let seq = JournalSeq(tx.prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM journal")?.query_row([], |row| row.get(0))?);
@@ -123,8 +125,9 @@ impl Desk {
             only_shows: false,
             uses_up_the_sheet: false,
         };
-        let value = serde_json::to_value(work(&mut bench, args.clone())?)?;
+        let value = work(&mut bench, args.clone());
         read_truly(&tx)?;
+        let value = serde_json::to_value(value?)?;
         if matches!(before, Some(Before::Shown)) {
             // Its row stands already; what was worked out again goes with the transaction.
             return Ok(Reply { value, changed: Vec::new() });

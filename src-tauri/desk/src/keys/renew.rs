@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use rusqlite::TransactionBehavior;
 use serde_json::Map;
 
-use crate::desk::Open;
+use crate::desk::{Open, locked};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{check, end_key};
 use crate::storage::{DataKey, Next, Secret, Slots, Way, copy_under, open_writer, same_content};
@@ -36,7 +36,11 @@ pub(super) fn renew(work: &mut KeyWork<'_>, passphrase: &Secret) -> Result<Keys>
         }
         // From here on the old file must not be written any more: whether the switch lasts is known when it is read again.
         *opened = None;
-        desk.folder.switch_to(&next)?;
+        let switched = desk.folder.switch_to(&next);
+        if switched.is_err() {
+            *locked(&desk.on_duty) = None;
+        }
+        switched?;
         desk.step()?;
         // Else the next start does it; `Keys::old_remains` says so meanwhile.
         let _ = desk.folder.tidy();

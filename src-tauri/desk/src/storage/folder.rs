@@ -3,6 +3,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Kind, Result};
@@ -24,6 +25,8 @@ const REPLACES: &str = "REPLACES";
 pub struct Folder {
     root: PathBuf,
     generation: Mutex<PathBuf>,
+    /// A switch to the next generation was not confirmed by the disk: which one lasts is known after a new start.
+    unsure: AtomicBool,
     _lock: File,
 }
 
@@ -40,7 +43,7 @@ impl Folder {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => first_generation(root)?,
             Err(error) => return Err(error.into()),
         };
-        let folder = Self { root: root.to_owned(), generation: Mutex::new(generation), _lock: lock };
+        let folder = Self { root: root.to_owned(), generation: Mutex::new(generation), unsure: AtomicBool::new(false), _lock: lock };
         folder.tidy()?;
         Ok(folder)
     }
@@ -51,7 +54,14 @@ impl Folder {
     }
 
     /// The ways to the key of the generation in use.
+    ///
+    /// # Errors
+    /// As [`Slots::read`], and [`Kind::Storage`] after a switch of which nobody knows whether it lasts: what was written into the old
+    /// generation from here on could be gone at the next start.
     pub(crate) fn slots(&self) -> Result<Slots> {
+        if self.unsure.load(Ordering::Acquire) {
+            return Err(unsure());
+        }
         Slots::read(&self.generation())
     }
 
@@ -98,9 +108,8 @@ impl Folder {
         let written = write_durably(&self.root.join(CURRENT), next.name.as_bytes());
         if let Err(error) = written {
             // It may name either now, and only a new start finds out which one lasts.
-            return Err(
-                Error::new(Kind::Storage, "更换密钥的最后一步没有写稳，数据都在。请关闭程序，检查磁盘后重新打开。").with(error.data)
-            );
+            self.unsure.store(true, Ordering::Release);
+            return Err(unsure().with(error.data));
         }
         *self.generation.lock().unwrap_or_else(PoisonError::into_inner) = self.root.join(&next.name);
         Ok(())
@@ -172,6 +181,10 @@ impl Folder {
         make(root)?;
         write_durably(&root.join(DEMO), "All people in this folder are made up.\n".as_bytes())
     }
+}
+
+fn unsure() -> Error {
+    Error::new(Kind::Storage, "更换密钥的最后一步没有写稳，数据都在。请关闭程序，检查磁盘后重新打开。")
 }
 
 /// The next generation, on its way.
