@@ -2,13 +2,16 @@
 
 use std::path::Path;
 
-use desk::storage::open_writer;
-use desk::testing::{key_of_folder, look_as_supervisor, raw, read};
+use desk::storage::{Folder, open_writer};
+use desk::testing::{guard_folder, key_of_folder, look_as_supervisor, raw, read};
 use desk::{Clock, Desk};
 use serde_json::json;
 
 use crate::pair::{Bench, timed};
 use crate::{Outcome, bare, past};
+
+/// Made up, and as long as a centre's.
+const PASSPHRASE: &str = "春江潮水连海平 26";
 
 pub fn measure(bench: &mut Bench, folder: &Path) -> Outcome {
     bench.pairs(
@@ -34,5 +37,32 @@ pub fn measure(bench: &mut Bench, folder: &Path) -> Outcome {
             })?;
             Ok((took, Vec::new()))
         },
-    )
+    )?;
+    unsealing(bench, folder)
+}
+
+/// What the passphrase costs at the start of a day, at its real price, against opening the same file by its raw key.
+fn unsealing(bench: &mut Bench, folder: &Path) -> Outcome {
+    const NAME: &str = "start: the desk unsealed by its passphrase";
+    if !bench.wants(NAME) {
+        return Ok(());
+    }
+    let (held, other) = raw(folder)?;
+    drop(other);
+    let (file, key) = (held.file(), key_of_folder(&held));
+    guard_folder(&held, &key, Some(PASSPHRASE))?;
+    drop(held);
+    bench.pairs(
+        NAME,
+        None,
+        15,
+        || {
+            let desk = Desk::open(folder, Clock::set(past::today()))?;
+            let (took, _) = timed(|| Ok(read(&desk, "unseal", json!({ "by": "passphrase", "secret": PASSPHRASE }))?))?;
+            Ok((took, Vec::new()))
+        },
+        || Ok((timed(|| Ok(open_writer(&file, &key)?))?.0, Vec::new())),
+    )?;
+    let held = Folder::open(folder)?;
+    Ok(guard_folder(&held, &key, None)?)
 }

@@ -13,7 +13,7 @@ use crate::desk::{Desk, locked};
 use crate::error::Result;
 use crate::ids::{ClerkId, JournalSeq};
 use crate::journal::{Entry, write};
-use crate::storage::{DataKey, Folder, open_writer};
+use crate::storage::{DataKey, Folder, Secret, Slots, open_writer};
 
 /// 2026-11-20, a Friday, 9:00 at the centre.
 pub fn friday_morning() -> DateTime<Utc> {
@@ -140,12 +140,24 @@ pub fn key_of_folder(folder: &Folder) -> DataKey {
     folder.slots().ok().and_then(|slots| slots.key_beside().ok().flatten()).expect("a key beside the file")
 }
 
+/// Puts a passphrase of the real cost in the place of the key beside the file; `None` puts the key back. No desk holds the folder.
+///
+/// # Errors
+/// When the slots cannot be written.
+pub fn guard_folder(folder: &Folder, key: &DataKey, passphrase: Option<&str>) -> Result<()> {
+    let slots = match passphrase {
+        Some(passphrase) => Slots::of_passphrase_at_real_cost(key, &Secret::new(passphrase.to_owned()), "2026-11-20")?,
+        None => Slots::beside(key),
+    };
+    slots.write(&folder.generation())
+}
+
 /// The file of a folder in use, opened past the desk by a passphrase: the floor of what unsealing costs.
 ///
 /// # Errors
 /// When the passphrase or the file refuses.
 pub fn key_by_passphrase(folder: &Folder, passphrase: &str) -> Result<Option<DataKey>> {
-    folder.slots()?.unwrap_by(&crate::storage::Way::Passphrase(crate::storage::Secret::new(passphrase.to_owned())))
+    folder.slots()?.unwrap_by(&crate::storage::Way::Passphrase(Secret::new(passphrase.to_owned())))
 }
 
 /// The next change of the key stops at its `step`-th step, as if the power went there; 0 ends that.

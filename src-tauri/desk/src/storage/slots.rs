@@ -111,6 +111,14 @@ impl Slots {
         Ok(slots)
     }
 
+    /// As a centre has it, at the real cost: for measuring what unsealing takes.
+    #[cfg(feature = "testing")]
+    pub fn of_passphrase_at_real_cost(key: &DataKey, passphrase: &Secret, day: &str) -> Result<Self> {
+        let mut slots = Self { version: VERSION, slots: Vec::new(), changed: None };
+        slots.put_passphrase_at(Cost::REAL, key, passphrase, day)?;
+        Ok(slots)
+    }
+
     /// # Errors
     /// [`Kind::NewerProgram`] for slots of a later program, [`Kind::Damaged`] for what are none.
     pub fn read(generation: &Path) -> Result<Self> {
@@ -150,7 +158,10 @@ impl Slots {
 
     /// In the place of the one before.
     pub fn put_passphrase(&mut self, key: &DataKey, passphrase: &Secret, day: &str) -> Result<()> {
-        let cost = Cost::of_a_new_slot();
+        self.put_passphrase_at(Cost::of_a_new_slot(), key, passphrase, day)
+    }
+
+    fn put_passphrase_at(&mut self, cost: Cost, key: &DataKey, passphrase: &Secret, day: &str) -> Result<()> {
         let wrapped = Wrapped::make(key, |salt| Ok((bound_passphrase(cost, day), stretched(passphrase, salt, cost)?)))?;
         self.slots.retain(|slot| !matches!(slot, Slot::Passphrase { .. }));
         self.slots.insert(0, Slot::Passphrase { set: day.to_owned(), cost, wrapped });
