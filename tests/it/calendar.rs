@@ -303,7 +303,7 @@ fn a_calendar_that_cannot_be_is_refused_by_the_name_of_its_field() {
     ] {
         assert_eq!(refused("save_hours", json!({ "revision": null, "hours": hours })), field, "{hours}");
     }
-    let rules = |back: u32, begins: u32| json!({ "afterHoursNextDay": false, "calling": false, "callBackDays": back, "monthBegins": begins, "revision": null });
+    let rules = |back: u32, begins: u32| json!({ "afterHoursNextDay": false, "calling": false, "callBackDays": back, "monthBegins": begins, "idleMinutes": 10, "revision": null });
     assert_eq!(refused("save_rules", rules(0, 1)), "callBackDays");
     assert_eq!(refused("save_rules", rules(100, 1)), "callBackDays");
     assert_eq!(refused("save_rules", rules(15, 0)), "monthBegins");

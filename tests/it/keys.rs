@@ -225,7 +225,7 @@ fn a_sealed_desk_answers_the_gate_alone() {
     }
     assert!(refused > 80, "{refused}");
     let gate: Vec<&str> = COMMANDS.iter().filter(|command| command.mode == Mode::Gate).map(|command| command.name).collect();
-    assert_eq!(gate, ["door", "unseal", "seal"]);
+    assert_eq!(gate, ["lock", "door", "unseal", "seal"]);
     unseal(&desk, "passphrase", PASSPHRASE).unwrap();
     assert!(
         read(&desk, "list_tickets", json!({})).is_err_and(|error| error.kind == ErrorKind::NoClerk),

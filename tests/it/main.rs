@@ -21,6 +21,7 @@ mod life;
 mod materials;
 mod papers;
 mod past;
+mod pins;
 mod ratings;
 mod reception;
 mod roles;

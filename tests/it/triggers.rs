@@ -9,7 +9,7 @@ use tests::Centre;
 
 /// What guards, by the migration that states it. (Other triggers refuse nothing: they write what follows.)
 fn guards() -> BTreeSet<String> {
-    let texts = MIGRATIONS.iter().filter(|step| [13, 14, 16, 17].contains(&step.number)).map(|step| step.sql);
+    let texts = MIGRATIONS.iter().filter(|step| [13, 14, 16, 17, 20].contains(&step.number)).map(|step| step.sql);
     let made = texts.flat_map(|sql| sql.split("CREATE TRIGGER ").skip(1));
     made.filter(|text| text.split("END;").next().is_some_and(|text| text.contains("raise(ABORT")))
         .filter_map(|text| text.split(' ').next())
@@ -114,6 +114,10 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
     let suspension = format!("ticket = {suspended} AND kind = 'suspend'");
     let typed = |table: &str, column: &str| format!("UPDATE {table} SET {column} = {column} || '改'");
     let of_visit = |day: &str, row: String| format!("INSERT INTO visit (id, day, journal) VALUES (77, '{day}', 1); {row}");
+    let pin = |sql: &str| format!("INSERT INTO clerk_pin VALUES (1, zeroblob(16), '{{}}', zeroblob(32), 0, 1); {sql}");
+    let deputy = |clerk: i64, supervisor: i64, sql: &str| {
+        format!("INSERT INTO deputy VALUES (1, {clerk}, {supervisor}, '2026-11-20T01:00:00.000Z', '2026-11-21T01:00:00.000Z', 1); {sql}")
+    };
     // A ticket that begins with what only its rows can say.
     let begun = |column: &str, value: &str| {
         format!(
@@ -205,6 +209,13 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
         ("call_back_said_never_changes", typed("call_back_said", "said")),
         ("call_back_taken_back_reason_never_changes", typed("call_back_taken_back_reason", "reason")),
         ("reception_private_never_changes", typed("reception_private", "topic")),
+        ("clerk_pin_never_goes", pin("DELETE FROM clerk_pin")),
+        ("clerk_pin_stays_with_its_clerk", pin("UPDATE clerk_pin SET clerk = 2")),
+        ("deputy_never_changes", deputy(2, 1, "UPDATE deputy SET until = '2026-11-22T01:00:00.000Z'")),
+        ("deputy_never_goes", deputy(2, 1, "DELETE FROM deputy")),
+        ("deputy_is_named_by_a_supervisor", deputy(1, 2, "")),
+        ("deputy_ended_never_changes", deputy(2, 1, "INSERT INTO deputy_ended VALUES (1, 1); UPDATE deputy_ended SET journal = 2")),
+        ("deputy_ended_never_goes", deputy(2, 1, "INSERT INTO deputy_ended VALUES (1, 1); DELETE FROM deputy_ended")),
     ]
 }
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// Where the time comes from: the computer, or a test that sets it.
@@ -90,6 +90,12 @@ impl Now {
     /// What the wall clock of the centre shows.
     pub fn local(&self) -> NaiveDateTime {
         self.utc.with_timezone(&self.zone).naive_local()
+    }
+
+    /// A moment of the centre's wall clock as it is stored; None for one that the clocks leave out.
+    pub fn stored_of(&self, wall: &NaiveDateTime) -> Option<String> {
+        let moment = self.zone.from_local_datetime(wall).earliest()?;
+        Some(moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Millis, true))
     }
 
     /// The civil date at the centre of a stored moment; None for what is none.

@@ -67,8 +67,9 @@ macro_rules! commands {
 
     (@mode read) => { $crate::command_list::Mode::Read };
     (@mode act) => { $crate::command_list::Mode::Act };
-    // An act on the key. What it is told is secret, so it is not kept as the request of another act is.
+    // What these two are told is secret, so it is not kept as the request of another act is.
     (@mode key) => { $crate::command_list::Mode::Act };
+    (@mode pin) => { $crate::command_list::Mode::Act };
     (@mode gate) => { $crate::command_list::Mode::Gate };
     (@mode note) => { $crate::command_list::Mode::Note };
     (@mode shell) => { $crate::command_list::Mode::Shell };
@@ -86,6 +87,9 @@ macro_rules! commands {
     }};
     (@run key $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {
         $crate::keys::act($desk, $name, $args, |work, args| $handler(work, $crate::command_list::take::<$request>(args)?))
+    };
+    (@run pin $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {
+        $crate::access::act($desk, $name, $args, |pins, args| $handler(pins, $crate::command_list::take::<$request>(args)?))
     };
     (@run gate $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {{
         let request: $request = $crate::command_list::take($args)?;

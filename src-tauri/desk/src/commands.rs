@@ -1,8 +1,8 @@
 //! The one list of every command. The router, the role check, the TypeScript table and the reference come from it.
 //!
 //! `read` looks, on a read-only connection. `act` changes the record: one transaction, one journal row, a request id.
-//! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file, `key` is an act on the key itself,
-//! which is journaled without what it was told. `shell` is answered by the window's shell, with desk's role check.
+//! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file, `key` is an act on the key itself
+//! and `pin` one whose form holds a PIN: both are journaled without what is secret in them. `shell` is answered by the window's shell, with desk's role check.
 
 use crate::access::{self, *};
 use crate::calendar::{self, *};
@@ -24,11 +24,17 @@ use crate::today::{self, *};
 
 commands! {
     // The frame, the centre and its clerks
-    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar;
+    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar Rules;
     act   set_up_centre(SetUpForm) -> ClerkCard                   [Anyone]     centre::set_up;
     act   save_centre(Centre) -> Centre                           [Supervisor] centre::save;
-    act   choose_clerk(ClerkKey) -> ClerkCard                     [Anyone]     access::choose;
-    act   save_clerk(ClerkForm) -> ClerkCard                      [Supervisor] access::save;
+    pin   choose_clerk(ComeForm) -> ClerkCard                     [Anyone]     access::come;
+    pin   forgot_pin(ForgotPinForm) -> ClerkCard                  [Anyone]     access::forgot_pin;
+    gate  lock(Nothing) -> Door                                   [Anyone]     access::lock;
+    pin   set_pin(PinForm) -> Nothing                             [Clerk]      access::set_pin;
+    pin   give_pin(GivePinForm) -> Nothing                        [Supervisor] access::give_pin;
+    pin   save_clerk(ClerkForm) -> ClerkCard                      [Supervisor] access::save;
+    act   name_deputy(DeputyForm) -> ClerkCard                    [InPerson]   access::name_deputy;
+    act   end_deputy(DeputyKey) -> ClerkCard                      [InPerson]   access::end_deputy;
     read  preferences(Nothing) -> Preferences                     [Clerk]      centre::preferences => Preferences Duty;
     note  save_preferences(Preferences) -> Preferences            [Clerk]      centre::save_preferences;
 
@@ -36,12 +42,12 @@ commands! {
     gate  door(Nothing) -> Door                                   [Anyone]     keys::door;
     gate  unseal(UnsealForm) -> Door                              [Anyone]     keys::unseal;
     gate  seal(Nothing) -> Door                                   [Anyone]     keys::seal;
-    read  keys(Nothing) -> Keys                                   [Supervisor] keys::keys => Keys;
-    key   set_passphrase(PassphraseForm) -> Keys                  [Supervisor] keys::set_passphrase;
-    key   change_passphrase(ChangePassphraseForm) -> Keys         [Supervisor] keys::change_passphrase;
-    key   new_recovery_code(PassphraseForm) -> RecoverySheet      [Supervisor] keys::new_recovery_code;
-    key   confirm_recovery_code(ConfirmRecoveryForm) -> Keys      [Supervisor] keys::confirm_recovery_code;
-    key   change_key(PassphraseForm) -> Keys                      [Supervisor] keys::change_key;
+    read  keys(Nothing) -> Keys                                   [InPerson]   keys::keys => Keys;
+    key   set_passphrase(PassphraseForm) -> Keys                  [InPerson]   keys::set_passphrase;
+    key   change_passphrase(ChangePassphraseForm) -> Keys         [InPerson]   keys::change_passphrase;
+    key   new_recovery_code(PassphraseForm) -> RecoverySheet      [InPerson]   keys::new_recovery_code;
+    key   confirm_recovery_code(ConfirmRecoveryForm) -> Keys      [InPerson]   keys::confirm_recovery_code;
+    key   change_key(PassphraseForm) -> Keys                      [InPerson]   keys::change_key;
 
     // The working calendar and the desk's rules
     read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;
@@ -57,7 +63,7 @@ commands! {
 
     // Drafts
     read  drafts(Nothing) -> Vec<Draft>                           [Clerk]      drafts::list => Drafts Tickets Duty;
-    note  save_draft(DraftForm) -> Nothing                        [Clerk]      drafts::save;
+    note  save_draft(DraftForm) -> Nothing                        [Leaving]    drafts::save;
     note  drop_draft(DraftKey) -> Nothing                         [Clerk]      drafts::drop;
 
     // Residents

@@ -9,11 +9,12 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::access::{Actor, Least, Role};
+use crate::access::{Actor, Least, PinWaits, Role};
 use crate::clock::{Clock, Now};
 use crate::command_list::Mode;
 use crate::commands::{COMMANDS, route};
 use crate::error::{Error, Kind, Result};
+use crate::ids::ClerkId;
 use crate::keys::{Gate, PendingCode};
 use crate::matters::StagedMatters;
 use crate::people::{NameIndex, StagedImport};
@@ -37,6 +38,9 @@ pub struct Desk {
     /// The recovery code that was made and not proved to be kept yet.
     pub(crate) pending_code: Mutex<Option<PendingCode>>,
     pub(crate) on_duty: Mutex<Option<Actor>>,
+    /// Who was on duty when the desk was locked: what they were typing may still arrive.
+    pub(crate) left: Mutex<Option<ClerkId>>,
+    pub(crate) pin_waits: Mutex<PinWaits>,
     pub(crate) names: Mutex<NameIndex>,
     pub(crate) staged: Mutex<Option<StagedSheet>>,
     /// The next commit happens, and is told as failed.
@@ -127,6 +131,7 @@ pub struct Jot<'a> {
     pub(crate) db: &'a Connection,
     pub(crate) now: Now,
     pub(crate) actor: Option<Actor>,
+    left: Option<ClerkId>,
     pub(crate) changed: Vec<Topic>,
 }
 
@@ -147,6 +152,8 @@ impl Desk {
             opened: RwLock::default(),
             pending_code: Mutex::default(),
             on_duty: Mutex::default(),
+            left: Mutex::default(),
+            pin_waits: Mutex::default(),
             names: Mutex::default(),
             staged: Mutex::default(),
             #[cfg(feature = "testing")]
@@ -163,6 +170,7 @@ impl Desk {
     /// From here on the file answers.
     pub(crate) fn come_open(&self, open: Open) -> Result<()> {
         self.reread_zone(&locked(&open.writer))?;
+        *locked(&self.pin_waits) = PinWaits::read(&locked(&open.writer), &self.clock)?;
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(open);
         Ok(())
     }
@@ -172,6 +180,7 @@ impl Desk {
     pub(crate) fn close(&self) {
         let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
         *locked(&self.on_duty) = None;
+        *locked(&self.left) = None;
         *locked(&self.pending_code) = None;
         *locked(&self.names) = NameIndex::default();
         *locked(&self.staged) = None;
@@ -213,11 +222,16 @@ impl Desk {
     /// The role check, for what holds the open file already.
     pub(crate) fn may(&self, name: &str) -> Result<()> {
         let least = COMMANDS.iter().find(|command| command.name == name).map(|command| command.least);
-        match (least, *locked(&self.on_duty)) {
+        match (least, self.actor_at(&self.now())) {
             (None, _) => Err(Error::unexpected("no such command")),
-            (Some(Least::Anyone), _) | (Some(Least::Clerk), Some(_)) => Ok(()),
+            (Some(Least::Anyone), _) | (Some(Least::Leaving | Least::Clerk), Some(_)) => Ok(()),
+            (Some(Least::Leaving), None) if locked(&self.left).is_some() => Ok(()),
             (Some(Least::Supervisor), Some(actor)) if actor.role == Role::Supervisor => Ok(()),
-            (Some(Least::Supervisor), Some(_)) => {
+            (Some(Least::InPerson), Some(actor)) if actor.is_supervisor_in_person() => Ok(()),
+            (Some(Least::InPerson), Some(actor)) if actor.deputy.is_some() => {
+                Err(Error::new(Kind::NotAllowed, "这项操作要主任本人办理，代班不能办。请主任上岗后再试。"))
+            }
+            (Some(Least::Supervisor | Least::InPerson), Some(_)) => {
                 Err(Error::new(Kind::NotAllowed, "这项操作由主任办理。请主任上岗后再试，已填的内容都还在。"))
             }
             (Some(_), None) => Err(Error::new(Kind::NoClerk, "还没有选择当班人员。请先在右上角选择姓名。")),
@@ -238,6 +252,11 @@ impl Desk {
         self.clock.now(*locked(&self.zone))
     }
 
+    /// Who acts, and as what at this moment.
+    pub(crate) fn actor_at(&self, now: &Now) -> Option<Actor> {
+        locked(&self.on_duty).map(|actor| actor.at(now))
+    }
+
     pub(crate) fn reread_zone(&self, db: &Connection) -> Result<()> {
         *locked(&self.zone) = stored_zone(db)?;
         Ok(())
@@ -253,7 +272,8 @@ impl Desk {
         let value = {
             // One transaction, so that a page and its totals are of one moment.
             let tx = db.transaction_with_behavior(TransactionBehavior::Deferred)?;
-            let look = Look { db: &tx, now: self.now(), actor: *locked(&self.on_duty), desk: self, key: &open.key };
+            let now = self.now();
+            let look = Look { db: &tx, now, actor: self.actor_at(&now), desk: self, key: &open.key };
             let value = read(&look);
             // First: what was misread makes an error of its own as well.
             read_truly(&tx)?;
@@ -270,7 +290,8 @@ impl Desk {
         let open = self.opened()?;
         let mut db = open.writer(&self.folder)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut jot = Jot { db: &tx, now: self.now(), actor: *locked(&self.on_duty), changed: Vec::new() };
+        let now = self.now();
+        let mut jot = Jot { db: &tx, now, actor: self.actor_at(&now), left: *locked(&self.left), changed: Vec::new() };
         let value = write(&mut jot);
         let changed = jot.changed;
         read_truly(&tx)?;
@@ -299,6 +320,11 @@ impl Look<'_> {
 impl Jot<'_> {
     pub(crate) fn actor(&self) -> Result<Actor> {
         self.actor.ok_or_else(|| Error::new(Kind::NoClerk, "还没有选择当班人员。请先在右上角选择姓名。"))
+    }
+
+    /// Whose what was typed is: of whoever is on duty, or was until the desk was locked.
+    pub(crate) fn writer(&self) -> Result<ClerkId> {
+        self.left.filter(|_| self.actor.is_none()).map_or_else(|| Ok(self.actor()?.clerk), Ok)
     }
 }
 

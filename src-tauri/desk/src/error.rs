@@ -28,6 +28,8 @@ pub enum Kind {
     Sealed,
     /// A passphrase or a recovery code that does not open; `data.waitSeconds` says how long the next try waits.
     WrongPassphrase,
+    /// A PIN that is not the clerk's; `data.waitSeconds`.
+    WrongPin,
     /// Too many wrong tries; `data.waitSeconds`.
     TryLater,
     /// Another program holds the data folder.

@@ -29,6 +29,8 @@ macro_rules! ids {
 ids! {
     /// A clerk of the desk.
     ClerkId,
+    /// A clerk who may what a supervisor may, for a time.
+    DeputyId,
     /// A resident, or any other visitor who left a name.
     ResidentId,
     /// A matter of the catalogue (事项).

@@ -185,5 +185,5 @@ pub fn lose_next_commit(desk: &Desk) {
 
 /// Puts a supervisor on duty without an act, for looking at a file that nothing may be added to.
 pub fn look_as_supervisor(desk: &Desk, clerk: i64) {
-    *locked(&desk.on_duty) = Some(Actor { clerk: ClerkId(clerk), role: Role::Supervisor });
+    *locked(&desk.on_duty) = Some(Actor { clerk: ClerkId(clerk), role: Role::Supervisor, deputy: None });
 }

@@ -95,12 +95,24 @@ impl Desk {
         work: impl FnOnce(&mut Work<'_>, Value) -> Result<T>,
     ) -> Result<Reply> {
         let request = take_request_id(&mut args)?;
+        self.transact_under(act, request, args, work)
+    }
+
+    /// The same for a form whose id is taken already; `args` is what the journal keeps of it.
+    pub(crate) fn transact_under<T: Serialize>(
+        &self,
+        act: &str,
+        request: Uuid,
+        args: Value,
+        work: impl FnOnce(&mut Work<'_>, Value) -> Result<T>,
+    ) -> Result<Reply> {
         let open = self.opened()?;
         let mut db = open.writer(&self.folder)?;
         // Whoever was on duty when the form was sent may have been relieved while it waited.
         self.may(act)?;
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let actor = *locked(&self.on_duty);
+        let now = self.now();
+        let actor = self.actor_at(&now);
         let before = answered_before(&tx, act, request, &args, actor);
         // First: what was misread makes an error of its own as well.
         read_truly(&tx)?;
@@ -111,7 +123,7 @@ impl Desk {
         let seq = JournalSeq(tx.prepare_cached("SELECT coalesce(max(seq), 0) + 1 FROM journal")?.query_row([], |row| row.get(0))?);
         let mut bench = Work {
             db: &tx,
-            now: self.now(),
+            now,
             actor,
             desk: self,
             key: &open.key,
@@ -135,6 +147,9 @@ impl Desk {
         if tx.prepare_cached("DELETE FROM draft WHERE id = ?1")?.execute([request.to_string()])? > 0 {
             bench.changed(Topic::Drafts);
         }
+        if let Some(deputy) = bench.actor.and_then(|actor| actor.deputy) {
+            bench.fact("deputyFor", deputy.supervisor.0);
+        }
         let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, only_shows, uses_up_the_sheet, .. } = bench;
         let clerk = actor.map(|actor| actor.clerk);
         let private = json!({ "request": args, "change": change });
@@ -152,6 +167,7 @@ impl Desk {
         }
         if comes_on_duty.is_some() {
             *locked(&self.on_duty) = comes_on_duty;
+            *locked(&self.left) = None;
         }
         if uses_up_the_sheet {
             *locked(&self.staged) = None;
@@ -196,7 +212,7 @@ fn answered_before(tx: &Transaction<'_>, act: &str, request: Uuid, args: &Value,
     let same = row.get::<_, String>("act")? == act
         && payload.and_then(|payload| serde_json::from_str::<Value>(&payload).ok()).is_some_and(|payload| payload["request"] == *args)
         // Who comes on duty writes the row of it.
-        && (by == actor.map(|actor| actor.clerk) || matches!(act, "choose_clerk" | "set_up_centre"));
+        && (by == actor.map(|actor| actor.clerk) || matches!(act, "choose_clerk" | "forgot_pin" | "set_up_centre"));
     let is_kept = row.get::<_, Option<i64>>("kept")?.is_some();
     match row.get::<_, Option<String>>("answer")? {
         Some(answer) if same => Ok(Some(Before::Answered(serde_json::from_str(&answer)?))),

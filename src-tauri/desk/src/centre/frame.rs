@@ -7,12 +7,13 @@ use crate::calendar::Calendar;
 use crate::desk::Look;
 use crate::error::Result;
 
-use super::shapes::{Frame, Nothing};
+use super::rules::Rules;
+use super::shapes::{Centre, Frame, Nothing};
 
 pub(crate) fn frame(look: &Look<'_>, _: Nothing) -> Result<Frame> {
     let centre = super::read(look.db)?;
     let clerk = match look.actor {
-        Some(actor) => Some(access::card(look.db, actor.clerk)?),
+        Some(actor) => Some(access::card(look.db, actor.clerk, &look.now)?),
         None => None,
     };
     let text_scale = match look.actor {
@@ -24,12 +25,22 @@ pub(crate) fn frame(look: &Look<'_>, _: Nothing) -> Result<Frame> {
             .unwrap_or(100),
         None => 100,
     };
+    let set_up = centre.is_some();
+    let (mut centre, mut clerks) = (centre.unwrap_or_default(), access::all(look.db, &look.now)?);
+    if look.actor.is_none() {
+        // Whoever passes by reads what the lock shows, and no more.
+        centre = Centre { name: centre.name, ..Centre::default() };
+        clerks.retain(|clerk| clerk.active);
+    }
+    let pins = access::in_use(look.db)?;
     Ok(Frame {
-        set_up: centre.is_some(),
-        centre: centre.unwrap_or_default(),
+        set_up,
+        centre,
         today: Calendar::read(look.db)?.day(look.now.day()),
         clerk,
-        clerks: access::all(look.db)?,
+        clerks,
+        pins,
+        idle_minutes: if pins { Some(Rules::read(look.db)?.idle_minutes) } else { None },
         text_scale,
         demo: look.desk.is_demo(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -14,12 +14,12 @@ pub(crate) fn set_up(work: &mut Work<'_>, form: SetUpForm) -> Result<ClerkCard> 
         return Err(Error::refused("中心已经设置过了。要修改，请主任到「设置」里改。"));
     }
     super::save(work, form.centre)?;
-    let supervisor = ClerkForm { id: None, revision: None, name: form.supervisor, role: Role::Supervisor, active: true };
-    let supervisor = access::save(work, supervisor).map_err(|error| {
+    let supervisor = ClerkForm { id: None, revision: None, name: form.supervisor, role: Role::Supervisor, active: true, pin: None };
+    let supervisor = access::add(work, supervisor, None).map_err(|error| {
         // The one field of this form that is the clerk's.
         if error.data["field"] == "name" { Error::invalid("supervisor", error.message.clone()) } else { error }
     })?;
-    access::choose(work, access::ClerkKey { clerk: supervisor.id })?;
+    access::come_on_duty(work, supervisor.id)?;
     calendar::take_in_published(work)?;
     matters::presets(work)?;
     small_services::preset_kinds(work)?;

@@ -41,8 +41,12 @@ pub struct Frame {
     pub today: Day,
     /// On duty now.
     pub clerk: Option<ClerkCard>,
-    /// Who can be chosen.
+    /// While nobody is on duty: those who can be chosen, and of the centre its name alone.
     pub clerks: Vec<ClerkCard>,
+    /// Nobody comes on duty without their PIN.
+    pub pins: bool,
+    /// After so many minutes without a hand on keyboard or mouse the desk locks itself; None as long as no PIN is in use.
+    pub idle_minutes: Option<u32>,
     /// Per clerk; 100 when nobody is on duty.
     pub text_scale: u32,
     /// A demonstration centre: all people in it are made up.

@@ -13,5 +13,6 @@ pub(crate) use act::act;
 pub(crate) use gate::Gate;
 pub(crate) use passphrase::{change_key, change_passphrase, set_passphrase};
 pub(crate) use recovery::{PendingCode, confirm_recovery_code, new_recovery_code};
-pub(crate) use seal::{door, keys, seal, unseal};
+pub(crate) use seal::{door, keys, seal, unseal, way};
 pub use shapes::*;
+pub(crate) use tell::is_told;

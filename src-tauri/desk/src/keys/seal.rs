@@ -35,7 +35,7 @@ fn stands(desk: &Desk, gate: &Gate) -> Result<Door> {
 }
 
 /// A code that is mistyped is told before it counts as a try: it could not have opened anything.
-pub(super) fn way(by: OpensBy, secret: Secret) -> Result<Way> {
+pub(crate) fn way(by: OpensBy, secret: Secret) -> Result<Way> {
     match by {
         OpensBy::Passphrase => Ok(Way::Passphrase(secret)),
         OpensBy::RecoveryCode => RecoveryCode::read(&secret.plain()).map(Way::Recovery),

@@ -29,6 +29,6 @@ pub(super) fn tell(db: &Connection, key: &DataKey, told: Told<'_>) -> Result<()>
     write(db, key, &Entry { seq, now, clerk, act, request, subjects: Vec::new(), facts, private })
 }
 
-pub(super) fn is_told(db: &Connection, request: Uuid) -> Result<bool> {
+pub(crate) fn is_told(db: &Connection, request: Uuid) -> Result<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM journal WHERE request = ?1")?.exists([request.as_bytes()])?)
 }

@@ -49,7 +49,7 @@ pub(crate) fn receive(work: &mut Work<'_>, form: ReceptionForm) -> Result<Recept
 /// Paper of last week may name a clerk who has left since.
 fn received_by(work: &Work<'_>, named: Option<ClerkId>) -> Result<ClerkId> {
     match named {
-        Some(clerk) => Ok(access::card(work.db, clerk)?.id),
+        Some(clerk) => Ok(access::card(work.db, clerk, &work.now)?.id),
         None => Ok(work.actor()?.clerk),
     }
 }

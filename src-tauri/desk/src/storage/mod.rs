@@ -4,6 +4,7 @@ pub mod folder;
 mod key;
 mod migrate;
 mod open;
+mod pin;
 mod recovery_code;
 mod rekey;
 mod schema;
@@ -17,6 +18,7 @@ pub use key::DataKey;
 pub(crate) use key::keyed;
 pub use migrate::{MIGRATIONS, Migration, climb};
 pub use open::{open_reader, open_writer, read_truly};
+pub(crate) use pin::PinHash;
 pub(crate) use recovery_code::{GROUPS, RecoveryCode, read_group};
 pub(crate) use rekey::{copy_under, same_content};
 #[cfg(feature = "testing")]

@@ -59,12 +59,12 @@ impl Cost {
     pub const REAL: Self = Self { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
 
     /// Tests set many passphrases; a test of this file holds the real cost.
-    fn of_a_new_slot() -> Self {
+    pub(super) fn of_a_new_slot() -> Self {
         if cfg!(feature = "testing") { Self { memory_kib: 256, passes: 1, lanes: 1 } } else { Self::REAL }
     }
 
     /// A forged slot must not ask for all the memory or for an hour.
-    fn is_bounded(self) -> bool {
+    pub(super) fn is_bounded(self) -> bool {
         (8..=512 * 1024).contains(&self.memory_kib) && (1..=12).contains(&self.passes) && (1..=8).contains(&self.lanes)
     }
 }
@@ -293,7 +293,7 @@ fn bound_recovery(day: &str) -> String {
     format!("doorstep slot 2 recovery {day} hmac-sha-256")
 }
 
-fn stretched(passphrase: &Secret, salt: &[u8], cost: Cost) -> Result<Zeroizing<[u8; 32]>> {
+pub(super) fn stretched(passphrase: &Secret, salt: &[u8], cost: Cost) -> Result<Zeroizing<[u8; 32]>> {
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(Error::unexpected)?;
     let mut key = Zeroizing::new([0; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)

@@ -13,7 +13,7 @@ use super::steps::Row;
 pub(crate) fn hand_over(work: &mut Work<'_>, form: HandOverForm) -> Result<Ticket> {
     let before = begin(work, form.ticket, TicketAct::HandOver)?;
     let note = text::lines("note", "说明", &form.note, 2000)?;
-    let colleague = access::card(work.db, form.clerk)?;
+    let colleague = access::card(work.db, form.clerk, &work.now)?;
     if !colleague.active {
         return Err(Error::invalid("clerk", format!("{}已停用，不能接手。请另选一位同事。", colleague.name)));
     }
