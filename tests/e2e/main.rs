@@ -20,6 +20,7 @@ mod interrupted;
 mod keyboard;
 mod keys;
 mod life;
+mod lock;
 mod materials;
 mod month_table;
 mod mouse;

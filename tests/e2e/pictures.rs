@@ -222,7 +222,7 @@ async fn frame(album: &mut Album, window: &mut Window) {
     window.until("something found", "return document.querySelectorAll('[role=option]').length > 0").await;
     album.look(window, "search").await;
     window.press("Esc").await.see_the_bare_screen().await;
-    window.click("换人值班").await.see("换由谁值班").await;
+    window.click("换人值班").await.see("换由谁值班").await.see("锁定").await;
     album.look(window, "clerk-menu").await;
     window.press("Esc").await;
 }

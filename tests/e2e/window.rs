@@ -246,10 +246,10 @@ impl Window {
         self
     }
 
-    /// All that can be read, fields included.
+    /// All that can be read, fields included; what is hidden cannot.
     pub async fn text(&self) -> String {
-        let script =
-            "return document.body.innerText + '\\n' + [...document.querySelectorAll('input, textarea')].map((f) => f.value).join('\\n')";
+        let script = "return document.body.innerText + '\\n' + [...document.querySelectorAll('input, textarea')]
+            .filter((f) => getComputedStyle(f).visibility !== 'hidden').map((f) => f.value).join('\\n')";
         self.js(script).await.as_str().unwrap_or_default().to_owned()
     }
 

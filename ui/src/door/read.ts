@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery, type UseQueryReturnType } from "@tanstack/v
 import { computed, type MaybeRefOrGetter, toValue } from "vue";
 import { call, type DeskError, type RequestOf, type ResponseOf } from "./call";
 import type { ReadName } from "./generated/commands";
+import { locked } from "./locked";
 
 type ReadOptions = {
   /** Ask only while this holds. */
@@ -21,7 +22,7 @@ export function useRead<K extends ReadName>(
   return useQuery<ResponseOf<K>, DeskError>({
     queryKey: computed(() => [name, request()] as const),
     queryFn: () => call(name, request()),
-    enabled: computed(() => toValue(options.enabled ?? true)),
+    enabled: computed(() => !locked.value && toValue(options.enabled ?? true)),
     ...(options.every ? { refetchInterval: options.every } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
   });

@@ -45,12 +45,15 @@ function inTheList(id: string, now: Omit<Draft, "savedLocal"> | null): void {
   });
 }
 
-/** The way to put aside what stands in each open form. */
-const keeping = new Set<() => Promise<void>>();
+/** The way to store what stands in each open form. */
+const keeping = new Set<(aside: boolean) => Promise<void>>();
 
-/** Put aside every open form. Fails with the reason when one could not be stored: then none may be closed. */
-export async function keepDrafts(): Promise<void> {
-  await Promise.all([...keeping].map((keep) => keep()));
+/**
+ * Store what stands in every open form, put aside for later or just as it stands. Fails with the reason when one could not be stored:
+ * then none may be closed.
+ */
+export async function keepDrafts(aside = true): Promise<void> {
+  await Promise.all([...keeping].map((keep) => keep(aside)));
 }
 
 export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold {
@@ -128,10 +131,10 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
     if (dirty.value) await store(true);
   }
 
-  async function keep(): Promise<void> {
+  async function keep(aside: boolean): Promise<void> {
     // An act that is refused gives the form back to its draft.
     await acted;
-    if (dirty.value) await putAside();
+    if (aside && dirty.value) await putAside();
     else await flush();
   }
 

@@ -4,10 +4,11 @@ import { escapeIsTheirs, noteOpenLists } from "./openLists";
 
 /**
  * `screen`: while the screen is up and no dialog lies over it. `dialog`: hides the screen's keys below it.
+ * `cover`: the lock; nothing below it hears any key.
  * `global`: works over whatever is there (F1, F2, Ctrl+K …), and is asked last: the screen's own meaning of a key goes
  * before the frame's, whichever of the two came first.
  */
-export type KeyScope = "screen" | "dialog" | "global";
+export type KeyScope = "screen" | "dialog" | "global" | "cover";
 /** `false`: not mine, let the layer below have it. */
 export type KeyMap = Record<string, (event: KeyboardEvent) => unknown>;
 
@@ -96,11 +97,12 @@ function onKeydown(event: KeyboardEvent): void {
   }
 }
 
-/** Dialogs, then screens, then the global ones; of each the newest first. A screen that came after a dialog still lies under it. */
+/** The lock alone; else dialogs, then screens, then the global ones; of each the newest first. A screen that came after a dialog still lies under it. */
 function inTurn(): Layer[] {
   const newest = [...layers].reverse();
   const of = (scope: KeyScope): Layer[] => newest.filter((layer) => layer.scope === scope);
-  return [...of("dialog"), ...of("screen"), ...of("global")];
+  const cover = of("cover");
+  return cover.length > 0 ? cover : [...of("dialog"), ...of("screen"), ...of("global")];
 }
 
 /** Keys that work as long as the component is there. */

@@ -11,6 +11,7 @@ const titles: Record<ErrorKind, string> = {
   noClerk: "还没有选择值班人员",
   sealed: "已经封存",
   wrongPassphrase: "没有打开",
+  wrongPin: "PIN 不对",
   tryLater: "请等一等再试",
   inUse: "程序已经打开",
   newerProgram: "数据由更新的程序保存",

@@ -318,7 +318,15 @@ wanted: Secret, };
  */
 export type Channel = "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other";
 
-export type ClerkCard = { id: ClerkId, name: string, role: Role, active: boolean, 
+export type ClerkCard = { id: ClerkId, name: string, role: Role, active: boolean, pin: PinState, 
+/**
+ * Standing in for a supervisor (代班), as long as it lasts.
+ */
+deputy: DeputyId | null, 
+/**
+ * Until when, on the centre's own clock: 2026-11-25 18:00.
+ */
+deputyUntil: string | null, 
 /**
  * The journal row of its last change; an edit sends it back.
  */
@@ -335,14 +343,16 @@ revision: number | null,
 /**
  * 1 to 50 characters.
  */
-name: string, role: Role, active: boolean, };
+name: string, role: Role, active: boolean, 
+/**
+ * The temporary PIN of a new clerk, once PINs are in use.
+ */
+pin?: Secret, };
 
 /**
  * A clerk of the desk.
  */
 export type ClerkId = number;
-
-export type ClerkKey = { clerk: ClerkId, };
 
 /**
  * 转办有结果: what they answered, who brought it, and on which day; in the same press told to the visitor, and done.
@@ -376,6 +386,19 @@ result: string | null,
  * The ticket's revision as the form was filled in; asked for with a result.
  */
 revision: number | null, };
+
+/**
+ * Who comes on duty.
+ */
+export type ComeForm = { clerk: ClerkId, 
+/**
+ * 4 to 8 digits; asked for once PINs are in use.
+ */
+pin?: Secret, 
+/**
+ * One of their own in the place of a temporary one.
+ */
+wanted?: Secret, };
 
 export type ConfirmRecoveryForm = { first: Secret, second: Secret, };
 
@@ -508,6 +531,22 @@ due: string | null,
  */
 left: number, };
 
+/**
+ * A clerk stands in for the supervisor from now on.
+ */
+export type DeputyForm = { clerk: ClerkId, 
+/**
+ * On the centre's own clock, at most 31 days ahead: 2026-11-25T18:00.
+ */
+until: string, };
+
+/**
+ * A clerk who may what a supervisor may, for a time.
+ */
+export type DeputyId = number;
+
+export type DeputyKey = { deputy: DeputyId, };
+
 export type Direction = "ascending" | "descending";
 
 export type Door = { state: DoorState, 
@@ -623,7 +662,7 @@ export type ElsewhereForm = { ticket: TicketId,
  */
 whom: string, note: string, };
 
-export type ErrorKind = "invalid" | "notFound" | "refused" | "requestReused" | "stale" | "notAllowed" | "noClerk" | "sealed" | "wrongPassphrase" | "tryLater" | "inUse" | "newerProgram" | "damaged" | "storage" | "sheet" | "unexpected";
+export type ErrorKind = "invalid" | "notFound" | "refused" | "requestReused" | "stale" | "notAllowed" | "noClerk" | "sealed" | "wrongPassphrase" | "wrongPin" | "tryLater" | "inUse" | "newerProgram" | "damaged" | "storage" | "sheet" | "unexpected";
 
 /**
  * A personal field in a form: `keep` leaves what is stored untouched, because the form never saw it.
@@ -668,6 +707,11 @@ revision: number | null,
  */
 unreliable: boolean, };
 
+/**
+ * A supervisor who forgot the PIN proves it by what opens the desk.
+ */
+export type ForgotPinForm = { clerk: ClerkId, by: OpensBy, secret: Secret, wanted: Secret, };
+
 export type Found = { 
 /**
  * At most 8.
@@ -695,9 +739,17 @@ setUp: boolean, centre: Centre, today: Day,
  */
 clerk: ClerkCard | null, 
 /**
- * Who can be chosen.
+ * While nobody is on duty: those who can be chosen, and of the centre its name alone.
  */
 clerks: Array<ClerkCard>, 
+/**
+ * Nobody comes on duty without their PIN.
+ */
+pins: boolean, 
+/**
+ * After so many minutes without a hand on keyboard or mouse the desk locks itself; None as long as no PIN is in use.
+ */
+idleMinutes: number | null, 
 /**
  * Per clerk; 100 when nobody is on duty.
  */
@@ -715,6 +767,11 @@ export type GiveBackForm = { ticket: TicketId, returned: Array<MovedMaterial>,
  * Who took them, when it was not the visitor; at most 100 characters.
  */
 whom: string, came: boolean, note: string, };
+
+/**
+ * A temporary PIN for somebody else.
+ */
+export type GivePinForm = { clerk: ClerkId, pin: Secret, };
 
 /**
  * 移交 to a colleague of this desk.
@@ -1525,6 +1582,20 @@ month: number, };
 export type PersonalField = "phone" | "idNumber";
 
 /**
+ * The PIN of whoever is on duty.
+ */
+export type PinForm = { 
+/**
+ * The one that stands; None for the first one.
+ */
+old: Secret | null, wanted: Secret, };
+
+/**
+ * What a clerk proves by that it is them.
+ */
+export type PinState = "none" | "temporary" | "own";
+
+/**
  * How one clerk likes the window.
  */
 export type Preferences = { 
@@ -2054,6 +2125,10 @@ callBackDays: number,
  * The day on which the month of the summary begins, 1 to 28: 26 is a period from the 26th to the 25th.
  */
 monthBegins: number, 
+/**
+ * Minutes without a hand on keyboard or mouse after which the desk locks itself, 1 to 60; counts once PINs are in use.
+ */
+idleMinutes: number, 
 /**
  * The journal row of the last change; an edit sends it back. None for the defaults.
  */
@@ -3041,8 +3116,14 @@ export interface Commands {
   frame: { mode: "read"; request: Nothing; response: Frame };
   set_up_centre: { mode: "act"; request: SetUpForm & { requestId: string }; response: ClerkCard };
   save_centre: { mode: "act"; request: Centre & { requestId: string }; response: Centre };
-  choose_clerk: { mode: "act"; request: ClerkKey & { requestId: string }; response: ClerkCard };
+  choose_clerk: { mode: "act"; request: ComeForm & { requestId: string }; response: ClerkCard };
+  forgot_pin: { mode: "act"; request: ForgotPinForm & { requestId: string }; response: ClerkCard };
+  lock: { mode: "gate"; request: Nothing; response: Door };
+  set_pin: { mode: "act"; request: PinForm & { requestId: string }; response: Nothing };
+  give_pin: { mode: "act"; request: GivePinForm & { requestId: string }; response: Nothing };
   save_clerk: { mode: "act"; request: ClerkForm & { requestId: string }; response: ClerkCard };
+  name_deputy: { mode: "act"; request: DeputyForm & { requestId: string }; response: ClerkCard };
+  end_deputy: { mode: "act"; request: DeputyKey & { requestId: string }; response: ClerkCard };
   preferences: { mode: "read"; request: Nothing; response: Preferences };
   save_preferences: { mode: "note"; request: Preferences; response: Preferences };
   door: { mode: "gate"; request: Nothing; response: Door };
@@ -3146,7 +3227,7 @@ export type ReadName = { [K in CommandName]: Commands[K]["mode"] extends "read" 
 
 /** What the answer of a read depends on. */
 export const topicsOf: Record<ReadName, readonly Topic[]> = {
-  frame: ["centre", "clerks", "duty", "preferences", "calendar"],
+  frame: ["centre", "clerks", "duty", "preferences", "calendar", "rules"],
   preferences: ["preferences", "duty"],
   keys: ["keys"],
   calendar: ["calendar"],
