@@ -48,7 +48,18 @@ fn what_is_open_to_anyone_is_a_short_list() {
 #[test]
 fn what_only_the_supervisor_may_is_this() {
     let theirs: Vec<&str> = COMMANDS.iter().filter(|command| command.least == Least::Supervisor).map(|command| command.name).collect();
-    let keys = ["keys", "set_passphrase", "change_passphrase", "new_recovery_code", "confirm_recovery_code", "change_key"];
+    let first_start = ["first_start", "put_off_step", "finish_first_start"];
+    let keys = [
+        "keys",
+        "weigh_passphrase",
+        "set_passphrase",
+        "change_passphrase",
+        "new_recovery_code",
+        "confirm_recovery_code",
+        "try_recovery_code",
+        "change_key",
+        "save_sealing",
+    ];
     let calendar = ["save_hours", "take_back_hours", "save_holidays", "save_rules"];
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
     let calling = ["save_band"];
@@ -58,6 +69,7 @@ fn what_only_the_supervisor_may_is_this() {
         theirs,
         [
             &["save_centre", "save_clerk"],
+            &first_start[..],
             &keys[..],
             &calendar[..],
             &catalogue[..],

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::error::{Error, Result};
 use crate::ids::ClerkId;
+use crate::keys;
 use crate::text;
 use crate::topics::Topic;
 use crate::transact::Work;
@@ -51,6 +52,10 @@ pub(crate) fn save(work: &mut Work<'_>, form: ClerkForm) -> Result<ClerkCard> {
     {
         return Err(Error::refused("这是唯一在岗的主任，不能停用或改为窗口。请先让另一位在岗人员担任主任。"));
     }
+    let leaves = before.as_ref().is_some_and(|before| before.active) && !form.active;
+    if leaves && form.knew_passphrase.is_none() && keys::guarded(work.desk)? {
+        return Err(Error::invalid("knewPassphrase", format!("{name}知道开机口令吗？知道的，停用以后请更改口令。请选一项再保存。")));
+    }
     let id = match &before {
         Some(before) => {
             work.db.prepare_cached("UPDATE clerk SET name = ?1, role = ?2, active = ?3, journal = ?4 WHERE id = ?5")?.execute((
@@ -72,6 +77,9 @@ pub(crate) fn save(work: &mut Work<'_>, form: ClerkForm) -> Result<ClerkCard> {
             ClerkId(work.db.last_insert_rowid())
         }
     };
+    if leaves && form.knew_passphrase == Some(true) {
+        keys::left_knowing(work, id)?;
+    }
     let after = card(work.db, id)?;
     who_is_on_duty_follows(work, &after);
     work.subject("clerk", id.0);

@@ -36,6 +36,10 @@ pub struct ClerkForm {
     pub name: String,
     pub role: Role,
     pub active: bool,
+    /// Asked when one who was active leaves a desk that a passphrase guards.
+    #[serde(default)]
+    #[ts(optional)]
+    pub knew_passphrase: Option<bool>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

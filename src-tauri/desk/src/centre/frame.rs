@@ -6,6 +6,8 @@ use crate::access;
 use crate::calendar::Calendar;
 use crate::desk::Look;
 use crate::error::Result;
+use crate::first_start;
+use crate::keys;
 
 use super::shapes::{Frame, Nothing};
 
@@ -26,6 +28,8 @@ pub(crate) fn frame(look: &Look<'_>, _: Nothing) -> Result<Frame> {
     };
     Ok(Frame {
         set_up: centre.is_some(),
+        first_start: first_start::goes_on_at(look.db, look.desk)?,
+        guarded: keys::guarded(look.desk)?,
         centre: centre.unwrap_or_default(),
         today: Calendar::read(look.db)?.day(look.now.day()),
         clerk,
