@@ -14,6 +14,7 @@ mod notice;
 mod paper;
 mod print;
 mod revive;
+mod sleep;
 mod start;
 mod window;
 

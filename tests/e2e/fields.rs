@@ -64,8 +64,22 @@ macro_rules! opens {
 }
 
 pub const SET_UP: Form = Form {
-    saved: &[Step::See("新办件")],
-    ..form(&[Step::See("中心名称")], &[text("中心名称", 50), text("主任姓名", 50), text("地址", 200), text("咨询电话", 40)])
+    saved: &[Step::See("给数据设一个口令")],
+    ..form(
+        &[Step::See("中心名称")],
+        &[
+            text("中心名称", 50),
+            text("主任姓名", 50),
+            text("地址", 200),
+            text("咨询电话", 40),
+            Field {
+                sign: 'A',
+                too_long: "最多 10 个字母、数字或短横线",
+                no_words: Some("最多 10 个字母、数字或短横线"),
+                ..text("办件编号前缀", 10)
+            },
+        ],
+    )
 };
 
 /// Every other one.

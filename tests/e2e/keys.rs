@@ -25,7 +25,7 @@ async fn a_passphrase_seals_the_desk_and_the_code_on_paper_opens_it_too() {
     let groups = window.js("return [...document.querySelectorAll('[aria-label=恢复码] li')].map((one) => one.textContent.trim())").await;
     let groups: Vec<String> = groups.as_array().unwrap().iter().filter_map(Value::as_str).map(str::to_owned).collect();
     assert_eq!(groups.len(), 7, "{}", groups.len());
-    window.press("Ctrl+Enter").await.see("对照纸上抄的").await.settle().await;
+    window.press("Ctrl+Enter").await.see("对照纸上的恢复单").await.settle().await;
     let asked = window.js("return [...document.querySelectorAll('.el-dialog label')].map((one) => one.textContent.trim())").await;
     for label in asked.as_array().unwrap().iter().filter_map(Value::as_str) {
         let nth: usize = label.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();

@@ -9,6 +9,7 @@ mod day;
 mod deadlines;
 mod drafts;
 mod edits;
+mod first_start;
 mod folder;
 mod guards;
 mod hostile;

@@ -113,7 +113,18 @@ fn what_is_open_to_anyone_is_a_short_list() {
 #[test]
 fn what_only_the_supervisor_may_is_this() {
     let theirs = |least: Least| COMMANDS.iter().filter(|command| command.least == least).map(|command| command.name).collect::<Vec<_>>();
-    let keys = ["keys", "set_passphrase", "change_passphrase", "new_recovery_code", "confirm_recovery_code", "change_key"];
+    let first_start = ["first_start", "put_off_step", "finish_first_start"];
+    let keys = [
+        "keys",
+        "weigh_passphrase",
+        "set_passphrase",
+        "change_passphrase",
+        "new_recovery_code",
+        "confirm_recovery_code",
+        "try_recovery_code",
+        "change_key",
+        "save_sealing",
+    ];
     assert_eq!(theirs(Least::InPerson), [&["name_deputy", "end_deputy"], &keys[..]].concat());
     let calendar = ["save_hours", "take_back_hours", "save_holidays", "save_rules"];
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
@@ -124,6 +135,7 @@ fn what_only_the_supervisor_may_is_this() {
         theirs(Least::Supervisor),
         [
             &["save_centre", "give_pin", "save_clerk"],
+            &first_start[..],
             &calendar[..],
             &catalogue[..],
             &calling[..],

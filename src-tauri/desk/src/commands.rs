@@ -10,6 +10,7 @@ use crate::calling::{self, *};
 use crate::centre::{self, *};
 use crate::command_list::commands;
 use crate::drafts::{self, *};
+use crate::first_start::{self, *};
 use crate::journal::{self, *};
 use crate::keys::{self, *};
 use crate::matters::{self, *};
@@ -24,7 +25,7 @@ use crate::today::{self, *};
 
 commands! {
     // The frame, the centre and its clerks
-    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar Rules;
+    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar Rules Keys FirstStart;
     act   set_up_centre(SetUpForm) -> ClerkCard                   [Anyone]     centre::set_up;
     act   save_centre(Centre) -> Centre                           [Supervisor] centre::save;
     pin   choose_clerk(ComeForm) -> ClerkCard                     [Anyone]     access::come;
@@ -37,17 +38,23 @@ commands! {
     act   end_deputy(DeputyKey) -> ClerkCard                      [InPerson]   access::end_deputy;
     read  preferences(Nothing) -> Preferences                     [Clerk]      centre::preferences => Preferences Duty;
     note  save_preferences(Preferences) -> Preferences            [Clerk]      centre::save_preferences;
+    read  first_start(Nothing) -> FirstStart                      [Supervisor] first_start::first_start => FirstStart Centre Keys;
+    act   put_off_step(StepKey) -> FirstStart                     [Supervisor] first_start::put_off;
+    act   finish_first_start(Nothing) -> FirstStart               [Supervisor] first_start::finish;
 
     // The key: sealed, locked or open; the passphrase and the recovery code
     gate  door(Nothing) -> Door                                   [Anyone]     keys::door;
     gate  unseal(UnsealForm) -> Door                              [Anyone]     keys::unseal;
     gate  seal(Nothing) -> Door                                   [Anyone]     keys::seal;
-    read  keys(Nothing) -> Keys                                   [InPerson]   keys::keys => Keys;
-    key   set_passphrase(PassphraseForm) -> Keys                  [InPerson]   keys::set_passphrase;
+    read  keys(Nothing) -> Keys                                   [InPerson]   keys::keys => Keys Clerks;
+    read  weigh_passphrase(PassphraseForm) -> Strength            [InPerson]   keys::weigh_passphrase => Centre Clerks;
+    key   set_passphrase(NewPassphraseForm) -> Keys               [InPerson]   keys::set_passphrase;
     key   change_passphrase(ChangePassphraseForm) -> Keys         [InPerson]   keys::change_passphrase;
     key   new_recovery_code(PassphraseForm) -> RecoverySheet      [InPerson]   keys::new_recovery_code;
     key   confirm_recovery_code(ConfirmRecoveryForm) -> Keys      [InPerson]   keys::confirm_recovery_code;
+    key   try_recovery_code(RecoveryTrialForm) -> Keys            [InPerson]   keys::try_recovery_code;
     key   change_key(PassphraseForm) -> Keys                      [InPerson]   keys::change_key;
+    act   save_sealing(Sealing) -> Sealing                        [InPerson]   keys::save_sealing;
 
     // The working calendar and the desk's rules
     read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;

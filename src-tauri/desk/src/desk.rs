@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
@@ -36,7 +36,7 @@ pub struct Desk {
     /// One try at the key at a time.
     pub(crate) gate: Mutex<Gate>,
     /// The recovery code that was made and not proved to be kept yet.
-    pub(crate) pending_code: Mutex<Option<PendingCode>>,
+    pub(crate) pending_code: Mutex<Option<Arc<PendingCode>>>,
     pub(crate) on_duty: Mutex<Option<Actor>>,
     /// Who was on duty when the desk was locked: what they were typing may still arrive.
     pub(crate) left: Mutex<Option<ClerkId>>,

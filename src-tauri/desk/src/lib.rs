@@ -12,6 +12,7 @@ pub mod commands;
 mod desk;
 pub mod drafts;
 pub mod error;
+pub mod first_start;
 pub mod ids;
 pub mod journal;
 pub mod keys;

@@ -24,6 +24,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("/matter-notice.typ", include_str!("../../../assets/papers/matter-notice.typ")),
     ("/matter-catalogue.typ", include_str!("../../../assets/papers/matter-catalogue.typ")),
     ("/month-summary.typ", include_str!("../../../assets/papers/month-summary.typ")),
+    ("/recovery-sheet.typ", include_str!("../../../assets/papers/recovery-sheet.typ")),
 ];
 
 /// Templates read their record by this name.

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use common::{
     bare_guide, bare_record, catalogue, full_guide, full_record, full_slip, guide, hostile_record, ledger, letterhead, long_notice,
-    long_text, material, matter_notice, notice, papers, receipt, received, record, slip, told_in_full, very_full,
+    long_text, material, matter_notice, notice, papers, receipt, received, record, recovery_sheet, slip, told_in_full, very_full,
 };
 use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, PaperMaterial, QueueSlipPaper, TicketLedgerPaper, TicketRecordPaper};
 
@@ -677,4 +677,19 @@ fn the_longest_slip_stays_on_one_sheet_and_loses_nothing() {
             assert!(text.contains(&squeezed(said)), "{said} in {text}");
         }
     }
+}
+
+#[test]
+fn a_recovery_sheet_is_one_page_with_every_group_and_says_what_it_is_and_where_it_goes() {
+    let sheet = recovery_sheet();
+    let pdf = papers().pdf(&Paper::RecoverySheet(sheet.clone())).unwrap();
+    let text = squeezed(&text_of(&pdf));
+    assert_eq!(pages_of(&pdf).len(), 1);
+    for (index, group) in sheet.groups.iter().enumerate() {
+        assert!(text.contains(group.as_str()) && text.contains(&format!("第{}组", index + 1)), "{text}");
+    }
+    for said in ["恢复单", "2026-11-21", "顾主任", "封存人签名", "存放地点", "试一试恢复单", "没有后门"] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(!documents::title(&Paper::RecoverySheet(sheet)).contains("0123"), "the code is in no title");
 }

@@ -61,3 +61,18 @@ test("a form opened before the last change takes that in, keeps what was typed, 
   expect(sent).toMatchObject({ id: 2, revision: 9, name: "赵立新", role: "supervisor", active: true });
   expect(sent).not.toHaveProperty("base");
 });
+
+test("when somebody leaves a guarded desk the form asks whether they knew the passphrase", async () => {
+  desk.current = deskOf();
+  desk.current.answers.frame = () => ({ guarded: true, clerks: [{ id: 2, revision: 7, name: "赵立", role: "clerk", active: true }] });
+  desk.current.answers.save_clerk = () => ({ id: 2 });
+  off = put(OverAScreen, {});
+  await vi.waitFor(() => field("姓名"));
+  expect(document.body.textContent).not.toContain("知道开机口令吗");
+  document.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+  await vi.waitFor(() => expect(document.body.textContent).toContain("赵立知道开机口令吗？"));
+  [...document.querySelectorAll("label")].find((one) => one.textContent?.startsWith("知道"))?.click();
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+  expect(desk.current.asked.find((one) => one.name === "save_clerk")?.request).toMatchObject({ active: false, knewPassphrase: true });
+});

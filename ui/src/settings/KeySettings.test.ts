@@ -12,7 +12,7 @@ const asked = (name: string): Record<string, unknown>[] => desk.current!.asked.f
 const button = (word: string): HTMLButtonElement | undefined => [...document.querySelectorAll("button")].find((one) => one.textContent?.startsWith(word));
 
 function show(keys: object): void {
-  Object.assign(desk.current!.answers, { frame: () => ({ clerk, clerks: [clerk], centre: {}, today: { date: "2026-11-20" } }), keys: () => ({ passphraseSet: null, recoverySet: null, oldRemains: false, ...keys }) });
+  Object.assign(desk.current!.answers, { frame: () => ({ clerk, clerks: [clerk], centre: {}, today: { date: "2026-11-20" } }), keys: () => ({ passphraseSet: null, recoverySet: null, recoveryTried: null, recoveryDue: false, leaver: null, sealsOnSleep: true, oldRemains: false, ...keys }) });
   off = put(KeySettings, {});
 }
 beforeEach(() => {
@@ -62,4 +62,30 @@ test("a code is shown once, then gone from the screen, and counts when two group
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(asked("confirm_recovery_code")).toHaveLength(1));
   expect(asked("confirm_recovery_code")[0]).toMatchObject({ first: "bbbb", second: "ffff" });
+});
+
+test("a sheet is tried by typing the whole code, and when it is due that is said", async () => {
+  show({ passphraseSet: "2026-08-01", recoverySet: "2026-08-01", recoveryDue: true });
+  await vi.waitFor(() => expect(document.body.textContent).toContain("已经 90 天没有试了"));
+  desk.current!.answers.try_recovery_code = () => {
+    throw { kind: "wrongPassphrase", message: "恢复码不是这份数据的。", data: {} };
+  };
+  press("i", { ctrlKey: true });
+  await vi.waitFor(() => field("恢复码"));
+  type(field("恢复码"), "aaaa bbbb");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.body.textContent).toContain("恢复码不是这份数据的"));
+  desk.current!.answers.try_recovery_code = () => ({ recoveryTried: "2026-11-20" });
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.body.textContent).toContain("这张恢复单打得开"));
+  const [first, second] = asked("try_recovery_code");
+  expect(first?.requestId, "a wrong one is a try of its own").not.toBe(second?.requestId);
+});
+
+test("who left knowing the passphrase is named, and sleep can be left out", async () => {
+  show({ passphraseSet: "2026-08-01", leaver: "小陈" });
+  await vi.waitFor(() => expect(document.body.textContent).toContain("小陈知道口令，已经停用。"));
+  expect(button("更改口令")?.className).toContain("primary");
+  document.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+  await vi.waitFor(() => expect(asked("save_sealing")[0]).toMatchObject({ onSleep: false }));
 });

@@ -7,6 +7,7 @@ use crate::clock::Now;
 use crate::desk::Reply;
 use crate::error::{Error, Kind, Result};
 use crate::ids::ClerkId;
+use crate::keys;
 use crate::text;
 use crate::topics::Topic;
 use crate::transact::Work;
@@ -43,7 +44,7 @@ fn read(row: &Row<'_>, now: &Now) -> rusqlite::Result<ClerkCard> {
 }
 
 pub(crate) fn save(pins: &mut PinWork<'_>, form: ClerkForm) -> Result<Reply> {
-    let kept = json!({ "id": form.id, "revision": form.revision, "name": form.name, "role": form.role, "active": form.active });
+    let kept = json!({ "id": form.id, "revision": form.revision, "name": form.name, "role": form.role, "active": form.active, "knewPassphrase": form.knew_passphrase });
     let pin = match (&form.pin, form.id) {
         (Some(pin), None) if !pins.is_done()? => Some(made("pin", pin)?),
         _ => None,
@@ -78,6 +79,10 @@ pub(crate) fn add(work: &mut Work<'_>, form: ClerkForm, pin: Option<&PinHash>) -
     {
         return Err(Error::refused("这是唯一在岗的主任，不能停用或改为窗口。请先让另一位在岗人员担任主任。"));
     }
+    let leaves = before.as_ref().is_some_and(|before| before.active) && !form.active;
+    if leaves && form.knew_passphrase.is_none() && keys::guarded(work.desk)? {
+        return Err(Error::invalid("knewPassphrase", format!("{name}知道开机口令吗？知道的，停用以后请更改口令。请选一项再保存。")));
+    }
     let id = match &before {
         Some(before) => {
             work.db.prepare_cached("UPDATE clerk SET name = ?1, role = ?2, active = ?3, journal = ?4 WHERE id = ?5")?.execute((
@@ -99,6 +104,9 @@ pub(crate) fn add(work: &mut Work<'_>, form: ClerkForm, pin: Option<&PinHash>) -
             ClerkId(work.db.last_insert_rowid())
         }
     };
+    if leaves && form.knew_passphrase == Some(true) {
+        keys::left_knowing(work, id)?;
+    }
     if let Some(pin) = pin
         && in_use(work.db)?
     {

@@ -55,6 +55,10 @@ pub struct ClerkForm {
     pub name: String,
     pub role: Role,
     pub active: bool,
+    /// Asked when one who was active leaves a desk that a passphrase guards.
+    #[serde(default)]
+    #[ts(optional)]
+    pub knew_passphrase: Option<bool>,
     /// The temporary PIN of a new clerk, once PINs are in use.
     #[ts(optional)]
     pub pin: Option<Secret>,

@@ -6,6 +6,8 @@ use crate::access;
 use crate::calendar::Calendar;
 use crate::desk::Look;
 use crate::error::Result;
+use crate::first_start;
+use crate::keys;
 
 use super::rules::Rules;
 use super::shapes::{Centre, Frame, Nothing};
@@ -35,6 +37,8 @@ pub(crate) fn frame(look: &Look<'_>, _: Nothing) -> Result<Frame> {
     let pins = access::in_use(look.db)?;
     Ok(Frame {
         set_up,
+        first_start: first_start::goes_on_at(look.db, look.desk)?,
+        guarded: keys::guarded(look.desk)?,
         centre,
         today: Calendar::read(look.db)?.day(look.now.day()),
         clerk,

@@ -3,6 +3,7 @@
 use crate::access::{self, ClerkCard, ClerkForm, Role};
 use crate::calendar;
 use crate::error::{Error, Result};
+use crate::first_start;
 use crate::matters;
 use crate::small_services;
 use crate::transact::Work;
@@ -14,7 +15,18 @@ pub(crate) fn set_up(work: &mut Work<'_>, form: SetUpForm) -> Result<ClerkCard> 
         return Err(Error::refused("中心已经设置过了。要修改，请主任到「设置」里改。"));
     }
     super::save(work, form.centre)?;
-    let supervisor = ClerkForm { id: None, revision: None, name: form.supervisor, role: Role::Supervisor, active: true, pin: None };
+    if form.guided {
+        first_start::begin(work)?;
+    }
+    let supervisor = ClerkForm {
+        id: None,
+        revision: None,
+        name: form.supervisor,
+        role: Role::Supervisor,
+        active: true,
+        knew_passphrase: None,
+        pin: None,
+    };
     let supervisor = access::add(work, supervisor, None).map_err(|error| {
         // The one field of this form that is the clerk's.
         if error.data["field"] == "name" { Error::invalid("supervisor", error.message.clone()) } else { error }

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::access::ClerkCard;
 use crate::calendar::Day;
+use crate::first_start::StartStep;
 
 /// What the centre calls itself, on screens and papers.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
@@ -29,6 +30,9 @@ pub struct SetUpForm {
     pub centre: Centre,
     /// 1 to 50 characters.
     pub supervisor: String,
+    /// The window goes on to lead through what is left: see `first_start`.
+    #[serde(default)]
+    pub guided: bool,
 }
 
 /// What stands around every screen.
@@ -37,6 +41,10 @@ pub struct SetUpForm {
 pub struct Frame {
     /// False at the very first start: the centre is still to be set up.
     pub set_up: bool,
+    /// Where the guided first start goes on; None when it is over.
+    pub first_start: Option<StartStep>,
+    /// A passphrase guards the data: the desk can be sealed.
+    pub guarded: bool,
     pub centre: Centre,
     pub today: Day,
     /// On duty now.

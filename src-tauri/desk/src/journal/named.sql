@@ -16,4 +16,6 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM call_back UNION ALL SELECT max(journal) FROM call_back_taken_back
     UNION ALL SELECT max(journal) FROM clerk_pin UNION ALL SELECT max(journal) FROM deputy
     UNION ALL SELECT max(journal) FROM deputy_ended
+    UNION ALL SELECT max(journal) FROM first_start UNION ALL SELECT max(journal) FROM recovery_trial
+    UNION ALL SELECT max(journal) FROM left_knowing UNION ALL SELECT max(journal) FROM sealing
     UNION ALL SELECT max(until) FROM past_journal_key)

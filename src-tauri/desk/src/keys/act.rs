@@ -2,7 +2,7 @@
 
 use std::sync::MutexGuard;
 
-use rusqlite::{OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -15,8 +15,8 @@ use crate::topics::Topic;
 use crate::transact::take_request_id;
 
 use super::gate::Gate;
-use super::seal::state;
 use super::shapes::Keys;
+use super::stands::state;
 use super::tell::{Told, is_told, tell};
 
 /// What such an act works with. No other one runs beside it.
@@ -48,15 +48,22 @@ impl KeyWork<'_> {
 
     /// The state that the same form left when it came first.
     pub fn done_before(&self) -> Result<Option<Keys>> {
+        self.with_db(|db| {
+            let done: Option<String> =
+                db.query_row("SELECT act FROM journal WHERE request = ?1", [self.request.as_bytes()], |row| row.get(0)).optional()?;
+            match done {
+                None => Ok(None),
+                Some(act) if act == self.act => state(self.desk, db).map(Some),
+                Some(_) => Err(Error::new(Kind::RequestReused, "这张表早先已经保存过了，没有重复保存。请重新打开后再试。")),
+            }
+        })
+    }
+
+    /// Looks into the open file.
+    pub(super) fn with_db<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let open = self.desk.opened()?;
         let db = open.writer(&self.desk.folder)?;
-        let done: Option<String> =
-            db.query_row("SELECT act FROM journal WHERE request = ?1", [self.request.as_bytes()], |row| row.get(0)).optional()?;
-        match done {
-            None => Ok(None),
-            Some(act) if act == self.act => state(self.desk).map(Some),
-            Some(_) => Err(Error::new(Kind::RequestReused, "这张表早先已经保存过了，没有重复保存。请重新打开后再试。")),
-        }
+        look(&db)
     }
 
     pub(super) fn told(&self, facts: Map<String, Value>) -> Told<'_> {
@@ -87,8 +94,7 @@ impl KeyWork<'_> {
                 return Err(failed.into());
             }
         }
-        drop(db);
-        state(self.desk)
+        state(self.desk, &db)
     }
 }
 

@@ -6,14 +6,15 @@ use crate::storage::{Secret, Way};
 use super::act::KeyWork;
 use super::renew::renew;
 use super::seal::way;
-use super::shapes::{ChangePassphraseForm, Keys, PassphraseForm};
+use super::shapes::{ChangePassphraseForm, Keys, NewPassphraseForm, PassphraseForm};
+use super::weigh::unless_weak;
 
 /// Who may guess at it has the disk in hand and all the time: see `slots.rs` for what a guess costs.
 const FEWEST: usize = 8;
 const MOST: usize = 128;
 
 /// The first one. The key that lay beside the file may have been seen: the file goes under a new one.
-pub(crate) fn set_passphrase(work: &mut KeyWork<'_>, form: PassphraseForm) -> Result<Keys> {
+pub(crate) fn set_passphrase(work: &mut KeyWork<'_>, form: NewPassphraseForm) -> Result<Keys> {
     if let Some(done) = work.done_before()? {
         return Ok(done);
     }
@@ -21,6 +22,7 @@ pub(crate) fn set_passphrase(work: &mut KeyWork<'_>, form: PassphraseForm) -> Re
         return Err(Error::refused("口令已经设置过了。要换一个，请用「更改口令」。"));
     }
     checked("passphrase", &form.passphrase)?;
+    work.with_db(|db| unless_weak(db, "passphrase", &form.passphrase, form.even_if_weak))?;
     renew(work, &form.passphrase)
 }
 
@@ -30,6 +32,7 @@ pub(crate) fn change_passphrase(work: &mut KeyWork<'_>, form: ChangePassphraseFo
         return Ok(done);
     }
     checked("wanted", &form.wanted)?;
+    work.with_db(|db| unless_weak(db, "wanted", &form.wanted, form.even_if_weak))?;
     prove(work, &way(form.by, form.secret)?)?;
     work.change_slots(|slots, key, day| slots.put_passphrase(key, &form.wanted, day))
 }

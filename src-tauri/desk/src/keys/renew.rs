@@ -11,8 +11,8 @@ use crate::journal::{check, end_key};
 use crate::storage::{DataKey, Next, Secret, Slots, Way, copy_under, open_writer, same_content};
 
 use super::act::{KeyWork, STOPPED};
-use super::seal::state;
 use super::shapes::Keys;
+use super::stands::state;
 use super::tell::tell;
 
 /// Nothing else is answered meanwhile: what was written beside it would be lost. Wherever it stops, `CURRENT` names a whole
@@ -46,7 +46,7 @@ pub(super) fn renew(work: &mut KeyWork<'_>, passphrase: &Secret) -> Result<Keys>
         let _ = desk.folder.tidy();
         *opened = Some(Open::new(&desk.folder, key)?);
     }
-    state(desk)
+    work.with_db(|db| state(desk, db))
 }
 
 fn make(work: &KeyWork<'_>, open: &Open, next: &Next, key: &DataKey, passphrase: &Secret) -> Result<()> {

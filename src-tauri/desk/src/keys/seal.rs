@@ -4,13 +4,13 @@ use rusqlite::TransactionBehavior;
 use serde_json::Map;
 
 use crate::centre::Nothing;
-use crate::desk::{Desk, Look, Open, locked};
+use crate::desk::{Desk, Open, locked};
 use crate::error::{Error, Result};
 use crate::ids::ClerkId;
 use crate::storage::{RecoveryCode, Secret, Way};
 
 use super::gate::Gate;
-use super::shapes::{Door, DoorState, Keys, OpensBy, UnsealForm};
+use super::shapes::{Door, DoorState, OpensBy, UnsealForm};
 use super::tell::{Told, tell};
 
 pub(crate) fn door(desk: &Desk, _: Nothing) -> Result<Door> {
@@ -74,17 +74,4 @@ pub(crate) fn seal(desk: &Desk, _: Nothing) -> Result<Door> {
     }
     desk.close();
     stands(desk, &gate)
-}
-
-pub(crate) fn keys(look: &Look<'_>, _: Nothing) -> Result<Keys> {
-    state(look.desk)
-}
-
-pub(super) fn state(desk: &Desk) -> Result<Keys> {
-    let slots = desk.folder.slots()?;
-    Ok(Keys {
-        passphrase_set: slots.passphrase_set().map(str::to_owned),
-        recovery_set: slots.recovery_set().map(str::to_owned),
-        old_remains: desk.folder.has_remains(),
-    })
 }

@@ -6,6 +6,7 @@ mod matter;
 mod month_summary;
 mod open;
 mod queue_slip;
+mod recovery_sheet;
 mod shapes;
 mod story;
 mod ticket;

@@ -10,6 +10,7 @@ use super::left::printed;
 use super::matter::{catalogue, guide, matter_notice};
 use super::month_summary::month_summary;
 use super::queue_slip::queue_slip;
+use super::recovery_sheet::recovery_sheet;
 use super::shapes::{Letterhead, Paper, PaperRequest};
 use super::ticket::{agency, notice, receipt, record};
 
@@ -34,6 +35,7 @@ pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> 
         PaperRequest::MatterNotice { matter } => Paper::MatterNotice(matter_notice(work, letterhead, matter)?),
         PaperRequest::MatterCatalogue {} => Paper::MatterCatalogue(catalogue(work, letterhead)?),
         PaperRequest::MonthSummary { period } => Paper::MonthSummary(month_summary(work, letterhead, period)?),
+        PaperRequest::RecoverySheet {} => Paper::RecoverySheet(recovery_sheet(work, letterhead)?),
     })
 }
 
@@ -50,6 +52,7 @@ impl PaperRequest {
             Self::MatterNotice { .. } => "matterNotice",
             Self::MatterCatalogue {} => "matterCatalogue",
             Self::MonthSummary { .. } => "monthSummary",
+            Self::RecoverySheet {} => "recoverySheet",
         }
     }
 

@@ -43,6 +43,8 @@ pub enum PaperRequest {
     MatterCatalogue {},
     /// 月度活动汇总表: A4 landscape.
     MonthSummary { period: PeriodKey },
+    /// 恢复单: A4 portrait; of the code that waits to be typed back.
+    RecoverySheet {},
 }
 
 /// A paper, ready to be laid out.
@@ -60,6 +62,7 @@ pub enum Paper {
     MatterNotice(MatterNoticePaper),
     MatterCatalogue(MatterCataloguePaper),
     MonthSummary(MonthSummaryPaper),
+    RecoverySheet(RecoverySheetPaper),
 }
 
 /// The head and foot that every paper has.
@@ -115,6 +118,24 @@ pub struct TicketLedgerPaper {
 pub struct MonthSummaryPaper {
     pub letterhead: Letterhead,
     pub month: MonthSummary,
+}
+
+/// 恢复单: opens everything, so it goes into an envelope. It says nothing of itself but to whoever holds it.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecoverySheetPaper {
+    pub letterhead: Letterhead,
+    /// 2026-11-21.
+    pub made_on: String,
+    /// Seven groups of four; the last two characters are its check.
+    pub groups: Vec<String>,
+    pub made_by: String,
+}
+
+impl std::fmt::Debug for RecoverySheetPaper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RecoverySheetPaper(…)")
+    }
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -36,6 +36,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 17, sql: include_str!("migrations/0017_month_speed.sql") },
     Migration { number: 18, sql: include_str!("migrations/0018_past_journal_keys.sql") },
     Migration { number: 20, sql: include_str!("migrations/0020_pins.sql") },
+    Migration { number: 22, sql: include_str!("migrations/0022_first_start.sql") },
 ];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.

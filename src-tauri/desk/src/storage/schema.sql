@@ -260,6 +260,21 @@ CREATE VIEW ended_loan AS
     WHERE s.act = 'lend' AND (EXISTS (SELECT 1 FROM small_service u WHERE u.undoes = s.id)
         OR EXISTS (SELECT 1 FROM standing_small_service b WHERE b.loan = s.id));
 
+CREATE TRIGGER first_start_goes_on BEFORE UPDATE ON first_start
+WHEN NEW.step <> OLD.step OR OLD.stands <> 'ahead' OR NEW.stands = 'ahead'
+BEGIN SELECT raise(ABORT, 'the first start never goes back'); END;
+
+CREATE TRIGGER first_start_never_shrinks BEFORE DELETE ON first_start BEGIN SELECT raise(ABORT, 'a step of the first start stays'); END;
+
+CREATE TABLE first_start (
+    step    TEXT PRIMARY KEY CHECK (length(step) BETWEEN 1 AND 40),
+    -- Led to, put off by 「以后再设」, or the guide is over. The last step is the end of the guide itself.
+    stands  TEXT NOT NULL CHECK (stands IN ('ahead', 'putOff', 'over')),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX first_start_of_act ON first_start (journal);
+
 CREATE TABLE holiday (
     day     TEXT PRIMARY KEY CHECK (day IS date(day) AND day BETWEEN '2020-01-01' AND '2060-12-31'),
     workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
@@ -298,6 +313,17 @@ CREATE TABLE journal_private (
     salt    BLOB NOT NULL CHECK (length(salt) = 32),
     payload TEXT NOT NULL CHECK (json_type(payload) = 'object')
 ) STRICT;
+
+CREATE TRIGGER left_knowing_never_changes BEFORE UPDATE ON left_knowing BEGIN SELECT raise(ABORT, 'who left never changes'); END;
+
+CREATE TRIGGER left_knowing_never_goes BEFORE DELETE ON left_knowing BEGIN SELECT raise(ABORT, 'who left never goes'); END;
+
+CREATE TABLE left_knowing (
+    journal INTEGER PRIMARY KEY REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    clerk   INTEGER NOT NULL REFERENCES clerk (id)
+) STRICT;
+
+CREATE INDEX left_knowing_of_clerk ON left_knowing (clerk);
 
 CREATE TRIGGER loan_note_is_of_a_thing_that_is_out BEFORE INSERT ON loan_note
 WHEN (SELECT act FROM small_service WHERE id = NEW.loan) IS NOT 'lend' OR EXISTS (SELECT 1 FROM ended_loan WHERE loan = NEW.loan)
@@ -635,6 +661,15 @@ CREATE TABLE reception_undo (
 
 CREATE INDEX reception_undo_of_act ON reception_undo (journal);
 
+CREATE TRIGGER recovery_trial_never_changes BEFORE UPDATE ON recovery_trial BEGIN SELECT raise(ABORT, 'a trial never changes'); END;
+
+CREATE TRIGGER recovery_trial_never_goes BEFORE DELETE ON recovery_trial BEGIN SELECT raise(ABORT, 'a trial never goes'); END;
+
+CREATE TABLE recovery_trial (
+    journal INTEGER PRIMARY KEY REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    day     TEXT NOT NULL CHECK (day IS date(day))
+) STRICT;
+
 CREATE TABLE resident (
     id                 INTEGER PRIMARY KEY,
     name               TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
@@ -676,6 +711,14 @@ CREATE TABLE rules (
 , idle_minutes INTEGER NOT NULL DEFAULT 10 CHECK (idle_minutes BETWEEN 1 AND 60)) STRICT;
 
 CREATE INDEX rules_of_act ON rules (journal);
+
+CREATE TABLE sealing (
+    id       INTEGER PRIMARY KEY CHECK (id = 1),
+    on_sleep INTEGER NOT NULL CHECK (on_sleep IN (0, 1)),
+    journal  INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX sealing_of_act ON sealing (journal);
 
 CREATE TRIGGER loan_note_goes_with_the_loan AFTER INSERT ON small_service
 WHEN NEW.act IN ('giveBack', 'undo') AND EXISTS (SELECT 1 FROM ended_loan WHERE loan = coalesce(NEW.loan, NEW.undoes))

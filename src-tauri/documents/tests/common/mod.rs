@@ -5,7 +5,7 @@ use desk::matters::Material;
 use desk::papers::{
     CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, MonthSummaryPaper, Paper,
     PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, QueueSlipPaper,
-    TicketLedgerPaper, TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper,
+    RecoverySheetPaper, TicketLedgerPaper, TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper,
 };
 use desk::summary::{FigureKey, MonthSummary, Opens, Period, PeriodKey, SummaryLine};
 use documents::Papers;
@@ -533,6 +533,15 @@ pub fn full_slip() -> QueueSlipPaper {
     slip
 }
 
+pub fn recovery_sheet() -> RecoverySheetPaper {
+    RecoverySheetPaper {
+        letterhead: letterhead(),
+        made_on: "2026-11-21".into(),
+        groups: ["0123", "4567", "89AB", "CDEF", "GHJK", "MNPQ", "RSTV"].map(str::to_owned).to_vec(),
+        made_by: "顾主任".into(),
+    }
+}
+
 /// Each specimen with the name of its file.
 pub fn specimens() -> Vec<(&'static str, Paper)> {
     let mut open = record();
@@ -579,5 +588,6 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("catalogue-empty", Paper::MatterCatalogue(catalogue(0))),
         ("month", Paper::MonthSummary(month())),
         ("month-unbalanced", Paper::MonthSummary(unbalanced_month())),
+        ("recovery-sheet", Paper::RecoverySheet(recovery_sheet())),
     ]
 }

@@ -311,7 +311,7 @@ by: OpensBy, secret: Secret,
 /**
  * 8 to 128 characters.
  */
-wanted: Secret, };
+wanted: Secret, evenIfWeak: boolean, };
 
 /**
  * How the matter came to the desk.
@@ -344,6 +344,10 @@ revision: number | null,
  * 1 to 50 characters.
  */
 name: string, role: Role, active: boolean, 
+/**
+ * Asked when one who was active leaves a desk that a passphrase guards.
+ */
+knewPassphrase?: boolean, 
 /**
  * The temporary PIN of a new clerk, once PINs are in use.
  */
@@ -708,6 +712,15 @@ revision: number | null,
 unreliable: boolean, };
 
 /**
+ * How the first start stands.
+ */
+export type FirstStart = { steps: Array<StepStands>, 
+/**
+ * Not done, and no longer led to: what the settings and 今日 remind of.
+ */
+left: Array<StartStep>, };
+
+/**
  * A supervisor who forgot the PIN proves it by what opens the desk.
  */
 export type ForgotPinForm = { clerk: ClerkId, by: OpensBy, secret: Secret, wanted: Secret, };
@@ -733,7 +746,15 @@ export type Frame = {
 /**
  * False at the very first start: the centre is still to be set up.
  */
-setUp: boolean, centre: Centre, today: Day, 
+setUp: boolean, 
+/**
+ * Where the guided first start goes on; None when it is over.
+ */
+firstStart: StartStep | null, 
+/**
+ * A passphrase guards the data: the desk can be sealed.
+ */
+guarded: boolean, centre: Centre, today: Day, 
 /**
  * On duty now.
  */
@@ -920,6 +941,22 @@ passphraseSet: string | null,
  */
 recoverySet: string | null, 
 /**
+ * The day on which a sheet was tried last; None while none was since the code was made.
+ */
+recoveryTried: string | null, 
+/**
+ * Neither made nor tried for a long time: whether it is still there and opens, nobody knows.
+ */
+recoveryDue: boolean, 
+/**
+ * Who knew the passphrase and left, when it was not changed since.
+ */
+leaver: string | null, 
+/**
+ * The desk is sealed when the computer sleeps.
+ */
+sealsOnSleep: boolean, 
+/**
  * The data under the key before could not be taken away yet; the next start tries again.
  */
 oldRemains: boolean, };
@@ -930,6 +967,11 @@ oldRemains: boolean, };
 export type Kind = "consult" | "onTheSpot" | "promised" | "agency";
 
 export type LeaveForm = { ticket: TicketId, note: string, };
+
+/**
+ * How far the guide is with a step. One that it has no row of was never led to.
+ */
+export type Led = "ahead" | "putOff" | "over";
 
 export type LedgerLine = { document: string, registeredAt: string, channel: string, kind: string, 
 /**
@@ -1332,6 +1374,11 @@ rows: Array<OwnRow>, };
 export type MovedMaterial = { material: MaterialId, seen: boolean, originals: number, copies: number, };
 
 /**
+ * The first passphrase. One that is too easy to guess is refused once, with `weak` in the error's data.
+ */
+export type NewPassphraseForm = { passphrase: Secret, evenIfWeak: boolean, };
+
+/**
  * 记一笔: something happened, and nothing changes its state.
  */
 export type NoteForm = { ticket: TicketId, 
@@ -1386,7 +1433,7 @@ total: number, };
 /**
  * A paper, ready to be laid out.
  */
-export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "queueSlip" } & QueueSlipPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper;
+export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "queueSlip" } & QueueSlipPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper | { "paper": "recoverySheet" } & RecoverySheetPaper;
 
 /**
  * 代办: empty when nobody stands in for another.
@@ -1512,7 +1559,7 @@ whom: string, clerk: string, };
 /**
  * Which paper, of what.
  */
-export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "queueSlip", ticket: TicketId, a4: boolean, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, };
+export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "queueSlip", ticket: TicketId, a4: boolean, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, } | { "paper": "recoverySheet", };
 
 export type PaperSaved = { 
 /**
@@ -1557,7 +1604,7 @@ export type PaperUse = "printed" | "notPrinted" | "savedPdf" | "savedXlsx";
 export type PaperVisitor = { name: string, phone: string, address: string, categories: Array<string>, partyMember: boolean, };
 
 /**
- * The first passphrase, or the present one.
+ * The present one, or one that is weighed.
  */
 export type PassphraseForm = { passphrase: Secret, };
 
@@ -1878,6 +1925,24 @@ groups: Array<string>,
 ask: [number, number], };
 
 /**
+ * 恢复单: opens everything, so it goes into an envelope. It says nothing of itself but to whoever holds it.
+ */
+export type RecoverySheetPaper = { letterhead: Letterhead, 
+/**
+ * 2026-11-21.
+ */
+madeOn: string, 
+/**
+ * Seven groups of four; the last two characters are its check.
+ */
+groups: Array<string>, madeBy: string, };
+
+/**
+ * The whole code, copied from the sheet to see whether it opens.
+ */
+export type RecoveryTrialForm = { secret: Secret, };
+
+/**
  * 转办 to a department or person outside the desk.
  */
 export type ReferForm = { ticket: TicketId, 
@@ -2138,6 +2203,8 @@ export type SaveAs = "pdf" | "xlsx";
 
 export type SavePaper = { paper: PaperRequest, format: SaveAs, };
 
+export type Sealing = { onSleep: boolean, };
+
 /**
  * The search box over everything (Ctrl+K).
  */
@@ -2160,7 +2227,11 @@ export type SetUpForm = { centre: Centre,
 /**
  * 1 to 50 characters.
  */
-supervisor: string, };
+supervisor: string, 
+/**
+ * The window goes on to lead through what is left: see `first_start`.
+ */
+guided: boolean, };
 
 /**
  * One row of the ledger. An undoing is no row of its own here: the row it took back says so.
@@ -2315,6 +2386,11 @@ export type Span = "this" | "previous" | "lastYear" | "yearSoFar";
 export type Standing = "overdue" | "today" | "soon" | "later" | "held" | "met" | "missed";
 
 /**
+ * The steps of the first start, in their order.
+ */
+export type StartStep = "centre" | "passphrase" | "recoverySheet" | "finish";
+
+/**
  * Where a ticket stands now.
  */
 export type State = "waiting" | "open" | "suspended" | "done" | "referred" | "elsewhere" | "left" | "void";
@@ -2374,10 +2450,29 @@ undone: boolean, };
  */
 export type StepId = number;
 
+export type StepKey = { step: StartStep, };
+
 /**
  * One row in the life of a ticket.
  */
 export type StepKind = "register" | "call" | "recall" | "pass" | "start" | "suspend" | "resume" | "receive" | "giveBack" | "note" | "handOver" | "refer" | "comeBack" | "readBack" | "finish" | "elsewhere" | "leave" | "undo";
+
+export type StepStands = { step: StartStep, done: boolean, led: Led | null, };
+
+export type Strength = { level: StrengthLevel, 
+/**
+ * What makes it easy, in sentences.
+ */
+why: Array<string>, 
+/**
+ * What would be better; empty for a good one.
+ */
+better: string, };
+
+/**
+ * How hard a passphrase is to guess, for who has the disk in hand.
+ */
+export type StrengthLevel = "weak" | "fair" | "good";
 
 export type SummaryLine = { figure: FigureKey, 
 /**
@@ -2948,7 +3043,7 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys" | "firstStart";
 
 export type UndoForm = { ticket: TicketId, 
 /**
@@ -3126,15 +3221,21 @@ export interface Commands {
   end_deputy: { mode: "act"; request: DeputyKey & { requestId: string }; response: ClerkCard };
   preferences: { mode: "read"; request: Nothing; response: Preferences };
   save_preferences: { mode: "note"; request: Preferences; response: Preferences };
+  first_start: { mode: "read"; request: Nothing; response: FirstStart };
+  put_off_step: { mode: "act"; request: StepKey & { requestId: string }; response: FirstStart };
+  finish_first_start: { mode: "act"; request: { requestId: string }; response: FirstStart };
   door: { mode: "gate"; request: Nothing; response: Door };
   unseal: { mode: "gate"; request: UnsealForm; response: Door };
   seal: { mode: "gate"; request: Nothing; response: Door };
   keys: { mode: "read"; request: Nothing; response: Keys };
-  set_passphrase: { mode: "act"; request: PassphraseForm & { requestId: string }; response: Keys };
+  weigh_passphrase: { mode: "read"; request: PassphraseForm; response: Strength };
+  set_passphrase: { mode: "act"; request: NewPassphraseForm & { requestId: string }; response: Keys };
   change_passphrase: { mode: "act"; request: ChangePassphraseForm & { requestId: string }; response: Keys };
   new_recovery_code: { mode: "act"; request: PassphraseForm & { requestId: string }; response: RecoverySheet };
   confirm_recovery_code: { mode: "act"; request: ConfirmRecoveryForm & { requestId: string }; response: Keys };
+  try_recovery_code: { mode: "act"; request: RecoveryTrialForm & { requestId: string }; response: Keys };
   change_key: { mode: "act"; request: PassphraseForm & { requestId: string }; response: Keys };
+  save_sealing: { mode: "act"; request: Sealing & { requestId: string }; response: Sealing };
   calendar: { mode: "read"; request: CalendarYear; response: CalendarPage };
   save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: WeekView };
   take_back_hours: { mode: "act"; request: WeekKey & { requestId: string }; response: Array<WeekView> };
@@ -3227,9 +3328,11 @@ export type ReadName = { [K in CommandName]: Commands[K]["mode"] extends "read" 
 
 /** What the answer of a read depends on. */
 export const topicsOf: Record<ReadName, readonly Topic[]> = {
-  frame: ["centre", "clerks", "duty", "preferences", "calendar", "rules"],
+  frame: ["centre", "clerks", "duty", "preferences", "calendar", "rules", "keys", "firstStart"],
   preferences: ["preferences", "duty"],
-  keys: ["keys"],
+  first_start: ["firstStart", "centre", "keys"],
+  keys: ["keys", "clerks"],
+  weigh_passphrase: ["centre", "clerks"],
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],
