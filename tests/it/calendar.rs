@@ -340,8 +340,8 @@ fn saved_twice_is_saved_once_and_an_old_form_overwrites_nothing() {
         ),
         (
             "save_rules",
-            json!({ "revision": null, "afterHoursNextDay": true, "calling": true, "callBackDays": 7, "monthBegins": 26 }),
-            json!({ "revision": null, "afterHoursNextDay": false, "calling": false, "callBackDays": 9, "monthBegins": 1 }),
+            json!({ "revision": null, "afterHoursNextDay": true, "calling": true, "callBackDays": 7, "monthBegins": 26, "idleMinutes": 10 }),
+            json!({ "revision": null, "afterHoursNextDay": false, "calling": false, "callBackDays": 9, "monthBegins": 1, "idleMinutes": 20 }),
         ),
     ];
     for (name, first, second) in forms {
@@ -370,7 +370,8 @@ fn a_clerk_may_look_and_not_change() {
     let centre = Centre::new();
     centre.clerk("小陈");
     assert_eq!(page(&centre, 2026)["workdays"], 248);
-    let defaults = json!({ "afterHoursNextDay": false, "calling": false, "callBackDays": 15, "monthBegins": 1, "revision": null });
+    let defaults =
+        json!({ "afterHoursNextDay": false, "calling": false, "callBackDays": 15, "monthBegins": 1, "idleMinutes": 10, "revision": null });
     assert_eq!(centre.read("rules", json!({})), defaults);
     assert_eq!(count(&centre, "2026-11-20", None, 1)["due"], "2026-11-23");
     for (name, form) in [
@@ -398,8 +399,9 @@ fn the_tables_refuse_what_no_calendar_has() {
             "INSERT INTO opening (week, weekday, opens, closes, lunch_from, lunch_to) VALUES (1, 6, '09:00', '17:00', '08:00', '10:00')",
             "INSERT INTO holiday (day, workday, name) VALUES ('2061-01-01', 0, '元旦')",
             "INSERT INTO holiday (day, workday, name) VALUES ('2027-01-01', 0, '')",
-            "INSERT INTO rules VALUES (2, 0, 0, 15, 1, 1)",
-            "INSERT INTO rules VALUES (1, 0, 0, 15, 29, 1)",
+            "INSERT INTO rules VALUES (2, 0, 0, 15, 1, 1, 10)",
+            "INSERT INTO rules VALUES (1, 0, 0, 15, 29, 1, 10)",
+            "INSERT INTO rules VALUES (1, 0, 0, 15, 1, 1, 61)",
             "UPDATE calendar_day SET number = 1 WHERE day IN ('2020-01-02', '2020-01-03')",
         ] {
             let error = db.execute(wrong, []).unwrap_err();

@@ -27,7 +27,7 @@ export function useCover(layer: Readonly<Ref<HTMLElement | null>>): void {
     delete document.documentElement.dataset.covered;
     for (const one of silenced) one.removeAttribute("inert");
     void nextTick(() => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus({ preventScroll: true });
     });
   });
 }

@@ -37,7 +37,9 @@ export async function storeForms(aside: boolean): Promise<boolean> {
   }
 }
 
-const hand = ["keydown", "pointerdown", "pointermove", "wheel"] as const;
+/** What opens or writes something, and what only passes over it. */
+const pressing = ["keydown", "pointerdown"] as const;
+const passing = ["pointermove", "wheel"] as const;
 const look = 5_000;
 
 /**
@@ -55,24 +57,29 @@ export function useIdleLock(minutes: Readonly<Ref<number | null>>): void {
   function check(): void {
     if (isOver()) void lock();
   }
-  function touched(event: Event): void {
+  function pressed(event: Event): void {
     if (isOver()) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      void lock();
     }
+    passed();
+  }
+  function passed(): void {
+    check();
     last = { wall: Date.now(), running: performance.now() };
   }
 
   onMounted(() => {
     timer = setInterval(check, look);
-    for (const kind of hand) window.addEventListener(kind, touched, { capture: true, passive: false });
+    for (const kind of pressing) window.addEventListener(kind, pressed, { capture: true });
+    for (const kind of passing) window.addEventListener(kind, passed, { capture: true, passive: true });
     document.addEventListener("visibilitychange", check);
     window.addEventListener("focus", check);
   });
   onBeforeUnmount(() => {
     clearInterval(timer);
-    for (const kind of hand) window.removeEventListener(kind, touched, { capture: true });
+    for (const kind of pressing) window.removeEventListener(kind, pressed, { capture: true });
+    for (const kind of passing) window.removeEventListener(kind, passed, { capture: true });
     document.removeEventListener("visibilitychange", check);
     window.removeEventListener("focus", check);
   });

@@ -8,6 +8,7 @@ use crate::desk::Reply;
 use crate::error::{Error, Kind, Result};
 use crate::ids::ClerkId;
 use crate::keys;
+use crate::storage::PinHash;
 use crate::text;
 use crate::topics::Topic;
 use crate::transact::Work;
@@ -15,7 +16,6 @@ use crate::transact::Work;
 use super::act::PinWork;
 use super::pin::{in_use, keep, made};
 use super::shapes::{Actor, ClerkCard, ClerkForm, Role};
-use crate::storage::PinHash;
 
 const CARDS: &str = include_str!("cards.sql");
 
