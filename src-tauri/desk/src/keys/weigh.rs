@@ -6,7 +6,7 @@ use crate::access;
 use crate::centre;
 use crate::desk::Look;
 use crate::error::{Error, Result};
-use crate::people::{initials, sort_key};
+use crate::people::{initials, typed};
 use crate::storage::Secret;
 
 use super::shapes::{PassphraseForm, Strength, StrengthLevel};
@@ -32,7 +32,8 @@ fn own(db: &Connection) -> Result<Vec<String>> {
     let phone: String = centre.phone.chars().filter(char::is_ascii_digit).collect();
     let mut own = vec![phone];
     for name in [centre.name, centre.seal, centre.address].into_iter().chain(access::all(db)?.into_iter().map(|clerk| clerk.name)) {
-        own.push(sort_key(&name).replace(' ', ""));
+        // The likeliest reading of each character.
+        own.push(typed(&name).into_iter().filter_map(|readings| readings.into_iter().next()).collect());
         own.extend(initials(&name));
         own.push(name.to_lowercase());
     }
