@@ -31,7 +31,8 @@ async fn empty(album: &mut Album, scale: u32) {
     window.see("中心名称").await;
     window.click("中心名称").await.type_text("幸福里党群服务中心").await;
     window.click("主任姓名").await.type_text("顾主任").await.press("Ctrl+Enter").await.see("给数据设一个口令").await;
-    window.press("Alt+l").await.see("可以接待了").await.press("Ctrl+Enter").await.see("新办件").await;
+    window.press("Alt+l").await.see("可以接待了").await;
+    window.press("Ctrl+Enter").await.see("新办件").await;
     text_size(&window, scale).await;
     window.go("/tickets").await.see("今天还没有登记办件").await;
     album.look(&window, "tickets-none").await;

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::centre;
 use crate::desk::Look;
 use crate::error::{Error, Result};
-use crate::people::{initials, sort_key};
+use crate::people::{initials, typed};
 use crate::storage::Secret;
 
 use super::shapes::{PassphraseForm, Strength, StrengthLevel};
@@ -32,7 +32,8 @@ fn own(db: &Connection) -> Result<Vec<String>> {
     let mut own = vec![phone];
     let clerks = db.prepare_cached("SELECT name FROM clerk")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
     for name in [centre.name, centre.seal, centre.address].into_iter().chain(clerks) {
-        own.push(sort_key(&name).replace(' ', ""));
+        // The likeliest reading of each character.
+        own.push(typed(&name).into_iter().filter_map(|readings| readings.into_iter().next()).collect());
         own.extend(initials(&name));
         own.push(name.to_lowercase());
     }
