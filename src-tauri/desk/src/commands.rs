@@ -2,9 +2,10 @@
 //!
 //! `read` looks, on a read-only connection. `act` changes the record: one transaction, one journal row, a request id.
 //! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file, `key` is an act on the key itself,
-//! which is journaled without what it was told. `shell` is answered by the window's shell, with desk's role check.
+//! which is journaled without what it was told. `aside` takes its time and holds nothing meanwhile. `shell` is answered by the window's shell, with desk's role check.
 
 use crate::access::{self, *};
+use crate::backup::{self, *};
 use crate::calendar::{self, *};
 use crate::calling::{self, *};
 use crate::centre::{self, *};
@@ -42,6 +43,14 @@ commands! {
     key   new_recovery_code(PassphraseForm) -> RecoverySheet      [Supervisor] keys::new_recovery_code;
     key   confirm_recovery_code(ConfirmRecoveryForm) -> Keys      [Supervisor] keys::confirm_recovery_code;
     key   change_key(PassphraseForm) -> Keys                      [Supervisor] keys::change_key;
+
+    // Backups
+    read  backup_state(Nothing) -> BackupState                    [Clerk]      backup::state => Backup Journal;
+    aside list_backups(Nothing) -> Vec<BackupCopy>                [Clerk]      backup::list => Backup;
+    aside back_up(Nothing) -> BackupState                         [Clerk]      backup::back_up;
+    act   save_backup_rules(BackupRulesForm) -> BackupRules       [Supervisor] backup::save_rules;
+    shell choose_backup_folder(Nothing) -> Option<BackupRules>    [Supervisor];
+    shell close_now(Nothing) -> Nothing                           [Anyone];
 
     // The working calendar and the desk's rules
     read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;

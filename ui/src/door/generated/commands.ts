@@ -32,6 +32,110 @@ agent: string, };
 export type Alias = { name: string, initials: Array<string>, readings: Array<Array<string>>, };
 
 /**
+ * One that is there, as it says of itself.
+ */
+export type BackupCopy = { 
+/**
+ * On this computer; else in the chosen folder.
+ */
+here: boolean, name: string, at: string, centre: string, 
+/**
+ * False: of another centre. It is left alone.
+ */
+ours: boolean, sound: boolean, tickets: number, residents: number, acts: number, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+export type BackupMade = { 
+/**
+ * As the centre's wall clock showed it: 2026-11-22 18:30.
+ */
+at: string, 
+/**
+ * The name of its folder.
+ */
+name: string, 
+/**
+ * What 核对 said of the journal in it.
+ */
+sound: boolean, };
+
+export type BackupRefused = { at: string, 
+/**
+ * What happened and what to do, in Chinese.
+ */
+message: string, };
+
+/**
+ * How the backups are made. Without a row these defaults count.
+ */
+export type BackupRules = { 
+/**
+ * At the end of the day, on closing and after so many acts.
+ */
+automatic: boolean, 
+/**
+ * 1 to 1000.
+ */
+afterActs: number, 
+/**
+ * Older copies are taken away: 1 to 120.
+ */
+keepMonths: number, 
+/**
+ * Where they are carried to; None: they stay on this computer.
+ */
+folder: string | null, 
+/**
+ * The journal row of the last change; an edit sends it back. None for the defaults.
+ */
+revision: number | null, };
+
+/**
+ * The rules as a supervisor types them. The folder is chosen in the system's own dialog.
+ */
+export type BackupRulesForm = { automatic: boolean, afterActs: number, keepMonths: number, revision: number | null, };
+
+/**
+ * How the backups stand. What counts is the copy in the chosen folder; without one, that on this computer.
+ */
+export type BackupState = { 
+/**
+ * For the bottom line, in Chinese.
+ */
+line: string, 
+/**
+ * Somebody has to see to it.
+ */
+alarm: boolean, 
+/**
+ * The last verified one where it counts.
+ */
+last: BackupMade | null, 
+/**
+ * The last verified one on this computer.
+ */
+lastHere: BackupMade | null, 
+/**
+ * Why the last try gave none; None once one was made since.
+ */
+refused: BackupRefused | null, 
+/**
+ * One is being made or carried.
+ */
+running: boolean, 
+/**
+ * Acts that no verified copy holds.
+ */
+actsSince: number, 
+/**
+ * The disk was full, and the reserve was given up.
+ */
+diskFull: boolean, rules: BackupRules, };
+
+/**
  * 号段: a queue with a letter of its own.
  */
 export type Band = { id: BandId, 
@@ -2873,7 +2977,7 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys" | "backup";
 
 export type UndoForm = { ticket: TicketId, 
 /**
@@ -3054,6 +3158,12 @@ export interface Commands {
   new_recovery_code: { mode: "act"; request: PassphraseForm & { requestId: string }; response: RecoverySheet };
   confirm_recovery_code: { mode: "act"; request: ConfirmRecoveryForm & { requestId: string }; response: Keys };
   change_key: { mode: "act"; request: PassphraseForm & { requestId: string }; response: Keys };
+  backup_state: { mode: "read"; request: Nothing; response: BackupState };
+  list_backups: { mode: "read"; request: Nothing; response: Array<BackupCopy> };
+  back_up: { mode: "aside"; request: Nothing; response: BackupState };
+  save_backup_rules: { mode: "act"; request: BackupRulesForm & { requestId: string }; response: BackupRules };
+  choose_backup_folder: { mode: "shell"; request: Nothing; response: BackupRules | null };
+  close_now: { mode: "shell"; request: Nothing; response: Nothing };
   calendar: { mode: "read"; request: CalendarYear; response: CalendarPage };
   save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: WeekView };
   take_back_hours: { mode: "act"; request: WeekKey & { requestId: string }; response: Array<WeekView> };
@@ -3149,6 +3259,8 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   frame: ["centre", "clerks", "duty", "preferences", "calendar"],
   preferences: ["preferences", "duty"],
   keys: ["keys"],
+  backup_state: ["backup", "journal"],
+  list_backups: ["backup"],
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],
