@@ -179,6 +179,12 @@ pub fn fill_disk(desk: &Desk, full: bool) {
     });
 }
 
+/// The n-th write, flush or rename of a plain file from now on fails in this thread, alone or with all that follow; `None` ends that.
+/// Gives how many there were since the last call.
+pub fn files_fail(how: Option<(std::io::ErrorKind, usize, bool)>) -> usize {
+    crate::storage::disk::trouble(how)
+}
+
 /// The next act is committed, but its connection says that it was not.
 pub fn lose_next_commit(desk: &Desk) {
     desk.loses_next_commit.store(true, std::sync::atomic::Ordering::Relaxed);
