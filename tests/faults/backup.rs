@@ -176,7 +176,8 @@ fn kills(seed: u64, kills: usize) -> Result<Counts, String> {
         }
         for place in [folder.path().join("backups"), stick.path().to_owned()] {
             if place.is_dir() {
-                counts.add("backups whole after a kill", whole(&place, &desk).map_err(|why| format!("kill {kill} of folder {seed}: {why}"))?);
+                counts
+                    .add("backups whole after a kill", whole(&place, &desk).map_err(|why| format!("kill {kill} of folder {seed}: {why}"))?);
             }
         }
         counts.add("kills", 1);

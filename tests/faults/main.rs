@@ -32,7 +32,8 @@ const MOST_FAILURES: usize = 5;
 type Part = (&'static str, fn(bool) -> Result<String, String>);
 
 /// What a restore does under trouble belongs here as well, as soon as there is one.
-const PARTS: &[Part] = &[("backup", backup::run), ("kills", kills::run), ("power", power::run), ("trouble", trouble::run), ("flips", flips::run)];
+const PARTS: &[Part] =
+    &[("backup", backup::run), ("kills", kills::run), ("power", power::run), ("trouble", trouble::run), ("flips", flips::run)];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();

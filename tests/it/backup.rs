@@ -71,7 +71,10 @@ fn a_backup_by_hand_is_whole_here_and_on_the_stick() {
     }
     let listed = read(&centre.desk, "list_backups", json!({})).unwrap();
     assert_eq!(listed.as_array().unwrap().len(), 2);
-    assert_eq!((listed[0]["here"].as_bool(), listed[0]["ours"].as_bool(), listed[0]["residents"].as_i64()), (Some(false), Some(true), Some(1)));
+    assert_eq!(
+        (listed[0]["here"].as_bool(), listed[0]["ours"].as_bool(), listed[0]["residents"].as_i64()),
+        (Some(false), Some(true), Some(1))
+    );
 }
 
 #[test]
@@ -81,7 +84,10 @@ fn one_is_due_after_so_many_acts_at_the_end_of_the_day_and_never_when_nothing_wa
     assert!(centre.desk.back_up_if_due().unwrap());
     assert_eq!(names(stick.path()).len(), 1);
     assert!(!centre.desk.back_up_if_due().unwrap(), "nothing was done since");
-    centre.act("save_backup_rules", json!({ "automatic": true, "afterActs": 3, "keepMonths": 24, "revision": state(&centre.desk)["rules"]["revision"] }));
+    centre.act(
+        "save_backup_rules",
+        json!({ "automatic": true, "afterActs": 3, "keepMonths": 24, "revision": state(&centre.desk)["rules"]["revision"] }),
+    );
     centre.resident("单晓明", "19900001234");
     assert!(!centre.desk.back_up_if_due().unwrap(), "two acts are not three");
     centre.resident("柳青", "19900001235");
@@ -241,7 +247,8 @@ fn the_rules_are_a_supervisors_and_the_folder_is_not_the_data_folder() {
     assert_eq!(save(form(50, 121)).unwrap_err().data["field"], "keepMonths");
     save(form(20, 12)).unwrap();
     assert_eq!(save(form(20, 12)).unwrap_err().kind, ErrorKind::Stale);
-    let facts: String = with_writer(&centre.desk, |db| db.query_row("SELECT facts FROM journal ORDER BY seq DESC LIMIT 1", [], |row| row.get(0)).unwrap());
+    let facts: String =
+        with_writer(&centre.desk, |db| db.query_row("SELECT facts FROM journal ORDER BY seq DESC LIMIT 1", [], |row| row.get(0)).unwrap());
     assert!(facts.contains("\"keepMonths\":12"), "{facts}");
     // Refused before anything is looked at: a door that takes a path.
     assert!(centre.desk.dispatch("choose_backup_folder", id()).is_err());

@@ -100,7 +100,9 @@ impl Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::new(Kind::Storage, "磁盘已满，刚才的操作没有保存。请清理磁盘空间后再试。").with(json!({ "full": true })),
+            Some(ErrorCode::DiskFull) => {
+                Self::new(Kind::Storage, "磁盘已满，刚才的操作没有保存。请清理磁盘空间后再试。").with(json!({ "full": true }))
+            }
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
                 Self::new(Kind::Storage, "数据文件读写失败，刚才的操作没有保存。请检查磁盘是否可写、U 盘是否拔出，再试一次。")
             }

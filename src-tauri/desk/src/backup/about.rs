@@ -69,7 +69,9 @@ impl About {
     pub fn read(backup: &Path) -> Result<Self> {
         let file = match File::open(backup.join(ABOUT)) {
             Ok(file) => file,
-            Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => return Err(no_backup()),
+            Err(error) if matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory) => {
+                return Err(no_backup());
+            }
             Err(error) => return Err(error.into()),
         };
         let mut text = Vec::new();

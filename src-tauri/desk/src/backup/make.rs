@@ -13,7 +13,9 @@ use crate::clock::Now;
 use crate::desk::{Desk, locked};
 use crate::error::{Error, Kind, Result};
 use crate::journal::check;
-use crate::storage::{DataKey, copy_whole, disk, make_private, open_copy, open_reader, read_truly, same_content, sync_folder, write_durably};
+use crate::storage::{
+    DataKey, copy_whole, disk, make_private, open_copy, open_reader, read_truly, same_content, sync_folder, write_durably,
+};
 
 use super::about::{ABOUT, About, Counts, VERSION};
 use super::place::{Found, free_name, half, here, name_at};
@@ -62,7 +64,8 @@ fn copy(desk: &Desk, file: &Path, key: &DataKey, to: &Path, now: Now) -> Result<
     // One transaction: the copy, and all that it is compared with, are of one moment.
     let source = source.transaction()?;
     let mut about = describe(&source, now)?;
-    let copied = copy_whole(&source, key, to, goes_on).and_then(|whole| if whole { verify(desk, &source, key, to) } else { Err(stopped()) });
+    let copied =
+        copy_whole(&source, key, to, goes_on).and_then(|whole| if whole { verify(desk, &source, key, to) } else { Err(stopped()) });
     // First: what was misread would be copied as nothing, and signed anew.
     read_truly(&source)?;
     about.sound = copied?;

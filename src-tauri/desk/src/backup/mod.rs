@@ -21,6 +21,5 @@ pub(crate) use run::{Backups, back_up};
 pub use shapes::*;
 pub(crate) use state::{list, state};
 
-
 #[cfg(test)]
 mod tests;

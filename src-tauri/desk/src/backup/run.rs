@@ -200,8 +200,14 @@ fn keep(desk: &Desk, folder: Option<String>, made: std::result::Result<Made, Str
 
 fn not_made(error: Error) -> Error {
     match error.kind {
-        Kind::Storage => Error::new(Kind::Storage, "本机的备份没有做成：磁盘满了，或者写不进去。以前的备份和数据都没有动。请清理磁盘，再点「立即备份」。"),
+        Kind::Storage => Error::new(
+            Kind::Storage,
+            "本机的备份没有做成：磁盘满了，或者写不进去。以前的备份和数据都没有动。请清理磁盘，再点「立即备份」。",
+        ),
         Kind::Damaged => error,
-        _ => Error { message: "本机的备份没有做成：程序遇到了没有料到的情况。以前的备份和数据都没有动。请重新打开程序再试。".to_owned(), ..error },
+        _ => Error {
+            message: "本机的备份没有做成：程序遇到了没有料到的情况。以前的备份和数据都没有动。请重新打开程序再试。".to_owned(),
+            ..error
+        },
     }
 }

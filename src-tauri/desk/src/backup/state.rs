@@ -61,7 +61,9 @@ impl Standing {
 
 fn last_at(db: &Connection, folder: Option<&str>) -> Result<Option<Verified>> {
     let last = db
-        .prepare_cached("SELECT id, at, name, head, sound FROM backup_run WHERE folder IS ?1 AND name IS NOT NULL ORDER BY id DESC LIMIT 1")?
+        .prepare_cached(
+            "SELECT id, at, name, head, sound FROM backup_run WHERE folder IS ?1 AND name IS NOT NULL ORDER BY id DESC LIMIT 1",
+        )?
         .query_row([folder], |row| {
             Ok(Verified {
                 id: row.get("id")?,

@@ -69,7 +69,10 @@ fn lived(keep_months: u32) -> Vec<Found> {
 fn of_two_years_the_last_days_weeks_and_months_are_left() {
     let left = days(&lived(24));
     // Twelve workdays, to the fifth of November.
-    assert_eq!(left[..12], (5..=20).rev().map(|d| day(&format!("2026-11-{d:02}"))).filter(|d| d.weekday().number_from_monday() <= 5).collect::<Vec<_>>()[..]);
+    assert_eq!(
+        left[..12],
+        (5..=20).rev().map(|d| day(&format!("2026-11-{d:02}"))).filter(|d| d.weekday().number_from_monday() <= 5).collect::<Vec<_>>()[..]
+    );
     // The Friday of each of ten weeks.
     let friday = |back: u64| day("2026-11-20") - Days::new(7 * back);
     assert!((0..10).all(|back| left.contains(&friday(back))));

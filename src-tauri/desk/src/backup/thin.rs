@@ -55,11 +55,8 @@ fn is_ahead(one: &Found, now: Now) -> bool {
 
 /// Of copies that come newest first.
 pub(super) fn superfluous(found: &[Found], now: Now, keep_months: u32) -> Vec<String> {
-    let dated: Vec<(&str, NaiveDate)> = found
-        .iter()
-        .filter(|one| !is_ahead(one, now))
-        .filter_map(|one| Some((one.name.as_str(), one.about.day.parse().ok()?)))
-        .collect();
+    let dated: Vec<(&str, NaiveDate)> =
+        found.iter().filter(|one| !is_ahead(one, now)).filter_map(|one| Some((one.name.as_str(), one.about.day.parse().ok()?))).collect();
     let mut kept = HashSet::new();
     kept.extend(newest_of_each(&dated, DAYS, |day| day));
     kept.extend(newest_of_each(&dated, WEEKS, |day| day.iso_week()));

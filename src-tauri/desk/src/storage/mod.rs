@@ -23,9 +23,9 @@ pub use migrate::{MIGRATIONS, Migration, climb};
 pub use open::{open_reader, open_writer, read_truly};
 pub(crate) use recovery_code::{GROUPS, RecoveryCode, read_group};
 pub(crate) use rekey::{copy_under, same_content};
+pub(crate) use reserve::Reserve;
 #[cfg(feature = "testing")]
 pub(crate) use schema::described;
-pub(crate) use reserve::Reserve;
 pub use schema::schema;
 pub use secret::Secret;
 pub(crate) use slots::{Changed, Slots, Way};
