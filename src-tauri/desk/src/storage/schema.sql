@@ -26,7 +26,7 @@ CREATE TABLE backup_rules (
 CREATE INDEX backup_rules_of_act ON backup_rules (journal);
 
 CREATE TABLE backup_run (
-    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    id      INTEGER PRIMARY KEY,
     at      TEXT NOT NULL,
     -- NULL: on this computer.
     folder  TEXT,

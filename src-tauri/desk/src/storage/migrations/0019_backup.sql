@@ -23,7 +23,7 @@ CREATE INDEX backup_rules_of_act ON backup_rules (journal);
 
 -- What became of each try, at each place. No act: a backup changes nothing of the record. The last ones are kept.
 CREATE TABLE backup_run (
-    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    id      INTEGER PRIMARY KEY,
     at      TEXT NOT NULL,
     -- NULL: on this computer.
     folder  TEXT,
