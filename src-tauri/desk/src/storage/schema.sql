@@ -735,8 +735,6 @@ CREATE UNIQUE INDEX small_service_kind_name ON small_service_kind (name) WHERE a
 
 CREATE INDEX small_service_kind_of_act ON small_service_kind (journal);
 
-CREATE TABLE sqlite_sequence(name,seq);
-
 CREATE VIEW standing_call_back AS
     SELECT c.* FROM call_back c WHERE NOT EXISTS (SELECT 1 FROM call_back_taken_back b WHERE b.call_back = c.id);
 
