@@ -8,7 +8,7 @@ use documents::Papers;
 use serde_json::Value;
 use tauri::{Manager, WebviewWindow};
 
-use crate::{faults, import, paper, window};
+use crate::{backup, faults, import, paper, window};
 
 /// What stands behind the door.
 pub struct Door {
@@ -33,6 +33,8 @@ type Answer = fn(&WebviewWindow, &Door, Value) -> Result<Reply, Error>;
 const SHELL: &[(&str, Answer)] = &[
     ("choose_import", import::residents),
     ("choose_matter_import", import::matters),
+    ("choose_backup_folder", backup::choose_folder),
+    ("close_now", backup::close_now),
     ("preview_paper", |_, door, request| paper::preview(door, request)),
     ("print_paper", paper::print),
     ("save_paper", paper::save),

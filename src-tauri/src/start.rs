@@ -8,7 +8,7 @@ use documents::{Papers, fonts};
 use tauri::{AppHandle, Manager};
 
 use crate::door::Door;
-use crate::{demo, faults, notice, sleep, window};
+use crate::{backup, demo, faults, notice, sleep, window};
 
 /// Opens the desk and then its window, off the main thread: making a demonstration takes a while, and a notice needs the
 /// event loop to run.
@@ -40,6 +40,7 @@ fn try_open(app: &AppHandle, folder: &Path, demo: bool) -> Result<(), Error> {
         Error::new(ErrorKind::Unexpected, "窗口打不开，数据没有动。请确认系统的网页组件（WebKitGTK 或 WebView2）已安装，再打开一次。")
     })?;
     sleep::watch(app.clone());
+    backup::tend(app.clone());
     // The first paper is then as quick as the next.
     if let Some(door) = app.try_state::<Door>() {
         let _ = door.papers.warm();

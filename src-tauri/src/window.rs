@@ -36,6 +36,7 @@ pub fn open(app: &AppHandle, folder: &Path) -> tauri::Result<WebviewWindow> {
     let window = profile(cut_off(window), folder).build()?;
     fit_to_screen(&window);
     crate::revive::watch(&window)?;
+    crate::backup::before_closing(&window);
 
     let late = window.clone();
     std::thread::spawn(move || {

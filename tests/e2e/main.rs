@@ -6,6 +6,7 @@
 
 mod again;
 mod album;
+mod backup;
 mod calendar;
 mod calling;
 mod catalogue;

@@ -49,6 +49,11 @@ impl Screen {
         std::thread::sleep(Duration::from_millis(400));
     }
 
+    /// Asks the window to close, as the cross in its corner does.
+    pub fn quit(&self) {
+        xdotool(&["windowquit", &self.window]).expect("the window is asked to close");
+    }
+
     pub fn letters(&self, letters: &str) {
         xdotool(&["type", "--delay", "30", letters]).expect("letters are sent");
         std::thread::sleep(Duration::from_millis(600));

@@ -4,6 +4,7 @@
 //! Each part has its control, in which the thing is broken on purpose: it fails when that goes unnoticed.
 
 mod acts;
+mod backup;
 mod check;
 mod disk;
 mod flips;
@@ -30,13 +31,18 @@ const MOST_FAILURES: usize = 5;
 
 type Part = (&'static str, fn(bool) -> Result<String, String>);
 
-/// What a backup and a restore do under trouble belongs here as well, as soon as there are any.
-const PARTS: &[Part] = &[("kills", kills::run), ("power", power::run), ("trouble", trouble::run), ("flips", flips::run)];
+/// What a restore does under trouble belongs here as well, as soon as there is one.
+const PARTS: &[Part] =
+    &[("backup", backup::run), ("kills", kills::run), ("power", power::run), ("trouble", trouble::run), ("flips", flips::run)];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     if words.first().is_some_and(|word| word == "child") {
         kills::child(&words[1..]);
+        return ExitCode::SUCCESS;
+    }
+    if words.first().is_some_and(|word| word == "backing-child") {
+        backup::child(&words[1..]);
         return ExitCode::SUCCESS;
     }
     // As for any test program of cargo: a word picks what has it in its name, and what is listed is not run.

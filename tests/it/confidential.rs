@@ -190,7 +190,7 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         "call_backs" => Some(vec![json!({}), json!({ "done": true })]),
         "rating_figures" => Some(vec![json!({ "from": "2026-11-01", "to": "2026-11-30" })]),
         "list_visits" => Some(vec![json!({ "period": { "year": 2026, "month": 11 }, "span": "this" })]),
-        "list_matters" | "frame" | "preferences" | "rules" => Some(vec![json!({})]),
+        "list_matters" | "frame" | "preferences" | "rules" | "backup_state" | "list_backups" | "back_up" => Some(vec![json!({})]),
         "matter" => Some(vec![json!({ "matter": matter })]),
         // Who lives here may be known to every clerk; what they came for may not, so the page of a resident is pressed as well.
         "resident" => Some(vec![json!({ "resident": resident })]),

@@ -106,7 +106,7 @@ fn every_command_is_answered_to_whom_and_when_the_list_says() {
 #[test]
 fn what_is_open_to_anyone_is_a_short_list() {
     let open = |least: Least| COMMANDS.iter().filter(|command| command.least == least).map(|command| command.name).collect::<Vec<_>>();
-    assert_eq!(open(Least::Anyone), ["frame", "set_up_centre", "choose_clerk", "forgot_pin", "lock", "door", "unseal", "seal"]);
+    assert_eq!(open(Least::Anyone), ["frame", "set_up_centre", "choose_clerk", "forgot_pin", "lock", "door", "unseal", "seal", "close_now"]);
     assert_eq!(open(Least::Leaving), ["save_draft"]);
 }
 
@@ -126,6 +126,7 @@ fn what_only_the_supervisor_may_is_this() {
         "save_sealing",
     ];
     assert_eq!(theirs(Least::InPerson), [&["name_deputy", "end_deputy"], &keys[..]].concat());
+    let backup = ["save_backup_rules", "choose_backup_folder"];
     let calendar = ["save_hours", "take_back_hours", "save_holidays", "save_rules"];
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
     let calling = ["save_band"];
@@ -136,6 +137,7 @@ fn what_only_the_supervisor_may_is_this() {
         [
             &["save_centre", "give_pin", "save_clerk"],
             &first_start[..],
+            &backup[..],
             &calendar[..],
             &catalogue[..],
             &calling[..],

@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
+import BackupSettings from "./backup/BackupSettings.vue";
 import ServiceRoom from "./frame/ServiceRoom.vue";
 import ImportResidents from "./people/ImportResidents.vue";
 import ResidentList from "./people/ResidentList.vue";
@@ -53,6 +54,7 @@ const routes: RouteRecordRaw[] = [
     path: "/settings",
     component: SettingsFrame,
     children: [
+      { path: "backup", component: BackupSettings },
       { path: "centre", component: CentreSettings },
       { path: "clerks", component: ClerkSettings },
       { path: "matters", component: MatterSettings },

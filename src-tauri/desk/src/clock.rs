@@ -82,6 +82,11 @@ impl Now {
         self.utc.to_rfc3339_opts(SecondsFormat::Millis, true)
     }
 
+    /// So much later.
+    pub(crate) fn after(&self, time: chrono::Duration) -> Self {
+        Self { utc: self.utc + time, zone: self.zone }
+    }
+
     /// The service day: the civil date at the centre.
     pub fn day(&self) -> NaiveDate {
         self.utc.with_timezone(&self.zone).date_naive()

@@ -18,6 +18,8 @@ pub enum Mode {
     Note,
     /// Answered without an open file: how the door stands, opening and sealing it.
     Gate,
+    /// Takes its time beside everything else: it holds neither the writer nor the open file meanwhile.
+    Aside,
     /// Answered by the window's shell.
     Shell,
 }
@@ -28,7 +30,7 @@ pub struct Command {
     pub name: &'static str,
     pub mode: Mode,
     pub least: Least,
-    /// What the answer of a read depends on.
+    /// What the answer of a read depends on; of one that is answered aside as well, when it only looks.
     pub topics: &'static [Topic],
 }
 
@@ -72,6 +74,7 @@ macro_rules! commands {
     (@mode pin) => { $crate::command_list::Mode::Act };
     (@mode gate) => { $crate::command_list::Mode::Gate };
     (@mode note) => { $crate::command_list::Mode::Note };
+    (@mode aside) => { $crate::command_list::Mode::Aside };
     (@mode shell) => { $crate::command_list::Mode::Shell };
 
     (@run read $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {{
@@ -94,6 +97,10 @@ macro_rules! commands {
     (@run gate $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {{
         let request: $request = $crate::command_list::take($args)?;
         $desk.at_the_gate($name, |desk| $handler(desk, request))
+    }};
+    (@run aside $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {{
+        let request: $request = $crate::command_list::take($args)?;
+        $desk.aside($name, |desk| $handler(desk, request))
     }};
     (@run shell $desk:ident, $name:ident, $args:ident, $request:ty,) => {{
         let _ = $args;

@@ -2,9 +2,11 @@
 //!
 //! `read` looks, on a read-only connection. `act` changes the record: one transaction, one journal row, a request id.
 //! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file, `key` is an act on the key itself
-//! and `pin` one whose form holds a PIN: both are journaled without what is secret in them. `shell` is answered by the window's shell, with desk's role check.
+//! and `pin` one whose form holds a PIN: both are journaled without what is secret in them. `aside` takes its time and holds nothing
+//! meanwhile. `shell` is answered by the window's shell, with desk's role check.
 
 use crate::access::{self, *};
+use crate::backup::{self, *};
 use crate::calendar::{self, *};
 use crate::calling::{self, *};
 use crate::centre::{self, *};
@@ -55,6 +57,14 @@ commands! {
     key   try_recovery_code(RecoveryTrialForm) -> Keys            [InPerson]   keys::try_recovery_code;
     key   change_key(PassphraseForm) -> Keys                      [InPerson]   keys::change_key;
     act   save_sealing(Sealing) -> Sealing                        [InPerson]   keys::save_sealing;
+
+    // Backups
+    read  backup_state(Nothing) -> BackupState                    [Clerk]      backup::state => Backup Journal;
+    aside list_backups(Nothing) -> Vec<BackupCopy>                [Clerk]      backup::list => Backup;
+    aside back_up(Nothing) -> BackupState                         [Clerk]      backup::back_up;
+    act   save_backup_rules(BackupRulesForm) -> BackupRules       [Supervisor] backup::save_rules;
+    shell choose_backup_folder(Nothing) -> Option<BackupRules>    [Supervisor];
+    shell close_now(Nothing) -> Nothing                           [Anyone];
 
     // The working calendar and the desk's rules
     read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::access::{Actor, Least, PinWaits, Role};
+use crate::backup::{Backups, forget_unguarded};
 use crate::clock::{Clock, Now};
 use crate::command_list::Mode;
 use crate::commands::{COMMANDS, route};
@@ -18,7 +19,7 @@ use crate::ids::ClerkId;
 use crate::keys::{Gate, PendingCode};
 use crate::matters::StagedMatters;
 use crate::people::{NameIndex, StagedImport};
-use crate::storage::{DataKey, Folder, MIGRATIONS, climb, open_reader, open_writer, read_truly};
+use crate::storage::{DataKey, Folder, MIGRATIONS, Reserve, climb, open_reader, open_writer, read_truly};
 use crate::topics::{ALL, Topic};
 
 /// A screen asks for several things at once; each reader that is kept keeps its pages at hand.
@@ -26,7 +27,7 @@ const MOST_FREE_READERS: usize = 3;
 
 /// A desk. All methods may be called from any thread; acts wait for each other, reads do not.
 ///
-/// Locks are taken in this order, and each only once by a command: `gate`, `opened`, the writer, the rest.
+/// Locks are taken in this order, and each only once by a command: `gate`, that of a backup being made, `opened`, the writer, the rest.
 pub struct Desk {
     pub(crate) folder: Folder,
     pub(crate) clock: Clock,
@@ -43,6 +44,8 @@ pub struct Desk {
     pub(crate) pin_waits: Mutex<PinWaits>,
     pub(crate) names: Mutex<NameIndex>,
     pub(crate) staged: Mutex<Option<StagedSheet>>,
+    pub(crate) backups: Backups,
+    pub(crate) reserve: Reserve,
     /// The next commit happens, and is told as failed.
     #[cfg(feature = "testing")]
     pub(crate) loses_next_commit: std::sync::atomic::AtomicBool,
@@ -144,6 +147,8 @@ impl Desk {
     pub fn open(folder: &Path, clock: Clock) -> Result<Self> {
         let folder = Folder::open(folder)?;
         let key = folder.slots()?.key_beside()?;
+        // A change of the key may have been cut off before it; when it does not succeed, the next start tries again.
+        let _ = forget_unguarded(&folder);
         let desk = Self {
             gate: Mutex::new(Gate::read(&folder, &clock, key.is_none())),
             folder,
@@ -156,19 +161,21 @@ impl Desk {
             pin_waits: Mutex::default(),
             names: Mutex::default(),
             staged: Mutex::default(),
+            backups: Backups::default(),
+            reserve: Reserve::default(),
             #[cfg(feature = "testing")]
             loses_next_commit: Default::default(),
             #[cfg(feature = "testing")]
             stops_at_step: Default::default(),
         };
         if let Some(key) = key {
-            desk.come_open(Open::new(&desk.folder, key)?)?;
+            desk.open_file(key)?;
         }
         Ok(desk)
     }
 
     /// From here on the file answers.
-    pub(crate) fn come_open(&self, open: Open) -> Result<()> {
+    fn come_open(&self, open: Open) -> Result<()> {
         self.reread_zone(&locked(&open.writer))?;
         *locked(&self.pin_waits) = PinWaits::read(&locked(&open.writer), &self.clock)?;
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(open);
@@ -178,6 +185,7 @@ impl Desk {
     /// The key goes from memory, each connection is closed, and with them whatever was read out of the file. Waits for what is
     /// being written.
     pub(crate) fn close(&self) {
+        let _no_backup = self.backups.stop();
         let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
         *locked(&self.on_duty) = None;
         *locked(&self.left) = None;
@@ -202,7 +210,36 @@ impl Desk {
     /// Whatever the command says; [`Kind::NoClerk`] or [`Kind::NotAllowed`] when the one on duty may not.
     pub fn dispatch(&self, name: &str, args: Value) -> Result<Reply> {
         self.allow(name)?;
-        route(self, name, args)
+        let answered = route(self, name, args);
+        if answered.as_ref().is_err_and(Error::is_full) && self.give_up_reserve() {
+            return Err(Error::new(
+                Kind::Storage,
+                "磁盘满了，刚才的操作没有保存，填的内容还在。备用空间已经放出来：请再保存一次，然后尽快删去电脑上不用的文件。",
+            ));
+        }
+        answered
+    }
+
+    /// Sees to what goes by itself: to be asked now and then, off the main thread.
+    ///
+    /// # Errors
+    /// As [`Desk::back_up_if_due`].
+    pub fn tend(&self) -> Result<()> {
+        self.reserve.keep(self.folder.root(), self.clock.running());
+        self.back_up_if_due().map(drop)
+    }
+
+    fn give_up_reserve(&self) -> bool {
+        self.reserve.give_up(self.folder.root(), self.clock.running())
+    }
+
+    /// The file in use. On a full disk the reserve is given up, once.
+    pub(crate) fn open_file(&self, key: DataKey) -> Result<()> {
+        let open = match Open::new(&self.folder, key.clone()) {
+            Err(error) if error.is_full() && self.give_up_reserve() => Open::new(&self.folder, key)?,
+            open => open?,
+        };
+        self.come_open(open)
     }
 
     /// The check of state and role alone, for what the shell answers.
@@ -263,6 +300,10 @@ impl Desk {
     }
 
     pub(crate) fn look<T: Serialize>(&self, read: impl FnOnce(&Look<'_>) -> Result<T>) -> Result<Reply> {
+        Ok(Reply { value: self.see(|look| Ok(serde_json::to_value(read(look)?)?))?, changed: Vec::new() })
+    }
+
+    pub(crate) fn see<T>(&self, read: impl FnOnce(&Look<'_>) -> Result<T>) -> Result<T> {
         let open = self.opened()?;
         let free = locked(&open.readers).pop();
         let mut db = match free {
@@ -277,13 +318,13 @@ impl Desk {
             let value = read(&look);
             // First: what was misread makes an error of its own as well.
             read_truly(&tx)?;
-            serde_json::to_value(value?)?
+            value?
         };
         let mut readers = locked(&open.readers);
         if readers.len() < MOST_FREE_READERS {
             readers.push(db);
         }
-        Ok(Reply { value, changed: Vec::new() })
+        Ok(value)
     }
 
     pub(crate) fn jot<T: Serialize>(&self, write: impl FnOnce(&mut Jot<'_>) -> Result<T>) -> Result<Reply> {
@@ -298,6 +339,13 @@ impl Desk {
         let value = serde_json::to_value(value?)?;
         tx.commit()?;
         Ok(Reply { value, changed })
+    }
+
+    /// What takes its time, and only looks where its answer rests on a topic.
+    pub(crate) fn aside<T: Serialize>(&self, name: &str, answer: impl FnOnce(&Self) -> Result<T>) -> Result<Reply> {
+        let value = serde_json::to_value(answer(self)?)?;
+        let only_looks = COMMANDS.iter().any(|command| command.name == name && !command.topics.is_empty());
+        Ok(Reply { value, changed: if only_looks { Vec::new() } else { vec![Topic::Backup] } })
     }
 
     /// What is answered without an open file. After it everything may stand differently, unless it only looked.

@@ -87,6 +87,11 @@ impl Error {
         Err(Self::new(Kind::Stale, format!("{what}在这张表打开以后又改过，没有保存，以免盖掉那次修改。请取来最新的内容，核对后再保存。")))
     }
 
+    /// There was no room on the disk.
+    pub(crate) fn is_full(&self) -> bool {
+        self.data["full"] == true
+    }
+
     /// Our own fault: the cause is for the log, so it must hold no personal data.
     pub fn unexpected(cause: impl std::fmt::Display) -> Self {
         Self::new(Kind::Unexpected, "程序遇到了没有料到的情况，刚才的操作没有保存。请再试一次；若仍不行，请重新打开程序。")
@@ -97,7 +102,9 @@ impl Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => Self::new(Kind::Storage, "磁盘已满，刚才的操作没有保存。请清理磁盘空间后再试。"),
+            Some(ErrorCode::DiskFull) => {
+                Self::new(Kind::Storage, "磁盘已满，刚才的操作没有保存。请清理磁盘空间后再试。").with(json!({ "full": true }))
+            }
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {
                 Self::new(Kind::Storage, "数据文件读写失败，刚才的操作没有保存。请检查磁盘是否可写、U 盘是否拔出，再试一次。")
             }
@@ -112,8 +119,9 @@ impl From<rusqlite::Error> for Error {
 
 impl From<std::io::Error> for Error {
     fn from(error: std::io::Error) -> Self {
+        let full = matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded);
         Self::new(Kind::Storage, "数据文件夹读写失败。请检查磁盘空间和文件夹权限，再试一次。")
-            .with(json!({ "cause": error.kind().to_string() }))
+            .with(json!({ "cause": error.kind().to_string(), "full": full }))
     }
 }
 

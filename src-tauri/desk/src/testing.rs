@@ -178,6 +178,25 @@ pub fn schema_of(desk: &Desk) -> Result<String> {
     with_writer(desk, |db| crate::storage::described(db))
 }
 
+/// The file takes no page more, as on a full disk; or as many as it wants again.
+///
+/// # Panics
+/// When the limit cannot be set.
+#[allow(clippy::unwrap_used, reason = "for tests alone")]
+pub fn fill_disk(desk: &Desk, full: bool) {
+    with_writer(desk, |db| {
+        let most: i64 = if full { 1 } else { 1 << 30 };
+        // SQLite takes the pages there are for the least.
+        db.query_row(&format!("PRAGMA max_page_count = {most}"), [], |_| Ok(())).unwrap();
+    });
+}
+
+/// The n-th write, flush or rename of a plain file from now on fails in this thread, alone or with all that follow; `None` ends that.
+/// Gives how many there were since the last call.
+pub fn files_fail(how: Option<(std::io::ErrorKind, usize, bool)>) -> usize {
+    crate::storage::disk::trouble(how)
+}
+
 /// The next act is committed, but its connection says that it was not.
 pub fn lose_next_commit(desk: &Desk) {
     desk.loses_next_commit.store(true, std::sync::atomic::Ordering::Relaxed);

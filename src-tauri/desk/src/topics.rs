@@ -24,6 +24,7 @@ pub enum Topic {
     Journal,
     Keys,
     FirstStart,
+    Backup,
 }
 
 /// For an answer that is given again: whoever lost the first one may have missed any of them.
@@ -46,4 +47,5 @@ pub(crate) const ALL: &[Topic] = &[
     Topic::Journal,
     Topic::Keys,
     Topic::FirstStart,
+    Topic::Backup,
 ];

@@ -48,6 +48,8 @@ impl SeeCommand for Declarations {
             Mode::Act => ("act", " & { requestId: string }"),
             Mode::Note => ("note", ""),
             Mode::Gate => ("gate", ""),
+            Mode::Aside if !command.topics.is_empty() => ("read", ""),
+            Mode::Aside => ("aside", ""),
             // The shell's papers are acts underneath.
             Mode::Shell if Request::ident(&self.config) == "Nothing" => ("shell", ""),
             Mode::Shell => ("shell", " & { requestId: string }"),
@@ -86,7 +88,7 @@ pub fn table() -> String {
         "export type ReadName = {{ [K in CommandName]: Commands[K][\"mode\"] extends \"read\" ? K : never }}[CommandName];\n"
     );
     let _ = writeln!(file, "/** What the answer of a read depends on. */\nexport const topicsOf: Record<ReadName, readonly Topic[]> = {{");
-    for command in COMMANDS.iter().filter(|command| command.mode == Mode::Read) {
+    for command in COMMANDS.iter().filter(|command| command.mode == Mode::Read || !command.topics.is_empty()) {
         let topics: Vec<String> = command.topics.iter().filter_map(|topic| serde_json::to_string(topic).ok()).collect();
         let _ = writeln!(file, "  {}: [{}],", command.name, topics.join(", "));
     }

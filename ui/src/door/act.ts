@@ -3,7 +3,7 @@ import { call, DeskError, type NamesOf, newRequestId, type RequestOf, type Respo
 
 export { newRequestId };
 
-export type ActName = NamesOf<"act" | "note" | "shell" | "gate">;
+export type ActName = NamesOf<"act" | "note" | "shell" | "gate" | "aside">;
 
 type Act<K extends ActName> = {
   /** Undefined: refused (see `problem`), or already under way. */

@@ -10,7 +10,7 @@ export function useCover(layer: Readonly<Ref<HTMLElement | null>>): void {
 
   function silence(): void {
     for (const beside of document.body.children) {
-      if (beside === layer.value || beside.hasAttribute("inert")) continue;
+      if (beside === layer.value || beside.matches(".closing, [inert]")) continue;
       beside.setAttribute("inert", "");
       silenced.add(beside);
     }

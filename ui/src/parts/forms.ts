@@ -32,6 +32,7 @@ export const formNames = [
   "week",
   "holidays",
   "rules",
+  "backupRules",
   "monthTable",
   "band",
   "smallServiceKind",
@@ -52,7 +53,7 @@ export const openForms = readonly(open) as readonly OpenForm[];
 /** Each of these is begun anew as often as one likes: a second visitor, a second group. */
 const manyAtOnce: readonly FormName[] = ["registerTicket", "reception"];
 /** Of these there is one record, whatever they start from. */
-export const ofOneRecord: readonly FormName[] = ["centre", "rules", "week", "monthTable"];
+export const ofOneRecord: readonly FormName[] = ["centre", "rules", "backupRules", "week", "monthTable"];
 
 /** What was put aside of the same act on the same record: it goes on, and no second form stands beside it. */
 function putAsideOf(form: FormName, start: FormStart): Draft | null {

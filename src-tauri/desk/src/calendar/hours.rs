@@ -111,6 +111,11 @@ impl Calendar {
         })
     }
 
+    /// When the desk closes on that day; None on a day off.
+    pub(crate) fn closes(&self, date: NaiveDate) -> Option<NaiveDateTime> {
+        self.hours(date).map(|hours| date.and_time(hours.closes))
+    }
+
     /// The civil day that a promise counts from. With the rule on, what comes in at closing time or later, or on a day off,
     /// is received on the next workday; before opening and at lunch it is received that day.
     pub(crate) fn clock_day(&self, local: NaiveDateTime, after_hours_next_day: bool) -> NaiveDate {

@@ -5,6 +5,7 @@ use std::sync::PoisonError;
 use rusqlite::TransactionBehavior;
 use serde_json::Map;
 
+use crate::backup::forget_unguarded;
 use crate::desk::{Open, locked};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{check, end_key};
@@ -22,6 +23,7 @@ pub(super) fn renew(work: &mut KeyWork<'_>, passphrase: &Secret) -> Result<Keys>
     // Before anything else: a count that is missing is told as lost.
     work.gate.forget(desk)?;
     {
+        let _no_backup = desk.backups.stop();
         let mut opened = desk.opened.write().unwrap_or_else(PoisonError::into_inner);
         let open = opened.as_ref().ok_or_else(|| Error::unexpected("no file is open"))?;
         let key = DataKey::make()?;
@@ -44,6 +46,7 @@ pub(super) fn renew(work: &mut KeyWork<'_>, passphrase: &Secret) -> Result<Keys>
         desk.step()?;
         // Else the next start does it; `Keys::old_remains` says so meanwhile.
         let _ = desk.folder.tidy();
+        let _ = forget_unguarded(&desk.folder);
         *opened = Some(Open::new(&desk.folder, key)?);
     }
     work.with_db(|db| state(desk, db))

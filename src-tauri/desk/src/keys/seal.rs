@@ -4,7 +4,7 @@ use rusqlite::TransactionBehavior;
 use serde_json::Map;
 
 use crate::centre::Nothing;
-use crate::desk::{Desk, Open, locked};
+use crate::desk::{Desk, locked};
 use crate::error::{Error, Result};
 use crate::ids::ClerkId;
 use crate::storage::{RecoveryCode, Secret, Way};
@@ -46,7 +46,7 @@ pub(crate) fn unseal(desk: &Desk, form: UnsealForm) -> Result<Door> {
     let mut gate = locked(&desk.gate);
     if desk.is_sealed() {
         let key = gate.try_way(desk, &way(form.by, form.secret)?)?;
-        desk.come_open(Open::new(&desk.folder, key)?)?;
+        desk.open_file(key)?;
         // A full disk must not keep the centre out of its own data: what could not be told now is told the next time.
         let _ = gate.tell(desk);
         let _ = finish_change(desk);

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Kind, Result};
 
+use super::disk;
 use super::key::DataKey;
 use super::migrate::{MIGRATIONS, climb};
 use super::open::{create, open_writer};
@@ -85,10 +86,7 @@ impl Folder {
             .ok_or_else(|| Error::unexpected("no generation"))?;
         let name = format!("gen-{}", highest + 1);
         let aside = self.root.join(format!("{name}.new"));
-        let mut folder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-        folder.create(&aside)?;
+        make_private(&aside)?;
         let before = before.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         write_durably(&aside.join(REPLACES), before.as_bytes())?;
         Ok(Next { file: aside.join(FILE), aside, name })
@@ -147,19 +145,8 @@ impl Folder {
         self.generation().join(REPLACES).exists()
     }
 
-    /// The key first: it is overwritten, as far as the disk lets a file be.
     fn remove(&self, generation: &str) -> Result<()> {
-        let generation = self.root.join(generation);
-        let slots = generation.join("slots.json");
-        if let Ok(length) = fs::metadata(&slots).map(|found| found.len()) {
-            let mut file = OpenOptions::new().write(true).open(&slots)?;
-            file.write_all(&vec![b' '; usize::try_from(length).unwrap_or(0)])?;
-            file.sync_all()?;
-            drop(file);
-            fs::remove_file(&slots)?;
-            sync_folder(&generation)?;
-        }
-        fs::remove_dir_all(&generation)?;
+        remove_with_key(&self.root.join(generation))?;
         sync_folder(&self.root)
     }
 
@@ -272,19 +259,51 @@ pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> Result<()> {
     options.create(true).truncate(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    disk::asked()?;
     let mut file = options.open(&aside)?;
+    disk::asked()?;
     file.write_all(bytes)?;
+    disk::asked()?;
     file.sync_all()?;
     drop(file);
+    disk::asked()?;
     fs::rename(&aside, path)?;
     path.parent().map_or(Ok(()), sync_folder)
 }
 
+/// A folder with a file and its slots. The key goes first: it is overwritten, as far as the disk lets a file be.
+pub(crate) fn remove_with_key(folder: &Path) -> Result<()> {
+    let slots = folder.join("slots.json");
+    if let Ok(length) = fs::metadata(&slots).map(|found| found.len()) {
+        let mut file = OpenOptions::new().write(true).open(&slots)?;
+        file.write_all(&vec![b' '; usize::try_from(length).unwrap_or(0)])?;
+        file.sync_all()?;
+        drop(file);
+        fs::remove_file(&slots)?;
+        sync_folder(folder)?;
+    }
+    Ok(fs::remove_dir_all(folder)?)
+}
+
+/// A folder for the user of this computer account alone.
+pub(crate) fn make_private(folder: &Path) -> Result<()> {
+    let mut made = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
+    disk::asked()?;
+    Ok(made.create(folder)?)
+}
+
 /// Makes a rename last; Windows has no such call and needs none.
-fn sync_folder(folder: &Path) -> Result<()> {
+pub(crate) fn flush_folder(folder: &Path) -> std::io::Result<()> {
+    disk::asked()?;
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())
+}
+
+pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
+    Ok(flush_folder(folder)?)
 }

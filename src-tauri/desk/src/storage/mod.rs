@@ -1,5 +1,7 @@
 //! The data folder, its key, its file and the ladder of migrations.
 
+mod copy;
+pub(crate) mod disk;
 pub mod folder;
 mod key;
 mod migrate;
@@ -7,13 +9,15 @@ mod open;
 mod pin;
 mod recovery_code;
 mod rekey;
+mod reserve;
 mod schema;
 mod secret;
 mod slots;
 mod tries;
 
+pub(crate) use copy::{copy_whole, open_copy};
 pub use folder::Folder;
-pub(crate) use folder::Next;
+pub(crate) use folder::{Next, flush_folder, make_private, remove_with_key, sync_folder, write_durably};
 pub use key::DataKey;
 pub(crate) use key::keyed;
 pub use migrate::{MIGRATIONS, Migration, climb};
@@ -21,6 +25,7 @@ pub use open::{open_reader, open_writer, read_truly};
 pub(crate) use pin::PinHash;
 pub(crate) use recovery_code::{GROUPS, RecoveryCode, read_group};
 pub(crate) use rekey::{copy_under, same_content};
+pub(crate) use reserve::Reserve;
 #[cfg(feature = "testing")]
 pub(crate) use schema::described;
 pub use schema::schema;

@@ -13,6 +13,34 @@ CREATE VIEW asked_material AS
             OR EXISTS (SELECT 1 FROM material_move v JOIN standing_step s ON s.id = v.step WHERE v.material = m.id)
             OR EXISTS (SELECT 1 FROM standing_step s JOIN told_missing x ON x.step = s.id AND x.material = m.id WHERE s.ticket = m.ticket));
 
+CREATE TABLE backup_rules (
+    id          INTEGER PRIMARY KEY CHECK (id = 1),
+    -- Where the copies are carried to; NULL: they stay on this computer.
+    folder      TEXT CHECK (length(folder) BETWEEN 1 AND 4000),
+    automatic   INTEGER NOT NULL CHECK (automatic IN (0, 1)),
+    after_acts  INTEGER NOT NULL CHECK (after_acts BETWEEN 1 AND 1000),
+    keep_months INTEGER NOT NULL CHECK (keep_months BETWEEN 1 AND 120),
+    journal     INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX backup_rules_of_act ON backup_rules (journal);
+
+CREATE TABLE backup_run (
+    id      INTEGER PRIMARY KEY,
+    at      TEXT NOT NULL,
+    -- NULL: on this computer.
+    folder  TEXT,
+    -- A verified copy: its name, the last journal row in it, and what 核对 said.
+    name    TEXT,
+    head    INTEGER CHECK (head >= 0),
+    sound   INTEGER CHECK (sound IN (0, 1)),
+    -- Or why there is none.
+    refused TEXT,
+    CHECK ((name IS NULL) = (refused IS NOT NULL)),
+    CHECK ((name IS NULL) = (head IS NULL)),
+    CHECK ((name IS NULL) = (sound IS NULL))
+) STRICT;
+
 CREATE TRIGGER band_beside_others AFTER UPDATE OF letter, active ON band
 WHEN (SELECT count(*) FROM band WHERE active) > 1 AND EXISTS (SELECT 1 FROM band WHERE active AND letter = '')
 BEGIN SELECT raise(ABORT, 'a band without a letter is the only one'); END;
@@ -217,6 +245,15 @@ CREATE TABLE deputy_ended (
 ) STRICT;
 
 CREATE INDEX deputy_ended_of_act ON deputy_ended (journal);
+
+CREATE TRIGGER desk_name_never_changes BEFORE UPDATE ON desk_name BEGIN SELECT raise(ABORT, 'the name of a desk never changes'); END;
+
+CREATE TRIGGER desk_name_never_goes BEFORE DELETE ON desk_name BEGIN SELECT raise(ABORT, 'the name of a desk never goes'); END;
+
+CREATE TABLE desk_name (
+    id   INTEGER PRIMARY KEY CHECK (id = 1),
+    name BLOB NOT NULL CHECK (length(name) = 16)
+) STRICT;
 
 CREATE TABLE draft (
     id       TEXT PRIMARY KEY CHECK (length(id) = 36),

@@ -1,0 +1,95 @@
+//! Which copies are no longer needed: the newest of each of the last 12 days, 10 weeks and 24 months stay, within the months that the
+//! centre keeps anything.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use chrono::{Datelike, Duration, Months, NaiveDate};
+use uuid::Uuid;
+
+use crate::clock::Now;
+use crate::error::Result;
+
+use super::place::{Found, all, is_unguarded, remove, sweep};
+
+const DAYS: usize = 12;
+const WEEKS: usize = 10;
+const MONTHS: usize = 24;
+/// On this computer: the copies that last are those in the folder.
+const HERE: usize = 3;
+/// A longer step between two backups may be a clock that was set.
+const JUMP: i64 = 40;
+/// How long the clock has to go on evenly before it says what is too old.
+const EVENLY: i64 = 28;
+
+/// On this computer.
+pub(super) fn thin_here(place: &Path, now: Now) -> Result<()> {
+    sweep(place, None)?;
+    for old in all(place)?.iter().filter(|one| !is_ahead(one, now)).skip(HERE) {
+        remove(place, &old.name)?;
+    }
+    Ok(())
+}
+
+/// In the chosen folder, after `new` was verified there: what is another desk's, or cannot be read, is left alone.
+pub(super) fn thin_folder(place: &Path, new: &str, desk: Uuid, now: Now, keep_months: u32) -> Result<()> {
+    sweep(place, Some(desk))?;
+    let mut ours = all(place)?;
+    ours.retain(|one| one.about.desk == desk);
+    if !is_unguarded(&place.join(new)) {
+        // Anybody could open these, while a passphrase guards the centre now.
+        for open in ours.extract_if(.., |one| is_unguarded(&place.join(&one.name))) {
+            remove(place, &open.name)?;
+        }
+    }
+    for name in superfluous(&ours, now, keep_months) {
+        remove(place, &name)?;
+    }
+    Ok(())
+}
+
+/// Made under a clock that was far ahead, or the clock is behind now: whichever it is, these are left alone and count for nothing.
+fn is_ahead(one: &Found, now: Now) -> bool {
+    one.about.made_at > now.after(Duration::days(1)).stored()
+}
+
+/// Of copies that come newest first.
+pub(super) fn superfluous(found: &[Found], now: Now, keep_months: u32) -> Vec<String> {
+    let dated: Vec<(&str, NaiveDate)> =
+        found.iter().filter(|one| !is_ahead(one, now)).filter_map(|one| Some((one.name.as_str(), one.about.day.parse().ok()?))).collect();
+    let mut kept = HashSet::new();
+    kept.extend(newest_of_each(&dated, DAYS, |day| day));
+    kept.extend(newest_of_each(&dated, WEEKS, |day| day.iso_week()));
+    kept.extend(newest_of_each(&dated, MONTHS, |day| (day.year(), day.month())));
+    let oldest = dated.first().filter(|_| goes_evenly(&dated)).and_then(|(_, newest)| newest.checked_sub_months(Months::new(keep_months)));
+    let goes = |(name, day): &&(&str, NaiveDate)| !kept.contains(name) || oldest.is_some_and(|oldest| *day < oldest);
+    dated.iter().filter(goes).map(|(name, _)| (*name).to_owned()).collect()
+}
+
+fn newest_of_each<'a, P: PartialEq>(dated: &[(&'a str, NaiveDate)], most: usize, period: impl Fn(NaiveDate) -> P) -> Vec<&'a str> {
+    let (mut seen, mut newest) = (Vec::new(), Vec::new());
+    for (name, day) in dated {
+        let of = period(*day);
+        if !seen.contains(&of) && seen.len() < most {
+            seen.push(of);
+            newest.push(*name);
+        }
+    }
+    newest
+}
+
+/// The newest copies follow each other without a jump for long enough.
+fn goes_evenly(dated: &[(&str, NaiveDate)]) -> bool {
+    let Some((_, newest)) = dated.first() else { return false };
+    let mut at = *newest;
+    for (_, day) in dated {
+        if (at - *day).num_days() > JUMP {
+            return false;
+        }
+        at = *day;
+        if (*newest - at).num_days() >= EVENLY {
+            return true;
+        }
+    }
+    false
+}
