@@ -152,6 +152,7 @@ fn template(paper: &Paper) -> &'static str {
         Paper::MatterNotice(_) => "/matter-notice.typ",
         Paper::MatterCatalogue(_) => "/matter-catalogue.typ",
         Paper::MonthSummary(_) => "/month-summary.typ",
+        Paper::JournalHead(_) => "/journal-head.typ",
     }
 }
 
@@ -167,6 +168,7 @@ fn name(paper: &Paper) -> &'static str {
         Paper::MatterNotice(_) => "一次性告知单",
         Paper::MatterCatalogue(_) => "事项清单",
         Paper::MonthSummary(_) => "月度活动汇总表",
+        Paper::JournalHead(_) => "日志头",
     }
 }
 
@@ -185,6 +187,7 @@ pub fn title(paper: &Paper) -> String {
             format!("{} {day}", name(paper)).trim_end().to_owned()
         }
         Paper::MonthSummary(summary) => format!("{} {}", name(paper), summary.month.period.name),
+        Paper::JournalHead(head) => format!("{} {}", name(paper), head.seq),
     }
 }
 
@@ -199,6 +202,7 @@ fn letterhead(paper: &Paper) -> &Letterhead {
         Paper::MatterNotice(notice) => &notice.letterhead,
         Paper::MatterCatalogue(catalogue) => &catalogue.letterhead,
         Paper::MonthSummary(summary) => &summary.letterhead,
+        Paper::JournalHead(head) => &head.letterhead,
     }
 }
 

@@ -24,6 +24,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("/matter-notice.typ", include_str!("../../../assets/papers/matter-notice.typ")),
     ("/matter-catalogue.typ", include_str!("../../../assets/papers/matter-catalogue.typ")),
     ("/month-summary.typ", include_str!("../../../assets/papers/month-summary.typ")),
+    ("/journal-head.typ", include_str!("../../../assets/papers/journal-head.typ")),
 ];
 
 /// Templates read their record by this name.

@@ -6,7 +6,7 @@ mod common;
 use std::process::Command;
 
 use common::{
-    bare_guide, bare_record, catalogue, full_guide, full_record, full_slip, guide, hostile_record, ledger, letterhead, long_notice,
+    bare_guide, bare_record, catalogue, full_guide, full_record, full_slip, guide, hostile_record, journal_head, ledger, letterhead, long_notice,
     long_text, material, matter_notice, notice, papers, receipt, received, record, slip, told_in_full, very_full,
 };
 use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, PaperMaterial, QueueSlipPaper, TicketLedgerPaper, TicketRecordPaper};
@@ -676,5 +676,16 @@ fn the_longest_slip_stays_on_one_sheet_and_loses_nothing() {
         for said in [&slip.letterhead.centre, &slip.number, &slip.matter, &slip.window, "AB号前面还有128人", "补打"] {
             assert!(text.contains(&squeezed(said)), "{said} in {text}");
         }
+    }
+}
+
+#[test]
+fn the_head_of_the_journal_stands_on_one_sheet_with_every_group() {
+    let pdf = papers().pdf(&Paper::JournalHead(journal_head())).unwrap();
+    assert_eq!(pages_of(&pdf), [(210, 297)]);
+    let text = text_of(&pdf);
+    let groups = journal_head().groups;
+    for said in groups.iter().map(String::as_str).chain(["日志头", "1234", "2026-11-2109:05", "周主任", "签字", "存放地点"]) {
+        assert!(text.contains(said), "{said}: {text}");
     }
 }

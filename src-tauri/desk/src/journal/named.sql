@@ -14,4 +14,4 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM reception UNION ALL SELECT max(journal) FROM reception_undo
     UNION ALL SELECT max(journal) FROM rating UNION ALL SELECT max(journal) FROM rating_taken_back
     UNION ALL SELECT max(journal) FROM call_back UNION ALL SELECT max(journal) FROM call_back_taken_back
-    UNION ALL SELECT max(until) FROM past_journal_key)
+    UNION ALL SELECT max(journal) FROM erasure UNION ALL SELECT max(until) FROM past_journal_key)

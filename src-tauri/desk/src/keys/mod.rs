@@ -10,6 +10,8 @@ mod shapes;
 mod tell;
 
 pub(crate) use act::act;
+#[cfg(test)]
+pub(crate) use gate::FAILED_UNSEALINGS;
 pub(crate) use gate::Gate;
 pub(crate) use passphrase::{change_key, change_passphrase, set_passphrase};
 pub(crate) use recovery::{PendingCode, confirm_recovery_code, new_recovery_code};

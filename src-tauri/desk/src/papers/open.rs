@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::ids::{MatterId, TicketId};
 use crate::transact::Work;
 
+use super::journal_head::journal_head;
 use super::ledger::ledger;
 use super::left::printed;
 use super::matter::{catalogue, guide, matter_notice};
@@ -34,6 +35,7 @@ pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> 
         PaperRequest::MatterNotice { matter } => Paper::MatterNotice(matter_notice(work, letterhead, matter)?),
         PaperRequest::MatterCatalogue {} => Paper::MatterCatalogue(catalogue(work, letterhead)?),
         PaperRequest::MonthSummary { period } => Paper::MonthSummary(month_summary(work, letterhead, period)?),
+        PaperRequest::JournalHead {} => Paper::JournalHead(journal_head(work, letterhead)?),
     })
 }
 
@@ -50,6 +52,7 @@ impl PaperRequest {
             Self::MatterNotice { .. } => "matterNotice",
             Self::MatterCatalogue {} => "matterCatalogue",
             Self::MonthSummary { .. } => "monthSummary",
+            Self::JournalHead {} => "journalHead",
         }
     }
 

@@ -43,6 +43,8 @@ pub enum PaperRequest {
     MatterCatalogue {},
     /// 月度活动汇总表: A4 landscape.
     MonthSummary { period: PeriodKey },
+    /// 日志头: A4 portrait, to be kept where the computer is not.
+    JournalHead {},
 }
 
 /// A paper, ready to be laid out.
@@ -60,6 +62,7 @@ pub enum Paper {
     MatterNotice(MatterNoticePaper),
     MatterCatalogue(MatterCataloguePaper),
     MonthSummary(MonthSummaryPaper),
+    JournalHead(JournalHeadPaper),
 }
 
 /// The head and foot that every paper has.
@@ -115,6 +118,21 @@ pub struct TicketLedgerPaper {
 pub struct MonthSummaryPaper {
     pub letterhead: Letterhead,
     pub month: MonthSummary,
+}
+
+/// 日志头: numbers alone, no person.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalHeadPaper {
+    pub letterhead: Letterhead,
+    /// The number of the last row.
+    pub seq: i64,
+    /// When that row was written: 2026-11-21 09:12.
+    pub written_at: String,
+    /// Sixteen groups of five; the fifth sign tells when the four before it were copied wrongly.
+    pub groups: Vec<String>,
+    /// 经手人.
+    pub handler: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

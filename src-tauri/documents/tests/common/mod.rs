@@ -4,7 +4,7 @@
 use desk::matters::Material;
 use desk::papers::{
     CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, MonthSummaryPaper, Paper,
-    PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, QueueSlipPaper,
+    JournalHeadPaper, PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, QueueSlipPaper,
     TicketLedgerPaper, TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper,
 };
 use desk::summary::{FigureKey, MonthSummary, Opens, Period, PeriodKey, SummaryLine};
@@ -533,6 +533,17 @@ pub fn full_slip() -> QueueSlipPaper {
     slip
 }
 
+/// 日志头.
+pub fn journal_head() -> JournalHeadPaper {
+    JournalHeadPaper {
+        letterhead: letterhead(),
+        seq: 1234,
+        written_at: "2026-11-21 09:05".into(),
+        groups: (0..16).map(|at| format!("{:04X}{}", at * 0x1111, at % 10)).collect(),
+        handler: "周主任".into(),
+    }
+}
+
 /// Each specimen with the name of its file.
 pub fn specimens() -> Vec<(&'static str, Paper)> {
     let mut open = record();
@@ -577,6 +588,7 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("matter-notice-bare", Paper::MatterNotice(MatterNoticePaper { materials: vec![], note: String::new(), ..matter_notice() })),
         ("catalogue", Paper::MatterCatalogue(catalogue(40))),
         ("catalogue-empty", Paper::MatterCatalogue(catalogue(0))),
+        ("journal-head", Paper::JournalHead(journal_head())),
         ("month", Paper::MonthSummary(month())),
         ("month-unbalanced", Paper::MonthSummary(unbalanced_month())),
     ]

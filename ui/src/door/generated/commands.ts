@@ -1,5 +1,7 @@
 // Generated from desk's list of commands by `cargo xtask codegen`; never edited.
 
+export type ActWord = { act: string, word: string, };
+
 /**
  * A material that the catalogue does not know, asked for by this ticket alone.
  */
@@ -314,6 +316,11 @@ by: OpensBy, secret: Secret,
 wanted: Secret, };
 
 /**
+ * One field; numbers of persons are masked.
+ */
+export type ChangedField = { what: string, before: string, after: string, };
+
+/**
  * How the matter came to the desk.
  */
 export type Channel = "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other";
@@ -623,6 +630,43 @@ export type ElsewhereForm = { ticket: TicketId,
  */
 whom: string, note: string, };
 
+export type EraseForm = { resident: ResidentId, reason: ErasureReason, 
+/**
+ * The person's name as it stands on file, typed to confirm. It is not kept.
+ */
+name: string, };
+
+/**
+ * What an erasure takes and what it leaves: before it, and after it.
+ */
+export type Erasure = { resident: ResidentId, goes: Array<ErasurePart>, stays: Array<ErasurePart>, 
+/**
+ * Not ended yet: these come first.
+ */
+open: Array<OpenTicket>, 
+/**
+ * At most 50.
+ */
+mentions: Array<Mention>, mentioned: number, };
+
+/**
+ * So many of one kind.
+ */
+export type ErasurePart = { 
+/**
+ * In Chinese.
+ */
+what: string, count: number, 
+/**
+ * Of what stays: why. Empty for what goes.
+ */
+why: string, };
+
+/**
+ * Why a person's data goes.
+ */
+export type ErasureReason = "asked" | "guardian" | "purpose" | "withdrawn" | "unlawful" | "moved";
+
 export type ErrorKind = "invalid" | "notFound" | "refused" | "requestReused" | "stale" | "notAllowed" | "noClerk" | "sealed" | "wrongPassphrase" | "tryLater" | "inUse" | "newerProgram" | "damaged" | "storage" | "sheet" | "unexpected";
 
 /**
@@ -720,6 +764,33 @@ whom: string, came: boolean, note: string, };
  * 移交 to a colleague of this desk.
  */
 export type HandOverForm = { ticket: TicketId, clerk: ClerkId, note: string, };
+
+export type HeadCheck = { from: HeadFrom, seq: number, found: HeadFinding, 
+/**
+ * In Chinese: what was found, and what to do.
+ */
+finding: string, };
+
+/**
+ * How the journal stands to a head from outside.
+ */
+export type HeadFinding = "same" | "rewritten" | "cutTail" | "olderFile";
+
+/**
+ * Where a head was kept.
+ */
+export type HeadFrom = "paper" | "backup";
+
+/**
+ * What was done with one record, newest first.
+ */
+export type History = { 
+/**
+ * At most 200.
+ */
+lines: Array<HistoryLine>, total: number, };
+
+export type HistoryLine = { line: JournalLine, changes: Array<ChangedField>, };
 
 /**
  * Why a ticket is suspended; meanwhile the clock of its promise stands still (DOMAIN 2.1).
@@ -831,7 +902,11 @@ export type Imported = { residents: number, skipped: number, };
 /**
  * What 核对 found.
  */
-export type JournalCheck = { rows: number, sound: boolean, 
+export type JournalCheck = { rows: number, 
+/**
+ * The chain by itself, and against every head.
+ */
+sound: boolean, 
 /**
  * The first row that does not fit.
  */
@@ -843,12 +918,105 @@ finding: string,
 /**
  * The MAC of the last row, in hex: the head of the chain.
  */
-head: string, };
+head: string, 
+/**
+ * The head as it is printed.
+ */
+groups: Array<string>, heads: Array<HeadCheck>, };
+
+/**
+ * 核对: alone, or against a head that was kept on paper.
+ */
+export type JournalCheckForm = { head: TypedHead | null, };
+
+/**
+ * A row with what it did.
+ */
+export type JournalEntry = { line: JournalLine, changes: Array<ChangedField>, 
+/**
+ * What the form said: `before` is empty.
+ */
+form: Array<ChangedField>, };
+
+export type JournalFilter = { from: string | null, to: string | null, clerk: ClerkId | null, act: string | null, group: JournalGroup | null, record: RecordKey | null, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * What a supervisor looks for first.
+ */
+export type JournalGroup = "looked" | "exported" | "printed" | "overridden" | "failedUnlock";
+
+/**
+ * 日志头: numbers alone, no person.
+ */
+export type JournalHeadPaper = { letterhead: Letterhead, 
+/**
+ * The number of the last row.
+ */
+seq: number, 
+/**
+ * When that row was written: 2026-11-21 09:12.
+ */
+writtenAt: string, 
+/**
+ * Sixteen groups of five; the fifth sign tells when the four before it were copied wrongly.
+ */
+groups: Array<string>, 
+/**
+ * 经手人.
+ */
+handler: string, };
+
+export type JournalKey = { seq: JournalSeq, };
+
+export type JournalLine = { id: JournalSeq, day: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+local: string, 
+/**
+ * None: nobody was on duty.
+ */
+clerk: string | null, act: string, 
+/**
+ * What the act is called.
+ */
+word: string, 
+/**
+ * At most five.
+ */
+subjects: Array<JournalSubject>, 
+/**
+ * The facts in words.
+ */
+summary: string, 
+/**
+ * False: the private part was erased.
+ */
+kept: boolean, };
+
+export type JournalPage = { rows: Array<JournalLine>, total: number, 
+/**
+ * Every act there is, for the filter.
+ */
+acts: Array<ActWord>, };
 
 /**
  * One row of the journal; numbers have no gap.
  */
 export type JournalSeq = number;
+
+/**
+ * What an act was on.
+ */
+export type JournalSubject = { kind: string, id: number, 
+/**
+ * 办件 2026-0012.
+ */
+label: string, };
 
 /**
  * What the settings say of the key.
@@ -1186,6 +1354,20 @@ export type MatterRowEffect = "added" | "changed" | "same" | "bad";
 export type MattersImported = { added: number, changed: number, };
 
 /**
+ * 「可能还提到」: a text that belongs to somebody else. Its words are not shown here.
+ */
+export type Mention = { place: MentionPlace, word: string, id: number | null, 
+/**
+ * A ticket's number.
+ */
+document: string | null, };
+
+/**
+ * Where another record seems to mention the person.
+ */
+export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "draft" | "journal";
+
+/**
  * What is lacking at the registration.
  */
 export type MissingAtOnce = { 
@@ -1288,6 +1470,8 @@ note: string, came: boolean, };
  */
 export type Nothing = Record<string, never>;
 
+export type OpenTicket = { ticket: TicketId, document: string, };
+
 /**
  * The hours of one weekday, as HH:MM.
  */
@@ -1329,7 +1513,7 @@ total: number, };
 /**
  * A paper, ready to be laid out.
  */
-export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "queueSlip" } & QueueSlipPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper;
+export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "queueSlip" } & QueueSlipPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper | { "paper": "journalHead" } & JournalHeadPaper;
 
 /**
  * 代办: empty when nobody stands in for another.
@@ -1455,7 +1639,7 @@ whom: string, clerk: string, };
 /**
  * Which paper, of what.
  */
-export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "queueSlip", ticket: TicketId, a4: boolean, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, };
+export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "queueSlip", ticket: TicketId, a4: boolean, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, } | { "paper": "journalHead", };
 
 export type PaperSaved = { 
 /**
@@ -1794,6 +1978,11 @@ export type ReceptionPage = { rows: Array<Reception>, total: number,
 groups: number, heads: number, partyMembers: number, };
 
 /**
+ * One record: `ticket` 12.
+ */
+export type RecordKey = { kind: string, id: number, };
+
+/**
  * A new recovery code. It opens nothing until two of its groups were typed back.
  */
 export type RecoverySheet = { 
@@ -1905,6 +2094,10 @@ export type Resident = {
  * The identity number fails its check and was kept all the same.
  */
 idNumberDoubtful: boolean, note: string, 
+/**
+ * The day on which everything personal was erased.
+ */
+erased: string | null, 
 /**
  * Rises with each change; sent back with an edit, so that two clerks do not overwrite each other.
  */
@@ -2875,6 +3068,19 @@ total: number, lines: Array<TodayLine>, };
 
 export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys";
 
+/**
+ * A head as it was copied from a slip: spaces, case and full width are of no account.
+ */
+export type TypedHead = { 
+/**
+ * The number of the last row.
+ */
+seq: string, 
+/**
+ * Sixteen groups of five, or the 64 signs alone.
+ */
+groups: string, };
+
 export type UndoForm = { ticket: TicketId, 
 /**
  * The last standing row of the ticket; undoing 登记 makes the ticket void, its number stays used.
@@ -3073,6 +3279,8 @@ export interface Commands {
   check_id_number: { mode: "read"; request: IdNumberQuestion; response: IdNumberAnswer };
   save_resident: { mode: "act"; request: ResidentForm & { requestId: string }; response: Resident };
   reveal: { mode: "act"; request: RevealForm & { requestId: string }; response: Revealed };
+  erasure_preview: { mode: "read"; request: ResidentKey; response: Erasure };
+  erase_resident: { mode: "act"; request: EraseForm & { requestId: string }; response: Erasure };
   preview_import: { mode: "read"; request: ImportSheet; response: ImportPreview };
   import_residents: { mode: "act"; request: ImportForm & { requestId: string }; response: Imported };
   choose_import: { mode: "shell"; request: Nothing; response: ImportPreview | null };
@@ -3138,7 +3346,10 @@ export interface Commands {
   preview_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPages };
   print_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPrinted };
   save_paper: { mode: "shell"; request: SavePaper & { requestId: string }; response: PaperSaved };
-  verify_journal: { mode: "read"; request: Nothing; response: JournalCheck };
+  list_journal: { mode: "read"; request: JournalFilter; response: JournalPage };
+  journal_entry: { mode: "read"; request: JournalKey; response: JournalEntry };
+  history: { mode: "read"; request: RecordKey; response: History };
+  verify_journal: { mode: "read"; request: JournalCheckForm; response: JournalCheck };
 }
 
 export type CommandName = keyof Commands;
@@ -3160,6 +3371,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   resident: ["residents", "tickets", "matters", "clerks", "duty"],
   likely_duplicates: ["residents"],
   check_id_number: ["residents"],
+  erasure_preview: ["residents", "tickets", "drafts", "journal"],
   preview_import: ["residents"],
   list_matters: ["matters"],
   matter: ["matters"],
@@ -3179,5 +3391,8 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   month: ["tickets", "smallServices", "reception", "calendar", "rules", "monthTable", "duty"],
   list_visits: ["tickets", "rules", "duty"],
   month_table: ["monthTable"],
+  list_journal: ["journal", "clerks", "residents", "matters"],
+  journal_entry: ["journal", "clerks", "residents", "matters"],
+  history: ["journal", "clerks", "residents", "matters", "tickets", "duty"],
   verify_journal: ["journal"],
 };
