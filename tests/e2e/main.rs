@@ -18,6 +18,7 @@ mod hostile;
 mod hours;
 mod house;
 mod interrupted;
+mod journal;
 mod keyboard;
 mod keys;
 mod life;

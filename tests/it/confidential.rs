@@ -192,6 +192,7 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         "list_visits" => Some(vec![json!({ "period": { "year": 2026, "month": 11 }, "span": "this" })]),
         "list_matters" | "frame" | "preferences" | "rules" | "backup_state" | "list_backups" | "back_up" => Some(vec![json!({})]),
         "matter" => Some(vec![json!({ "matter": matter })]),
+        "history" => Some([ticket, open, waiting].map(|ticket| json!({ "kind": "ticket", "id": ticket })).to_vec()),
         // Who lives here may be known to every clerk; what they came for may not, so the page of a resident is pressed as well.
         "resident" => Some(vec![json!({ "resident": resident })]),
         // Small services and groups know no ticket; a loan says who has it to every clerk.

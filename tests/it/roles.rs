@@ -131,6 +131,7 @@ fn what_only_the_supervisor_may_is_this() {
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
     let calling = ["save_band"];
     let small = ["save_small_service_kind", "add_usual_small_services"];
+    let erasure = ["erasure_preview", "erase_resident"];
     let month = ["save_month_table"];
     assert_eq!(
         theirs(Least::Supervisor),
@@ -139,11 +140,12 @@ fn what_only_the_supervisor_may_is_this() {
             &first_start[..],
             &backup[..],
             &calendar[..],
+            &erasure[..],
             &catalogue[..],
             &calling[..],
             &small[..],
             &month[..],
-            &["verify_journal"]
+            &["list_journal", "journal_entry", "verify_journal"]
         ]
         .concat()
     );

@@ -92,6 +92,8 @@ commands! {
     read  check_id_number(IdNumberQuestion) -> IdNumberAnswer     [Clerk]      people::check_id_number => Residents;
     act   save_resident(ResidentForm) -> Resident                 [Clerk]      people::save;
     act   reveal(RevealForm) -> Revealed                          [Clerk]      people::reveal;
+    read  erasure_preview(ResidentKey) -> Erasure                  [Supervisor] people::preview_erasure => Residents Tickets Drafts Journal;
+    act   erase_resident(EraseForm) -> Erasure                     [Supervisor] people::erase;
     read  preview_import(ImportSheet) -> ImportPreview            [Clerk]      people::preview_import => Residents;
     act   import_residents(ImportForm) -> Imported                [Clerk]      people::import;
     shell choose_import(Nothing) -> Option<ImportPreview>         [Clerk];
@@ -173,5 +175,8 @@ commands! {
     shell save_paper(SavePaper) -> PaperSaved                     [Clerk];
 
     // The journal
-    read  verify_journal(Nothing) -> JournalCheck                 [Supervisor] journal::verify => Journal;
+    read  list_journal(JournalFilter) -> JournalPage               [Supervisor] journal::list => Journal Clerks Residents Matters;
+    read  journal_entry(JournalKey) -> JournalEntry                [Supervisor] journal::show => Journal Clerks Residents Matters;
+    read  history(RecordKey) -> History                            [Clerk]      journal::history => Journal Clerks Residents Matters Tickets Duty;
+    read  verify_journal(JournalCheckForm) -> JournalCheck         [Supervisor] journal::verify => Journal;
 }

@@ -18,7 +18,7 @@ use crate::error::{Error, Kind, Result};
 use crate::ids::ClerkId;
 use crate::keys::{Gate, PendingCode};
 use crate::matters::StagedMatters;
-use crate::people::{NameIndex, StagedImport};
+use crate::people::{self, NameIndex, StagedImport};
 use crate::storage::{DataKey, Folder, MIGRATIONS, Reserve, climb, open_reader, open_writer, read_truly};
 use crate::topics::{ALL, Topic};
 
@@ -80,6 +80,8 @@ impl Open {
     pub fn new(folder: &Folder, key: DataKey) -> Result<Self> {
         let mut writer = open_writer(&folder.file(), &key)?;
         climb(&mut writer, &key, MIGRATIONS, |version| folder.copy_before_upgrade(version))?;
+        // An erasure that was cut off; a full disk must not keep the centre out of its own data.
+        let _ = people::finish_erasing(&writer, folder);
         Ok(Self { key, readers: Mutex::default(), writer: Mutex::new(writer) })
     }
 

@@ -13,6 +13,7 @@ use crate::desk::{Desk, locked};
 use crate::error::Result;
 use crate::ids::{ClerkId, JournalSeq};
 use crate::journal::{Entry, write};
+use crate::people::{self, Erased};
 use crate::storage::{DataKey, Folder, Secret, Slots, open_writer};
 
 /// 2026-11-20, a Friday, 9:00 at the centre.
@@ -195,6 +196,15 @@ pub fn fill_disk(desk: &Desk, full: bool) {
 /// Gives how many there were since the last call.
 pub fn files_fail(how: Option<(std::io::ErrorKind, usize, bool)>) -> usize {
     crate::storage::disk::trouble(how)
+}
+
+/// Forgets whom `list` names in a folder that no desk holds, as after a restore.
+///
+/// # Errors
+/// As [`Desk::open`].
+pub fn erase_again(folder: &Path, clock: &Clock, list: &[Erased]) -> Result<usize> {
+    let (folder, mut db) = raw(folder)?;
+    people::erase_again(&mut db, &key_of_folder(&folder), clock.now(chrono_tz::Asia::Shanghai), list)
 }
 
 /// The next act is committed, but its connection says that it was not.

@@ -11,6 +11,7 @@ use crate::desk::{Desk, Reply, locked};
 use crate::error::{Error, Kind, Result};
 use crate::ids::{ClerkId, JournalSeq};
 use crate::journal::{Entry, write};
+use crate::people;
 use crate::storage::{DataKey, open_writer, read_truly};
 use crate::topics::{ALL, Topic};
 
@@ -31,6 +32,8 @@ pub struct Work<'a> {
     goes_off_duty: bool,
     only_shows: bool,
     uses_up_the_sheet: bool,
+    forgets: Vec<&'static str>,
+    sweeps: bool,
 }
 
 impl Work<'_> {
@@ -78,6 +81,16 @@ impl Work<'_> {
     /// From the commit on, the previewed sheet is gone: it is imported once.
     pub(crate) fn uses_up_the_sheet(&mut self) {
         self.uses_up_the_sheet = true;
+    }
+
+    /// A field of the form that only confirms, and is kept nowhere.
+    pub(crate) fn forgets(&mut self, field: &'static str) {
+        self.forgets.push(field);
+    }
+
+    /// After the commit no page of the file may hold what was deleted.
+    pub(crate) fn sweeps(&mut self) {
+        self.sweeps = true;
     }
 
     /// From the commit on, nobody is on duty.
@@ -136,6 +149,8 @@ impl Desk {
             goes_off_duty: false,
             only_shows: false,
             uses_up_the_sheet: false,
+            forgets: Vec::new(),
+            sweeps: false,
         };
         let value = work(&mut bench, args.clone());
         read_truly(&tx)?;
@@ -150,9 +165,13 @@ impl Desk {
         if let Some(deputy) = bench.actor.and_then(|actor| actor.deputy) {
             bench.fact("deputyFor", deputy.supervisor.0);
         }
-        let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, only_shows, uses_up_the_sheet, .. } = bench;
+        let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, only_shows, .. } = bench;
+        let Work { uses_up_the_sheet, forgets, sweeps, .. } = bench;
         let clerk = actor.map(|actor| actor.clerk);
-        let private = json!({ "request": args, "change": change });
+        let mut private = json!({ "request": without(args, &forgets), "change": change });
+        if !forgets.is_empty() {
+            private["forgot"] = json!(forgets);
+        }
         write(&tx, &open.key, &Entry { seq, now, clerk, act, request, subjects, facts, private })?;
         remember(&tx, seq, (!only_shows).then_some(&value))?;
         if let Err(failed) = self.commit(tx) {
@@ -161,6 +180,10 @@ impl Desk {
             if !db.prepare("SELECT 1 FROM journal WHERE request = ?1")?.exists([request.as_bytes()])? {
                 return Err(failed.into());
             }
+        }
+        if sweeps {
+            // What could not be done now is done at the next opening.
+            let _ = people::finish_erasing(&db, &self.folder);
         }
         if goes_off_duty {
             *locked(&self.on_duty) = None;
@@ -183,6 +206,14 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// A form without what it only confirmed by.
+fn without(mut args: Value, fields: &[&str]) -> Value {
+    if let Some(args) = args.as_object_mut() {
+        args.retain(|name, _| !fields.contains(&name.as_str()));
+    }
+    args
 }
 
 /// What an earlier act under the same id left.
@@ -210,7 +241,10 @@ fn answered_before(tx: &Transaction<'_>, act: &str, request: Uuid, args: &Value,
     let by: Option<ClerkId> = row.get("clerk")?;
     let payload: Option<String> = row.get("payload")?;
     let same = row.get::<_, String>("act")? == act
-        && payload.and_then(|payload| serde_json::from_str::<Value>(&payload).ok()).is_some_and(|payload| payload["request"] == *args)
+        && payload.and_then(|payload| serde_json::from_str::<Value>(&payload).ok()).is_some_and(|payload| {
+            let forgot: Vec<&str> = payload["forgot"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            payload["request"] == if forgot.is_empty() { args.clone() } else { without(args.clone(), &forgot) }
+        })
         // Who comes on duty writes the row of it.
         && (by == actor.map(|actor| actor.clerk) || matches!(act, "choose_clerk" | "forgot_pin" | "set_up_centre"));
     let is_kept = row.get::<_, Option<i64>>("kept")?.is_some();

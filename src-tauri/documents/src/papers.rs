@@ -153,6 +153,7 @@ fn template(paper: &Paper) -> &'static str {
         Paper::MatterCatalogue(_) => "/matter-catalogue.typ",
         Paper::MonthSummary(_) => "/month-summary.typ",
         Paper::RecoverySheet(_) => "/recovery-sheet.typ",
+        Paper::JournalHead(_) => "/journal-head.typ",
     }
 }
 
@@ -169,6 +170,7 @@ fn name(paper: &Paper) -> &'static str {
         Paper::MatterCatalogue(_) => "事项清单",
         Paper::MonthSummary(_) => "月度活动汇总表",
         Paper::RecoverySheet(_) => "恢复单",
+        Paper::JournalHead(_) => "日志头",
     }
 }
 
@@ -188,6 +190,7 @@ pub fn title(paper: &Paper) -> String {
         }
         Paper::MonthSummary(summary) => format!("{} {}", name(paper), summary.month.period.name),
         Paper::RecoverySheet(sheet) => format!("{} {}", name(paper), sheet.made_on),
+        Paper::JournalHead(head) => format!("{} {}", name(paper), head.seq),
     }
 }
 
@@ -203,6 +206,7 @@ fn letterhead(paper: &Paper) -> &Letterhead {
         Paper::MatterCatalogue(catalogue) => &catalogue.letterhead,
         Paper::MonthSummary(summary) => &summary.letterhead,
         Paper::RecoverySheet(sheet) => &sheet.letterhead,
+        Paper::JournalHead(head) => &head.letterhead,
     }
 }
 

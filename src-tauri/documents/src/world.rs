@@ -25,6 +25,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("/matter-catalogue.typ", include_str!("../../../assets/papers/matter-catalogue.typ")),
     ("/month-summary.typ", include_str!("../../../assets/papers/month-summary.typ")),
     ("/recovery-sheet.typ", include_str!("../../../assets/papers/recovery-sheet.typ")),
+    ("/journal-head.typ", include_str!("../../../assets/papers/journal-head.typ")),
 ];
 
 /// Templates read their record by this name.

@@ -6,8 +6,9 @@ mod common;
 use std::process::Command;
 
 use common::{
-    bare_guide, bare_record, catalogue, full_guide, full_record, full_slip, guide, hostile_record, ledger, letterhead, long_notice,
-    long_text, material, matter_notice, notice, papers, receipt, received, record, recovery_sheet, slip, told_in_full, very_full,
+    bare_guide, bare_record, catalogue, full_guide, full_record, full_slip, guide, hostile_record, journal_head, ledger, letterhead,
+    long_notice, long_text, material, matter_notice, notice, papers, receipt, received, record, recovery_sheet, slip, told_in_full,
+    very_full,
 };
 use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, PaperMaterial, QueueSlipPaper, TicketLedgerPaper, TicketRecordPaper};
 
@@ -692,4 +693,15 @@ fn a_recovery_sheet_is_one_page_with_every_group_and_says_what_it_is_and_where_i
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(!documents::title(&Paper::RecoverySheet(sheet)).contains("0123"), "the code is in no title");
+}
+
+#[test]
+fn the_head_of_the_journal_stands_on_one_sheet_with_every_group() {
+    let pdf = papers().pdf(&Paper::JournalHead(journal_head())).unwrap();
+    assert_eq!(pages_of(&pdf), [(210, 297)]);
+    let text = text_of(&pdf);
+    let groups = journal_head().groups;
+    for said in groups.iter().map(String::as_str).chain(["日志头", "1234", "2026-11-2109:05", "周主任", "签字", "存放地点"]) {
+        assert!(text.contains(said), "{said}: {text}");
+    }
 }

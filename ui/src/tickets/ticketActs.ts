@@ -122,6 +122,7 @@ export const ticketKeys: [key: string, word: string][] = [
   ["Ctrl+Z", "撤销最后一步"],
   ["M", "更多"],
   ["Q", "时限怎么数的"],
+  ["U", "历史：谁在何时做过什么"],
   ["F9", "打印服务记录单"],
   ["Shift+F9", "登记回执"],
   ["Ctrl+F9", "一次性告知单（缺过材料的）"],

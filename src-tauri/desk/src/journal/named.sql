@@ -18,5 +18,5 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM deputy_ended
     UNION ALL SELECT max(journal) FROM first_start UNION ALL SELECT max(journal) FROM recovery_trial
     UNION ALL SELECT max(journal) FROM left_knowing UNION ALL SELECT max(journal) FROM sealing
-    UNION ALL SELECT max(journal) FROM backup_rules
+    UNION ALL SELECT max(journal) FROM backup_rules UNION ALL SELECT max(journal) FROM erasure
     UNION ALL SELECT max(until) FROM past_journal_key)

@@ -12,6 +12,9 @@ use crate::storage::{DataKey, Folder, Tries, Way, wait_after};
 
 use super::tell::{Told, tell};
 
+/// The name of the wrong tries in the journal.
+pub(crate) const FAILED_UNSEALINGS: &str = "failed_unsealings";
+
 /// What stands between a person and the key.
 pub(crate) struct Gate {
     tries: Tries,
@@ -69,7 +72,7 @@ impl Gate {
             facts.insert("count".to_owned(), self.tries.counted.into());
             facts.insert("times".to_owned(), self.tries.times.clone().into());
             facts.insert("countWasLost".to_owned(), self.tries.lost.into());
-            let told = Told { act: "failed_unsealings", request: self.tries.request, clerk: None, now: desk.now(), facts };
+            let told = Told { act: FAILED_UNSEALINGS, request: self.tries.request, clerk: None, now: desk.now(), facts };
             tell(&tx, &open.key, told)?;
             tx.commit()?;
         }

@@ -14,6 +14,8 @@ mod tell;
 mod weigh;
 
 pub(crate) use act::act;
+#[cfg(test)]
+pub(crate) use gate::FAILED_UNSEALINGS;
 pub(crate) use gate::Gate;
 pub(crate) use passphrase::{change_key, change_passphrase, set_passphrase};
 pub(crate) use recovery::{PendingCode, confirm_recovery_code, new_recovery_code, pending_sheet, try_recovery_code};

@@ -1,5 +1,6 @@
 //! Papers as typed records, and what became of them. How they look is no business of desk.
 
+mod journal_head;
 mod ledger;
 mod left;
 mod matter;

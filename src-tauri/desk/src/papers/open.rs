@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::ids::{MatterId, TicketId};
 use crate::transact::Work;
 
+use super::journal_head::journal_head;
 use super::ledger::ledger;
 use super::left::printed;
 use super::matter::{catalogue, guide, matter_notice};
@@ -36,6 +37,7 @@ pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> 
         PaperRequest::MatterCatalogue {} => Paper::MatterCatalogue(catalogue(work, letterhead)?),
         PaperRequest::MonthSummary { period } => Paper::MonthSummary(month_summary(work, letterhead, period)?),
         PaperRequest::RecoverySheet {} => Paper::RecoverySheet(recovery_sheet(work, letterhead)?),
+        PaperRequest::JournalHead {} => Paper::JournalHead(journal_head(work, letterhead)?),
     })
 }
 
@@ -53,6 +55,7 @@ impl PaperRequest {
             Self::MatterCatalogue {} => "matterCatalogue",
             Self::MonthSummary { .. } => "monthSummary",
             Self::RecoverySheet {} => "recoverySheet",
+            Self::JournalHead {} => "journalHead",
         }
     }
 

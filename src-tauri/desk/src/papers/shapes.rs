@@ -45,6 +45,8 @@ pub enum PaperRequest {
     MonthSummary { period: PeriodKey },
     /// 恢复单: A4 portrait; of the code that waits to be typed back.
     RecoverySheet {},
+    /// 日志头: A4 portrait, to be kept where the computer is not.
+    JournalHead {},
 }
 
 /// A paper, ready to be laid out.
@@ -63,6 +65,7 @@ pub enum Paper {
     MatterCatalogue(MatterCataloguePaper),
     MonthSummary(MonthSummaryPaper),
     RecoverySheet(RecoverySheetPaper),
+    JournalHead(JournalHeadPaper),
 }
 
 /// The head and foot that every paper has.
@@ -136,6 +139,21 @@ impl std::fmt::Debug for RecoverySheetPaper {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("RecoverySheetPaper(…)")
     }
+}
+
+/// 日志头: numbers alone, no person.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalHeadPaper {
+    pub letterhead: Letterhead,
+    /// The number of the last row.
+    pub seq: i64,
+    /// When that row was written: 2026-11-21 09:12.
+    pub written_at: String,
+    /// Sixteen groups of five; the fifth sign tells when the four before it were copied wrongly.
+    pub groups: Vec<String>,
+    /// 经手人.
+    pub handler: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

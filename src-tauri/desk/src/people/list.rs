@@ -16,7 +16,7 @@ pub(crate) fn list(look: &Look<'_>, filter: ResidentFilter) -> Result<ResidentPa
     };
     let matching = "FROM resident r WHERE (?1 IS NULL OR r.id IN (SELECT value FROM json_each(?1)))
         AND (?2 IS NULL OR EXISTS (SELECT 1 FROM resident_category c WHERE c.resident = r.id AND c.category = ?2))
-        AND (?3 IS NULL OR r.party_member = ?3)";
+        AND (?3 IS NULL OR r.party_member = ?3) AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.resident = r.id)";
     let total = look
         .db
         .prepare_cached(&format!("SELECT count(*) {matching}"))?

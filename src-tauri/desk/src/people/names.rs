@@ -30,10 +30,18 @@ struct Entry {
 impl NameIndex {
     /// Takes in what changed since the last time.
     pub fn refresh(&mut self, db: &Connection) -> Result<()> {
-        let mut query = db.prepare_cached("SELECT id, name, pinyin, phone, journal FROM resident WHERE journal > ?1 ORDER BY journal")?;
+        let mut query = db.prepare_cached(
+            "SELECT id, name, pinyin, phone, journal, EXISTS (SELECT 1 FROM erasure WHERE resident = r.id) AS erased
+             FROM resident r WHERE journal > ?1 ORDER BY journal",
+        )?;
         let mut rows = query.query([self.upto])?;
         let mut upto = self.upto;
         while let Some(row) = rows.next()? {
+            upto = row.get("journal")?;
+            if row.get("erased")? {
+                self.forget(row.get("id")?);
+                continue;
+            }
             let phone: Option<String> = row.get("phone")?;
             let entry = Entry {
                 units: units(&row.get::<_, String>("name")?),
@@ -41,7 +49,6 @@ impl NameIndex {
                 phone: phone.unwrap_or_default().chars().filter(char::is_ascii_digit).collect(),
             };
             self.put(row.get("id")?, entry);
-            upto = row.get("journal")?;
         }
         self.upto = upto;
         Ok(())
@@ -54,6 +61,15 @@ impl NameIndex {
         let Some(before) = self.entries.insert(id, entry) else { return };
         let stays: BTreeSet<_> = self.entries.get(&id).into_iter().flat_map(|entry| beginnings(&entry.units)).collect();
         for (first, at) in beginnings(&before.units).filter(|beginning| !stays.contains(beginning)) {
+            if let Some(places) = self.beginnings.get_mut(&first) {
+                places.remove(&(id, at));
+            }
+        }
+    }
+
+    fn forget(&mut self, id: ResidentId) {
+        let Some(before) = self.entries.remove(&id) else { return };
+        for (first, at) in beginnings(&before.units) {
             if let Some(places) = self.beginnings.get_mut(&first) {
                 places.remove(&(id, at));
             }

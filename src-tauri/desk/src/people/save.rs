@@ -1,6 +1,6 @@
 //! A resident is written down, or corrected. A field that the form never saw stays as it is, to the byte.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use crate::error::{Error, Result};
@@ -78,6 +78,7 @@ fn personal(value: Option<String>) -> Value {
 }
 
 fn stored(work: &Work<'_>, id: ResidentId) -> Result<Stored> {
+    stands(work.db, id)?;
     work.db
         .prepare_cached("SELECT name, phone, id_number, id_number_doubtful, journal FROM resident WHERE id = ?1")?
         .query_row([id], |row| {
@@ -91,6 +92,19 @@ fn stored(work: &Work<'_>, id: ResidentId) -> Result<Stored> {
         })
         .optional()?
         .ok_or_else(|| Error::not_found("居民记录"))
+}
+
+/// Refuses whoever is not on file, or no more.
+pub(crate) fn stands(db: &Connection, id: ResidentId) -> Result<()> {
+    let erased: Option<bool> = db
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM erasure e WHERE e.resident = r.id) FROM resident r WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    match erased {
+        None => Err(Error::not_found("居民记录")),
+        Some(true) => Err(Error::refused("这位居民的个人信息已经删除，不能再用这份档案。本人再来，请另登一位居民。")),
+        Some(false) => Ok(()),
+    }
 }
 
 /// A phone as it is kept: half width, digits and `+ - ( )`, 3 to 20 characters; None when blank. A masked one is refused.

@@ -32,6 +32,8 @@ pub struct Resident {
     /// The identity number fails its check and was kept all the same.
     pub id_number_doubtful: bool,
     pub note: String,
+    /// The day on which everything personal was erased.
+    pub erased: Option<String>,
     /// Rises with each change; sent back with an edit, so that two clerks do not overwrite each other.
     pub revision: i64,
     /// Newest first, at most 50.

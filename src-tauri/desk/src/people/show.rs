@@ -47,12 +47,14 @@ pub(crate) fn show(look: &Look<'_>, key: ResidentKey) -> Result<Resident> {
 
 /// The resident alone, without threads.
 pub(crate) fn read(db: &Connection, id: ResidentId) -> Result<Resident> {
-    db.prepare_cached(&format!("SELECT {CARD}, r.id_number_doubtful, r.note, r.journal FROM resident r WHERE r.id = ?1"))?
+    db.prepare_cached(&format!("SELECT {CARD}, r.id_number_doubtful, r.note, r.journal,
+         (SELECT j.day FROM erasure e JOIN journal j ON j.seq = e.journal WHERE e.resident = r.id) AS erased FROM resident r WHERE r.id = ?1"))?
         .query_row([id], |row| {
             Ok(Resident {
                 card: read_card(row)?,
                 id_number_doubtful: row.get("id_number_doubtful")?,
                 note: row.get("note")?,
+                erased: row.get("erased")?,
                 revision: row.get("journal")?,
                 tickets: Vec::new(),
             })

@@ -155,6 +155,17 @@ impl Folder {
         self.generation().join(format!("before-upgrade-from-{version}.db"))
     }
 
+    /// A copy from before an upgrade remembers whom the file has forgotten; the upgrade is long over.
+    pub(crate) fn remove_copies_before_upgrade(&self) -> Result<()> {
+        for entry in fs::read_dir(self.generation())? {
+            let entry = entry?;
+            if entry.file_name().to_str().is_some_and(|name| name.starts_with("before-upgrade-from-")) {
+                fs::remove_file(entry.path())?;
+            }
+        }
+        sync_folder(&self.generation())
+    }
+
     /// A demonstration centre says so on every screen.
     pub fn is_demo(&self) -> bool {
         self.root.join(DEMO).exists()

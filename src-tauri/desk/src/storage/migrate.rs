@@ -37,6 +37,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 18, sql: include_str!("migrations/0018_past_journal_keys.sql") },
     Migration { number: 19, sql: include_str!("migrations/0019_backup.sql") },
     Migration { number: 20, sql: include_str!("migrations/0020_pins.sql") },
+    Migration { number: 21, sql: include_str!("migrations/0021_erasure.sql") },
     Migration { number: 22, sql: include_str!("migrations/0022_first_start.sql") },
 ];
 

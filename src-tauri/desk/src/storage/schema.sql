@@ -122,6 +122,11 @@ CREATE VIEW call_back_due AS
         (SELECT min(c.on_day) FROM standing_call_back c WHERE c.rating = r.id AND c.reached) AS done_on
     FROM standing_rating r WHERE r.call_back_days IS NOT NULL;
 
+CREATE TRIGGER call_back_said_goes_with_the_person BEFORE DELETE ON call_back_said
+WHEN NOT EXISTS (SELECT 1 FROM call_back c JOIN rating r ON r.id = c.rating JOIN erasing_ticket t ON t.ticket = r.ticket
+    WHERE c.id = OLD.call_back)
+BEGIN SELECT raise(ABORT, 'what was said goes with the person who said it'); END;
+
 CREATE TRIGGER call_back_said_never_changes BEFORE UPDATE ON call_back_said
 BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
 
@@ -149,6 +154,11 @@ CREATE TABLE call_back_taken_back (
 ) STRICT;
 
 CREATE INDEX call_back_taken_back_of_act ON call_back_taken_back (journal);
+
+CREATE TRIGGER call_back_taken_back_reason_goes_with_the_person BEFORE DELETE ON call_back_taken_back_reason
+WHEN NOT EXISTS (SELECT 1 FROM call_back c JOIN rating r ON r.id = c.rating JOIN erasing_ticket t ON t.ticket = r.ticket
+    WHERE c.id = OLD.call_back)
+BEGIN SELECT raise(ABORT, 'why a call back was taken back goes with the person who was called'); END;
 
 CREATE TRIGGER call_back_taken_back_reason_never_changes BEFORE UPDATE ON call_back_taken_back_reason
 BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
@@ -312,6 +322,40 @@ CREATE TABLE first_start (
 
 CREATE INDEX first_start_of_act ON first_start (journal);
 
+CREATE VIEW erasing AS SELECT e.resident FROM erasure e WHERE NOT EXISTS (SELECT 1 FROM journal WHERE seq = e.journal);
+
+CREATE VIEW erasing_act AS
+    SELECT j.seq FROM erasing e JOIN journal j ON j.subjects ->> '$[0]' = 'resident:' || e.resident
+    UNION ALL
+    SELECT j.seq FROM erasing_ticket t JOIN journal j ON j.subjects ->> '$[0]' = 'ticket:' || t.ticket
+    UNION ALL
+    SELECT j.seq FROM erasing e JOIN ticket_text x ON x.before_resident = e.resident JOIN ticket_correction n ON n.id = x.correction
+    JOIN journal j ON j.subjects ->> '$[0]' = 'ticket:' || n.ticket AND j.seq <= n.journal
+    UNION ALL
+    SELECT j.seq FROM journal j, json_each(j.subjects) s WHERE json_array_length(j.subjects) > 1
+        AND (s.value IN (SELECT 'resident:' || resident FROM erasing) OR s.value IN (SELECT 'ticket:' || ticket FROM erasing_ticket));
+
+CREATE VIEW erasing_ticket AS SELECT p.ticket FROM erasing e JOIN ticket_private p ON p.resident = e.resident;
+
+CREATE TRIGGER erasure_is_of_an_empty_row BEFORE INSERT ON erasure
+WHEN (SELECT (name, pinyin, address, note) = ('（已删除）', '', '', '') AND phone IS NULL AND id_number IS NULL
+        AND NOT id_number_doubtful AND NOT party_member FROM resident WHERE id = NEW.resident) IS NOT 1
+    OR EXISTS (SELECT 1 FROM resident_category WHERE resident = NEW.resident)
+    OR EXISTS (SELECT 1 FROM journal WHERE seq = NEW.journal)
+BEGIN SELECT raise(ABORT, 'whoever is erased has nothing left on their row'); END;
+
+CREATE TRIGGER erasure_never_changes BEFORE UPDATE ON erasure BEGIN SELECT raise(ABORT, 'an erasure never changes'); END;
+
+CREATE TRIGGER erasure_never_goes BEFORE DELETE ON erasure BEGIN SELECT raise(ABORT, 'an erasure never goes'); END;
+
+CREATE TABLE erasure (
+    resident INTEGER PRIMARY KEY REFERENCES resident (id),
+    at       TEXT NOT NULL,
+    journal  INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX erasure_of_act ON erasure (journal);
+
 CREATE TABLE holiday (
     day     TEXT PRIMARY KEY CHECK (day IS date(day) AND day BETWEEN '2020-01-01' AND '2060-12-31'),
     workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
@@ -341,6 +385,16 @@ CREATE TABLE journal (
     commitment BLOB NOT NULL CHECK (length(commitment) = 32),
     mac        BLOB NOT NULL CHECK (length(mac) = 32)
 ) STRICT;
+
+CREATE INDEX journal_by_day ON journal (day, seq, act, clerk);
+
+CREATE INDEX journal_by_subject ON journal (subjects ->> '$[0]');
+
+CREATE INDEX journal_of_several ON journal (seq) WHERE json_array_length(subjects) > 1;
+
+CREATE TRIGGER journal_private_goes_with_the_person BEFORE DELETE ON journal_private
+WHEN NOT EXISTS (SELECT 1 FROM erasing_act WHERE seq = OLD.seq) AND NOT EXISTS (SELECT 1 FROM loan_note_act WHERE journal = OLD.seq)
+BEGIN SELECT raise(ABORT, 'the private part of an act goes with the person it tells of'); END;
 
 CREATE TRIGGER journal_private_never_changes BEFORE UPDATE ON journal_private
 BEGIN SELECT raise(ABORT, 'the private part is kept or deleted, never changed'); END;
@@ -612,6 +666,10 @@ CREATE INDEX rating_of_ticket ON rating (ticket, id, level);
 
 CREATE INDEX rating_poor ON rating (on_day) WHERE call_back_days IS NOT NULL;
 
+CREATE TRIGGER rating_remark_goes_with_the_person BEFORE DELETE ON rating_remark
+WHEN NOT EXISTS (SELECT 1 FROM rating r JOIN erasing_ticket t ON t.ticket = r.ticket WHERE r.id = OLD.rating)
+BEGIN SELECT raise(ABORT, 'a remark goes with the person who made it'); END;
+
 CREATE TRIGGER rating_remark_never_changes BEFORE UPDATE ON rating_remark
 BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
 
@@ -642,6 +700,10 @@ CREATE TABLE rating_taken_back (
 ) STRICT;
 
 CREATE INDEX rating_taken_back_of_act ON rating_taken_back (journal);
+
+CREATE TRIGGER rating_taken_back_reason_goes_with_the_person BEFORE DELETE ON rating_taken_back_reason
+WHEN NOT EXISTS (SELECT 1 FROM rating r JOIN erasing_ticket t ON t.ticket = r.ticket WHERE r.id = OLD.rating)
+BEGIN SELECT raise(ABORT, 'why a rating was taken back goes with the person who gave it'); END;
 
 CREATE TRIGGER rating_taken_back_reason_never_changes BEFORE UPDATE ON rating_taken_back_reason
 BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
@@ -707,6 +769,9 @@ CREATE TABLE recovery_trial (
     day     TEXT NOT NULL CHECK (day IS date(day))
 ) STRICT;
 
+CREATE TRIGGER resident_stays_erased BEFORE UPDATE ON resident WHEN EXISTS (SELECT 1 FROM erasure WHERE resident = OLD.id)
+BEGIN SELECT raise(ABORT, 'whoever was erased stays erased'); END;
+
 CREATE TABLE resident (
     id                 INTEGER PRIMARY KEY,
     name               TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
@@ -729,6 +794,10 @@ CREATE INDEX resident_by_id_number ON resident (id_number) WHERE id_number IS NO
 CREATE INDEX resident_by_phone ON resident (phone) WHERE phone IS NOT NULL;
 
 CREATE INDEX resident_by_pinyin ON resident (pinyin, id);
+
+CREATE TRIGGER resident_category_stays_erased BEFORE INSERT ON resident_category
+WHEN EXISTS (SELECT 1 FROM erasure WHERE resident = NEW.resident)
+BEGIN SELECT raise(ABORT, 'whoever was erased has no categories'); END;
 
 CREATE TABLE resident_category (
     resident INTEGER NOT NULL REFERENCES resident (id) ON DELETE CASCADE,
@@ -1017,6 +1086,10 @@ CREATE INDEX ticket_correction_of_act ON ticket_correction (journal);
 
 CREATE INDEX ticket_correction_of_ticket ON ticket_correction (ticket, id);
 
+CREATE TRIGGER ticket_correction_reason_goes_with_the_person BEFORE DELETE ON ticket_correction_reason
+WHEN NOT EXISTS (SELECT 1 FROM ticket_correction n JOIN erasing_ticket t ON t.ticket = n.ticket WHERE n.id = OLD.correction)
+BEGIN SELECT raise(ABORT, 'the reason of a correction goes with the person it tells of'); END;
+
 CREATE TRIGGER ticket_correction_reason_never_changes BEFORE UPDATE ON ticket_correction_reason
 BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
 
@@ -1043,13 +1116,16 @@ CREATE VIEW ticket_hold AS
     LEFT JOIN calendar_day u ON u.day = max(h.held_to, h.held_from, t.clock_day);
 
 CREATE TRIGGER ticket_material_changes_by_correction BEFORE UPDATE ON ticket_material
-WHEN (NEW.id, NEW.ticket, NEW.name) IS NOT (OLD.id, OLD.ticket, OLD.name)
+WHEN ((NEW.id, NEW.ticket, NEW.name) IS NOT (OLD.id, OLD.ticket, OLD.name)
     OR NOT EXISTS (SELECT 1 FROM ticket_correction n
         WHERE n.id = (SELECT max(id) FROM ticket_correction WHERE ticket = OLD.ticket)
             AND n.before ->> 'matter' <> n.after ->> 'matter' AND NOT EXISTS (SELECT 1 FROM journal WHERE seq = n.journal)
             AND CASE WHEN NEW.retired IS NULL THEN NEW.step IS NULL
                 ELSE OLD.retired IS NULL AND NEW.retired = n.id AND (NEW.step, NEW.original, NEW.copies, NEW.note, NEW.required)
-                    IS (OLD.step, OLD.original, OLD.copies, OLD.note, OLD.required) END)
+                    IS (OLD.step, OLD.original, OLD.copies, OLD.note, OLD.required) END))
+    AND NOT (OLD.step IS NOT NULL AND (NEW.name, NEW.note) IS ('材料', '') AND EXISTS (SELECT 1 FROM erasing_ticket WHERE ticket = OLD.ticket)
+        AND (NEW.id, NEW.ticket, NEW.original, NEW.copies, NEW.required, NEW.step, NEW.retired)
+            IS (OLD.id, OLD.ticket, OLD.original, OLD.copies, OLD.required, OLD.step, OLD.retired))
 BEGIN SELECT raise(ABORT, 'what a ticket asks for changes by a correction of its matter alone'); END;
 
 CREATE TRIGGER ticket_material_is_of_its_ticket BEFORE INSERT ON ticket_material
@@ -1085,6 +1161,14 @@ CREATE VIEW ticket_out_of_step AS
     WHERE (t.state, t.ended_at, t.ended_day, t.handler) IS NOT (n.state, n.ended_at, n.ended_day, n.handler)
         OR (t.due_number, t.held_number) IS NOT (p.due_number, p.held_number)
         OR t.rating IS NOT (SELECT level FROM standing_rating r WHERE r.ticket = t.id);
+
+CREATE TRIGGER ticket_gets_nobody_erased BEFORE UPDATE OF resident ON ticket_private
+WHEN NEW.resident IS NOT OLD.resident AND EXISTS (SELECT 1 FROM erasure WHERE resident = NEW.resident)
+BEGIN SELECT raise(ABORT, 'no ticket is given to somebody who was erased'); END;
+
+CREATE TRIGGER ticket_names_nobody_erased BEFORE INSERT ON ticket_private
+WHEN EXISTS (SELECT 1 FROM erasure WHERE resident = NEW.resident)
+BEGIN SELECT raise(ABORT, 'a new ticket names nobody who was erased'); END;
 
 CREATE TRIGGER ticket_private_counts_its_changes AFTER UPDATE ON ticket_private WHEN NEW.revision = OLD.revision
 BEGIN UPDATE ticket_private SET revision = OLD.revision + 1 WHERE ticket = NEW.ticket; END;
@@ -1240,6 +1324,10 @@ CREATE INDEX ticket_step_suspended ON ticket_step (day) WHERE kind = 'suspend';
 
 CREATE INDEX ticket_step_taken_back ON ticket_step (day, undoes) WHERE kind = 'undo';
 
+CREATE TRIGGER ticket_step_note_goes_with_the_person BEFORE DELETE ON ticket_step_note
+WHEN NOT EXISTS (SELECT 1 FROM ticket_step s JOIN erasing_ticket t ON t.ticket = s.ticket WHERE s.id = OLD.step)
+BEGIN SELECT raise(ABORT, 'a note on a ticket goes with the person it tells of'); END;
+
 CREATE TRIGGER ticket_step_note_never_changes BEFORE UPDATE ON ticket_step_note
 BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;
 
@@ -1249,6 +1337,11 @@ CREATE TABLE "ticket_step_note" (
     note TEXT NOT NULL CHECK (length(note) <= 2000),
     CHECK (whom <> '' OR note <> '')
 ) STRICT;
+
+CREATE TRIGGER ticket_text_goes_with_the_person BEFORE DELETE ON ticket_text
+WHEN NOT EXISTS (SELECT 1 FROM erasing_ticket t WHERE t.ticket = coalesce(
+    (SELECT ticket FROM ticket_correction WHERE id = OLD.correction), (SELECT ticket FROM ticket_step WHERE id = OLD.step)))
+BEGIN SELECT raise(ABORT, 'a text that was written over goes with the person it tells of'); END;
 
 CREATE TRIGGER ticket_text_never_changes BEFORE UPDATE ON ticket_text
 BEGIN SELECT raise(ABORT, 'what was typed is kept or deleted, never changed'); END;

@@ -92,7 +92,7 @@ fn unbalanced(span: Span, counts: &Counts, table: &Table) -> Option<String> {
         let [before_word, came_word, ended_word, after_word] =
             [FigureKey::OpenAtStart, FigureKey::Received, FigureKey::Ended, FigureKey::OpenAtEnd].map(|figure| table.both_names(figure));
         format!(
-            "{}不平：{before_word} {before}＋{came_word} {came}≠{ended_word} {ended}＋{after_word} {after}，差 {apart} 件。请先不要上报，在「设置 · 日志核对」里核对，并联系维护人员。",
+            "{}不平：{before_word} {before}＋{came_word} {came}≠{ended_word} {ended}＋{after_word} {after}，差 {apart} 件。请先不要上报，在「设置 · 日志」里核对，并联系维护人员。",
             span.word()
         )
     })

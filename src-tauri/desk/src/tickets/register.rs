@@ -136,11 +136,7 @@ fn same_list(work: &Work<'_>, form: &RegisterForm) -> Result<()> {
 }
 
 pub(super) fn must_exist(work: &Work<'_>, resident: ResidentId) -> Result<()> {
-    if work.db.prepare_cached("SELECT 1 FROM resident WHERE id = ?1")?.exists([resident])? {
-        Ok(())
-    } else {
-        Err(Error::not_found("居民记录"))
-    }
+    people::stands(work.db, resident)
 }
 
 /// Who brings several matters comes once; who telephones does not come at all.

@@ -38,6 +38,10 @@ pub(crate) fn undo(work: &mut Work<'_>, form: UndoForm) -> Result<Ticket> {
     if undone == StepKind::Finish {
         texts::put_back(work, form.ticket, form.step)?;
     }
+    if before.can_undo.is_some() && last_standing(&before).is_some_and(|last| last.local.get(..10) != Some(&work.now.day().to_string())) {
+        // Only the supervisor can: over the rule that a day that is over stays as it is.
+        work.fact("override", true);
+    }
     work.subject("ticket", form.ticket.0);
     work.fact("undid", undone.code());
     work.fact("step", form.step.0);

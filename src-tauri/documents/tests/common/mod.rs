@@ -3,8 +3,8 @@
 
 use desk::matters::Material;
 use desk::papers::{
-    CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, MonthSummaryPaper, Paper,
-    PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, QueueSlipPaper,
+    CatalogueLine, JournalHeadPaper, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, MonthSummaryPaper,
+    Paper, PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, QueueSlipPaper,
     RecoverySheetPaper, TicketLedgerPaper, TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper,
 };
 use desk::summary::{FigureKey, MonthSummary, Opens, Period, PeriodKey, SummaryLine};
@@ -542,6 +542,17 @@ pub fn recovery_sheet() -> RecoverySheetPaper {
     }
 }
 
+/// 日志头.
+pub fn journal_head() -> JournalHeadPaper {
+    JournalHeadPaper {
+        letterhead: letterhead(),
+        seq: 1234,
+        written_at: "2026-11-21 09:05".into(),
+        groups: (0..16).map(|at| format!("{:04X}{}", at * 0x1111, at % 10)).collect(),
+        handler: "周主任".into(),
+    }
+}
+
 /// Each specimen with the name of its file.
 pub fn specimens() -> Vec<(&'static str, Paper)> {
     let mut open = record();
@@ -586,6 +597,7 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("matter-notice-bare", Paper::MatterNotice(MatterNoticePaper { materials: vec![], note: String::new(), ..matter_notice() })),
         ("catalogue", Paper::MatterCatalogue(catalogue(40))),
         ("catalogue-empty", Paper::MatterCatalogue(catalogue(0))),
+        ("journal-head", Paper::JournalHead(journal_head())),
         ("month", Paper::MonthSummary(month())),
         ("month-unbalanced", Paper::MonthSummary(unbalanced_month())),
         ("recovery-sheet", Paper::RecoverySheet(recovery_sheet())),

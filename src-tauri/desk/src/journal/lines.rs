@@ -1,0 +1,129 @@
+//! A row of the journal in words: what was done, on what, and its facts.
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde_json::{Map, Value};
+
+use crate::clock::Now;
+use crate::error::Result;
+use crate::people;
+
+use super::shapes::{ChangedField, JournalLine, JournalSubject};
+use super::words;
+
+const MOST_SUBJECTS: usize = 5;
+/// Numbers that lead to other rows; a person reads them as what the row is on.
+const OF_OTHER_ROWS: [&str; 6] = ["rating", "callBack", "step", "matter", "to", "kind"];
+
+/// Reads a row of list.sql.
+pub(super) fn line(db: &Connection, now: Now, row: &Row<'_>) -> Result<JournalLine> {
+    let act: String = row.get("act")?;
+    let subjects: Vec<String> = serde_json::from_str(&row.get::<_, String>("subjects")?)?;
+    let facts: Map<String, Value> = serde_json::from_str(&row.get::<_, String>("facts")?)?;
+    Ok(JournalLine {
+        id: row.get("seq")?,
+        day: row.get("day")?,
+        local: now.wall(&row.get::<_, String>("at")?),
+        clerk: row.get("clerk")?,
+        word: words::act(&act).to_owned(),
+        act,
+        subjects: subjects.iter().take(MOST_SUBJECTS).filter_map(|subject| labelled(db, subject).transpose()).collect::<Result<_>>()?,
+        summary: summary(&facts),
+        kept: row.get("kept")?,
+    })
+}
+
+fn labelled(db: &Connection, subject: &str) -> Result<Option<JournalSubject>> {
+    let Some((kind, id)) = subject.split_once(':').and_then(|(kind, id)| Some((kind, id.parse::<i64>().ok()?))) else { return Ok(None) };
+    let called = match kind {
+        "ticket" => Some("SELECT document FROM ticket WHERE id = ?1"),
+        "resident" => Some("SELECT name FROM resident WHERE id = ?1"),
+        "matter" => Some("SELECT name FROM matter WHERE id = ?1"),
+        "clerk" => Some("SELECT name FROM clerk WHERE id = ?1"),
+        "smallServiceKind" => Some("SELECT name FROM small_service_kind WHERE id = ?1"),
+        _ => None,
+    };
+    let name: Option<String> = match called {
+        Some(sql) => db.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?,
+        None => None,
+    };
+    let label = format!("{} {}", words::subject(kind), name.unwrap_or_else(|| id.to_string()));
+    Ok(Some(JournalSubject { kind: kind.to_owned(), id, label }))
+}
+
+fn summary(facts: &Map<String, Value>) -> String {
+    let told: Vec<String> = facts
+        .iter()
+        .filter(|(name, value)| !(OF_OTHER_ROWS.contains(&name.as_str()) && value.is_number()))
+        .filter_map(|(name, value)| {
+            let what = words::name(name)?;
+            match value {
+                Value::Null | Value::Bool(false) => None,
+                Value::Bool(true) => Some(what.to_owned()),
+                value => Some(format!("{what} {}", shown(value))),
+            }
+        })
+        .collect();
+    told.join("，")
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Bool(yes) => if *yes { "是" } else { "否" }.to_owned(),
+        Value::String(text) => words::code(text).to_owned(),
+        Value::Array(values) => values.iter().map(shown).collect::<Vec<_>>().join("、"),
+        Value::Object(_) => String::new(),
+        Value::Number(number) => number.to_string(),
+    }
+}
+
+/// A field as it may be shown: numbers of persons masked.
+fn masked(name: &str, value: &Value) -> String {
+    match (name, value) {
+        ("phone" | "principalPhone", Value::String(phone)) => people::mask_phone(phone),
+        ("idNumber", Value::String(number)) => people::mask_id_number(number),
+        // What was typed is nobody's code.
+        (_, Value::String(text)) => text.clone(),
+        (_, value) => shown(value),
+    }
+}
+
+/// What an act changed, out of its private part.
+pub(super) fn changes(private: &Value) -> Vec<ChangedField> {
+    let mut told = Vec::new();
+    for (name, pair) in private["change"].as_object().into_iter().flatten() {
+        let (before, after) = (&pair[0], &pair[1]);
+        if let (Some(was), Some(is)) = (before.as_object(), after.as_object()) {
+            for (part, after) in is {
+                let before = was.get(part).unwrap_or(&Value::Null);
+                if before != after {
+                    told.extend(field(part, before, after));
+                }
+            }
+        } else {
+            told.extend(field(name, before, after));
+        }
+    }
+    told
+}
+
+/// What its form said, as far as it has words for it.
+pub(super) fn form(private: &Value) -> Vec<ChangedField> {
+    let mut told = Vec::new();
+    for (name, value) in private["request"].as_object().into_iter().flatten() {
+        match value {
+            // A personal field: as it was set.
+            Value::Object(set) if set.contains_key("how") => {
+                told.extend(field(name, &Value::Null, set.get("value").unwrap_or(&Value::Null)))
+            }
+            Value::Object(parts) => told.extend(parts.iter().filter_map(|(part, value)| field(part, &Value::Null, value))),
+            value => told.extend(field(name, &Value::Null, value)),
+        }
+    }
+    told.retain(|field| !field.after.is_empty());
+    told
+}
+
+fn field(name: &str, before: &Value, after: &Value) -> Option<ChangedField> {
+    Some(ChangedField { what: words::name(name)?.to_owned(), before: masked(name, before), after: masked(name, after) })
+}

@@ -1,0 +1,3 @@
+form = 'resident' AND body ->> '$.id' = :resident OR EXISTS (SELECT 1 FROM json_tree(draft.body) b
+    WHERE b.key = 'resident' AND b.atom = :resident
+        OR b.key = 'ticket' AND b.atom IN (SELECT ticket FROM ticket_private WHERE resident = :resident))

@@ -1,0 +1,113 @@
+//! What holds words of a person or about them, found by ids alone: the same conditions count it and take it away.
+
+use rusqlite::{Connection, named_params};
+
+use crate::error::Result;
+use crate::ids::ResidentId;
+
+use super::shapes::ErasurePart;
+
+/// Stands in the row of whoever was erased.
+pub(super) const NOBODY: &str = "（已删除）";
+
+/// The tickets of :resident.
+const THEIRS: &str = "(SELECT ticket FROM ticket_private WHERE resident = :resident)";
+const STEPS: &str = "(SELECT s.id FROM ticket_private p JOIN ticket_step s ON s.ticket = p.ticket WHERE p.resident = :resident)";
+const CORRECTIONS: &str =
+    "(SELECT n.id FROM ticket_private p JOIN ticket_correction n ON n.ticket = p.ticket WHERE p.resident = :resident)";
+const RATINGS: &str = "(SELECT r.id FROM ticket_private p JOIN rating r ON r.ticket = p.ticket WHERE p.resident = :resident)";
+const CALL_BACKS: &str = "(SELECT c.id FROM ticket_private p JOIN rating r ON r.ticket = p.ticket JOIN call_back c ON c.rating = r.id
+    WHERE p.resident = :resident)";
+
+struct Part {
+    what: &'static str,
+    table: &'static str,
+    which: String,
+    /// None: the rows themselves go.
+    blank: Option<&'static str>,
+}
+
+/// In the order in which they go: the acts are found by what is deleted after them.
+fn parts() -> Vec<Part> {
+    let goes = |what, table, which| Part { what, table, which, blank: None };
+    let acts = include_str!("acts.sql");
+    vec![
+        goes("日志里的明细（谁在何时做了什么仍在）", "journal_private", format!("seq IN ({acts})")),
+        goes("重复提交时用的旧回答", "answered", format!("seq IN ({acts})")),
+        goes("没填完的表", "draft", include_str!("drafts.sql").to_owned()),
+        goes("办件过程里的备注", "ticket_step_note", format!("step IN {STEPS}")),
+        goes("更正前后的文字", "ticket_text", format!("correction IN {CORRECTIONS} OR step IN {STEPS}")),
+        goes("更正原因", "ticket_correction_reason", format!("correction IN {CORRECTIONS}")),
+        goes("评价里的意见", "rating_remark", format!("rating IN {RATINGS}")),
+        goes("收回评价的原因", "rating_taken_back_reason", format!("rating IN {RATINGS}")),
+        goes("回访里说的话", "call_back_said", format!("call_back IN {CALL_BACKS}")),
+        goes("收回回访的原因", "call_back_taken_back_reason", format!("call_back IN {CALL_BACKS}")),
+        Part {
+            what: "另写的材料名称（改成「材料」）",
+            table: "ticket_material",
+            which: format!("ticket IN {THEIRS} AND step IS NOT NULL AND (name, note) IS NOT ('材料', '')"),
+            blank: Some("name = '材料', note = ''"),
+        },
+        Part {
+            what: "办件里的姓名、电话、诉求、处理情况、代办关系",
+            table: "ticket_private",
+            which: "resident = :resident AND (visitor_name, request, result, principal, principal_phone, relation, agent)
+                IS NOT ('', '', '', '', '', '', '')"
+                .to_owned(),
+            blank: Some("visitor_name = '', request = '', result = '', principal = '', principal_phone = '', relation = '', agent = ''"),
+        },
+    ]
+}
+
+/// The row of the person, and what hangs on it.
+fn row(db: &Connection, resident: ResidentId) -> Result<u32> {
+    let categories: u32 = db.query_row("SELECT count(*) FROM resident_category WHERE resident = ?1", [resident], |row| row.get(0))?;
+    Ok(1 + categories)
+}
+
+fn part(what: &str, count: u32) -> ErasurePart {
+    ErasurePart { what: what.to_owned(), count, why: String::new() }
+}
+
+pub(super) fn count(db: &Connection, resident: ResidentId) -> Result<Vec<ErasurePart>> {
+    let mut counted = vec![part("居民档案：姓名、电话、身份证号、住址、类别、备注", row(db, resident)?)];
+    for Part { what, table, which, .. } in parts() {
+        let sql = format!("SELECT count(*) FROM {table} WHERE {which}");
+        counted.push(part(what, db.query_row(&sql, named_params! { ":resident": resident }, |row| row.get(0))?));
+    }
+    counted.retain(|part| part.count > 0);
+    Ok(counted)
+}
+
+/// Empties the row, names the erasure, and takes the rest: SQL lets it go only then.
+pub(super) fn take_away(db: &Connection, resident: ResidentId, at: &str, journal: i64) -> Result<Vec<ErasurePart>> {
+    let mut gone = vec![part("居民档案：姓名、电话、身份证号、住址、类别、备注", row(db, resident)?)];
+    db.execute("DELETE FROM resident_category WHERE resident = ?1", [resident])?;
+    db.execute(include_str!("empty_row.sql"), named_params! { ":resident": resident, ":nobody": NOBODY, ":journal": journal })?;
+    db.execute("INSERT INTO erasure (resident, at, journal) VALUES (?1, ?2, ?3)", (resident, at, journal))?;
+    for Part { what, table, which, blank } in parts() {
+        let sql = match blank {
+            None => format!("DELETE FROM {table} WHERE {which}"),
+            Some(blank) => format!("UPDATE {table} SET {blank} WHERE {which}"),
+        };
+        let count = db.execute(&sql, named_params! { ":resident": resident })?;
+        gone.push(part(what, u32::try_from(count).unwrap_or(u32::MAX)));
+    }
+    gone.retain(|part| part.count > 0);
+    Ok(gone)
+}
+
+/// What stays, and why.
+pub(super) fn stays(db: &Connection, resident: ResidentId) -> Result<Vec<ErasurePart>> {
+    let (tickets, acts): (u32, u32) = db
+        .query_row(include_str!("stays.sql"), named_params! { ":resident": resident }, |row| Ok((row.get("tickets")?, row.get("acts")?)))?;
+    let part = |what: &str, count, why: &str| ErasurePart { what: what.to_owned(), count, why: why.to_owned() };
+    let mut stays = vec![
+        part("办件的编号、事项、日期、状态、评价等级", tickets, "服务台账和月报要按期保存，其中不再有姓名和内容。"),
+        part("日志的条目：时间、经手人、办了什么事", acts, "访问和办理记录依法要留，且不能改动；条目里只有编号，没有个人内容。"),
+        part("早先的备份", 0, "在保留期内按期淘汰；用旧备份恢复时，会再删除一次。"),
+        part("已经打印、另存出去的纸和文件", 0, "不在程序里，请另行收回或销毁。"),
+    ];
+    stays.retain(|part| part.count > 0 || part.what.starts_with('早') || part.what.starts_with('已'));
+    Ok(stays)
+}

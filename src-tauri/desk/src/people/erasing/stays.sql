@@ -1,0 +1,3 @@
+SELECT (SELECT count(*) FROM ticket_private WHERE resident = :resident) AS tickets,
+    (SELECT count(*) FROM journal WHERE subjects ->> '$[0]' = 'resident:' || :resident)
+    + (SELECT count(*) FROM ticket_private p JOIN journal j ON j.subjects ->> '$[0]' = 'ticket:' || p.ticket WHERE p.resident = :resident) AS acts
