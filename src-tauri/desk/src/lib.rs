@@ -3,6 +3,7 @@
 //! [`Desk::open`] opens a data folder, [`Desk::dispatch`] answers the commands listed in [`commands`].
 
 pub mod access;
+pub mod backup;
 pub mod calendar;
 pub mod calling;
 pub mod centre;
