@@ -3,7 +3,7 @@
 use std::fs;
 
 use desk::storage::{DataKey, Folder, MIGRATIONS, Migration, climb, open_writer, schema};
-use desk::testing::key_of;
+use desk::testing::{act, key_of};
 use desk::{Clock, Desk, ErrorKind};
 use serde_json::json;
 use tempfile::TempDir;

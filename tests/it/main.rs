@@ -23,6 +23,7 @@ mod papers;
 mod past;
 mod ratings;
 mod reception;
+mod restore;
 mod roles;
 mod search;
 mod small_services;

@@ -20,6 +20,15 @@ pub enum Mode {
     Gate,
     /// Answered by the window's shell.
     Shell,
+    /// Answered by the window's shell without an open file.
+    ShellGate,
+}
+
+impl Mode {
+    /// Answered even while the desk is sealed.
+    pub fn is_gate(self) -> bool {
+        matches!(self, Self::Gate | Self::ShellGate)
+    }
 }
 
 /// One line of the list.
@@ -72,6 +81,7 @@ macro_rules! commands {
     (@mode gate) => { $crate::command_list::Mode::Gate };
     (@mode note) => { $crate::command_list::Mode::Note };
     (@mode shell) => { $crate::command_list::Mode::Shell };
+    (@mode shell_gate) => { $crate::command_list::Mode::ShellGate };
 
     (@run read $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {{
         let request: $request = $crate::command_list::take($args)?;
@@ -91,6 +101,9 @@ macro_rules! commands {
         let request: $request = $crate::command_list::take($args)?;
         $desk.at_the_gate($name, |desk| $handler(desk, request))
     }};
+    (@run shell_gate $desk:ident, $name:ident, $args:ident, $request:ty,) => {
+        $crate::command_list::commands!(@run shell $desk, $name, $args, $request,)
+    };
     (@run shell $desk:ident, $name:ident, $args:ident, $request:ty,) => {{
         let _ = $args;
         Err($crate::Error::unexpected("answered by the window's shell"))

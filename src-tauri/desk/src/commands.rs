@@ -1,7 +1,7 @@
 //! The one list of every command. The router, the role check, the TypeScript table and the reference come from it.
 //!
 //! `read` looks, on a read-only connection. `act` changes the record: one transaction, one journal row, a request id.
-//! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file, `key` is an act on the key itself,
+//! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file (`shell_gate`: by the window's shell), `key` is an act on the key itself,
 //! which is journaled without what it was told. `shell` is answered by the window's shell, with desk's role check.
 
 use crate::access::{self, *};
@@ -17,6 +17,7 @@ use crate::papers::{self, *};
 use crate::people::{self, *};
 use crate::ratings::{self, *};
 use crate::reception::{self, *};
+use crate::restore::{self, *};
 use crate::small_services::{self, *};
 use crate::summary::{self, *};
 use crate::tickets::{self, *};
@@ -24,7 +25,7 @@ use crate::today::{self, *};
 
 commands! {
     // The frame, the centre and its clerks
-    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar;
+    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar Restore;
     act   set_up_centre(SetUpForm) -> ClerkCard                   [Anyone]     centre::set_up;
     act   save_centre(Centre) -> Centre                           [Supervisor] centre::save;
     act   choose_clerk(ClerkKey) -> ClerkCard                     [Anyone]     access::choose;
@@ -42,6 +43,17 @@ commands! {
     key   new_recovery_code(PassphraseForm) -> RecoverySheet      [Supervisor] keys::new_recovery_code;
     key   confirm_recovery_code(ConfirmRecoveryForm) -> Keys      [Supervisor] keys::confirm_recovery_code;
     key   change_key(PassphraseForm) -> Keys                      [Supervisor] keys::change_key;
+
+    // Restore: a backup takes the place of what stands
+    shell_gate choose_backup(Nothing) -> Option<BackupsFound>     [Anyone];
+    gate  backups_here(Nothing) -> BackupsFound                   [Anyone]     restore::backups_here;
+    gate  open_backup(OpenBackupForm) -> OpenedBackup             [Anyone]     restore::open_backup;
+    gate  close_backup(Nothing) -> Nothing                        [Anyone]     restore::close_backup;
+    gate  restore(RestoreForm) -> Restored                        [Anyone]     restore::restore;
+    key   rehearse_restore(RehearsalForm) -> Rehearsal            [Supervisor] restore::rehearse_restore;
+    read  rehearsals(Nothing) -> Vec<Rehearsal>                   [Supervisor] restore::rehearsals => Restore;
+    read  numbers_on_paper(Nothing) -> NumbersOnPaper             [Supervisor] restore::numbers_on_paper => Restore Tickets Bands Rules Calendar;
+    act   settle_numbers(SettleForm) -> NumbersOnPaper            [Supervisor] restore::settle_numbers;
 
     // The working calendar and the desk's rules
     read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;

@@ -23,6 +23,7 @@ pub enum Topic {
     Papers,
     Journal,
     Keys,
+    Restore,
 }
 
 /// For an answer that is given again: whoever lost the first one may have missed any of them.
@@ -44,4 +45,5 @@ pub(crate) const ALL: &[Topic] = &[
     Topic::Papers,
     Topic::Journal,
     Topic::Keys,
+    Topic::Restore,
 ];

@@ -49,6 +49,7 @@ impl SeeCommand for Declarations {
             Mode::Note => ("note", ""),
             Mode::Gate => ("gate", ""),
             // The shell's papers are acts underneath.
+            Mode::ShellGate => ("shell", ""),
             Mode::Shell if Request::ident(&self.config) == "Nothing" => ("shell", ""),
             Mode::Shell => ("shell", " & { requestId: string }"),
         };

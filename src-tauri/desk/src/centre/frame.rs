@@ -6,6 +6,7 @@ use crate::access;
 use crate::calendar::Calendar;
 use crate::desk::Look;
 use crate::error::Result;
+use crate::restore;
 
 use super::shapes::{Frame, Nothing};
 
@@ -31,6 +32,7 @@ pub(crate) fn frame(look: &Look<'_>, _: Nothing) -> Result<Frame> {
         clerk,
         clerks: access::all(look.db)?,
         text_scale,
+        numbers_open: !restore::are_settled(look.db)?,
         demo: look.desk.is_demo(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })

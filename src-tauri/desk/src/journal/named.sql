@@ -14,4 +14,6 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM reception UNION ALL SELECT max(journal) FROM reception_undo
     UNION ALL SELECT max(journal) FROM rating UNION ALL SELECT max(journal) FROM rating_taken_back
     UNION ALL SELECT max(journal) FROM call_back UNION ALL SELECT max(journal) FROM call_back_taken_back
+    UNION ALL SELECT max(journal) FROM restore UNION ALL SELECT max(settled) FROM restore
+    UNION ALL SELECT max(journal) FROM void_number UNION ALL SELECT max(journal) FROM restore_rehearsal
     UNION ALL SELECT max(until) FROM past_journal_key)

@@ -9,9 +9,10 @@ mod seal;
 mod shapes;
 mod tell;
 
-pub(crate) use act::act;
+pub(crate) use act::{KeyWork, STOPPED, act};
 pub(crate) use gate::Gate;
 pub(crate) use passphrase::{change_key, change_passphrase, set_passphrase};
 pub(crate) use recovery::{PendingCode, confirm_recovery_code, new_recovery_code};
-pub(crate) use seal::{door, keys, seal, unseal};
+pub(crate) use seal::{door, finish_change, keys, seal, unseal, way};
 pub use shapes::*;
+pub(crate) use tell::{Told, tell};

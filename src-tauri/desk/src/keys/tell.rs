@@ -10,7 +10,7 @@ use crate::ids::{ClerkId, JournalSeq};
 use crate::journal::{Entry, write};
 use crate::storage::DataKey;
 
-pub(super) struct Told<'a> {
+pub(crate) struct Told<'a> {
     pub act: &'a str,
     pub request: Uuid,
     pub clerk: Option<ClerkId>,
@@ -19,7 +19,7 @@ pub(super) struct Told<'a> {
 }
 
 /// Writes the row, once: under the same request id it is told already.
-pub(super) fn tell(db: &Connection, key: &DataKey, told: Told<'_>) -> Result<()> {
+pub(crate) fn tell(db: &Connection, key: &DataKey, told: Told<'_>) -> Result<()> {
     let Told { act, request, clerk, now, facts } = told;
     if is_told(db, request)? {
         return Ok(());
@@ -29,6 +29,6 @@ pub(super) fn tell(db: &Connection, key: &DataKey, told: Told<'_>) -> Result<()>
     write(db, key, &Entry { seq, now, clerk, act, request, subjects: Vec::new(), facts, private })
 }
 
-pub(super) fn is_told(db: &Connection, request: Uuid) -> Result<bool> {
+pub(crate) fn is_told(db: &Connection, request: Uuid) -> Result<bool> {
     Ok(db.prepare_cached("SELECT 1 FROM journal WHERE request = ?1")?.exists([request.as_bytes()])?)
 }

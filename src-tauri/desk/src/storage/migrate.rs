@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 16, sql: include_str!("migrations/0016_hours_and_loans.sql") },
     Migration { number: 17, sql: include_str!("migrations/0017_month_speed.sql") },
     Migration { number: 18, sql: include_str!("migrations/0018_past_journal_keys.sql") },
+    Migration { number: 23, sql: include_str!("migrations/0023_restore.sql") },
 ];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.

@@ -32,6 +32,19 @@ agent: string, };
 export type Alias = { name: string, initials: Array<string>, readings: Array<Array<string>>, };
 
 /**
+ * The backups of one folder, the newest first.
+ */
+export type BackupsFound = { 
+/**
+ * Names this list; another look makes another one.
+ */
+list: string, backups: Array<FoundBackup>, 
+/**
+ * How many more there are.
+ */
+leftOut: number, };
+
+/**
  * 号段: a queue with a letter of its own.
  */
 export type Band = { id: BandId, 
@@ -683,6 +696,27 @@ tickets: Array<TicketRow>,
 exactly: TicketId | null, };
 
 /**
+ * A backup as it tells of itself. Nothing of it is proved before it is opened.
+ */
+export type FoundBackup = { which: number, 
+/**
+ * 2026-11-22 18:30, as the centre's wall clock showed it; empty when it does not say.
+ */
+made: string, centre: string, tickets: number, residents: number, 
+/**
+ * Bytes of the data file.
+ */
+size: number, 
+/**
+ * In Chinese: why it cannot be used.
+ */
+whyNot: string | null, 
+/**
+ * The key lies in it in the clear: no secret is asked.
+ */
+unguarded: boolean, passphrase: boolean, recoveryCode: boolean, };
+
+/**
  * What stands around every screen.
  */
 export type Frame = { 
@@ -702,6 +736,10 @@ clerks: Array<ClerkCard>,
  * Per clerk; 100 when nobody is on duty.
  */
 textScale: number, 
+/**
+ * After a restore: the supervisor enters the numbers that stand on paper before anything is registered.
+ */
+numbersOpen: boolean, 
 /**
  * A demonstration centre: all people in it are made up.
  */
@@ -871,6 +909,18 @@ oldRemains: boolean, };
  * What kind of matter a ticket is (DOMAIN 2.1).
  */
 export type Kind = "consult" | "onTheSpot" | "promised" | "agency";
+
+export type LastCall = { band: BandId, name: string, 
+/**
+ * A012; empty when there is none.
+ */
+last: string, };
+
+export type LastDocument = { year: number, 
+/**
+ * FW2026-0123; empty when there is none.
+ */
+last: string, };
 
 export type LeaveForm = { ticket: TicketId, note: string, };
 
@@ -1287,6 +1337,50 @@ note: string, came: boolean, };
  * A request without fields: `{}`.
  */
 export type Nothing = Record<string, never>;
+
+/**
+ * The last numbers that the restored data knows, for the supervisor to hold against the papers.
+ */
+export type NumbersOnPaper = { 
+/**
+ * False: there is nothing to enter.
+ */
+open: boolean, 
+/**
+ * The day of the backup.
+ */
+backupDay: string, documents: Array<LastDocument>, 
+/**
+ * Of today; empty when 叫号 is off.
+ */
+calls: Array<LastCall>, };
+
+export type OpenBackupForm = { list: string, which: number, by: OpensBy, 
+/**
+ * As it was when the backup was made; not looked at for an unguarded one.
+ */
+secret: Secret, };
+
+/**
+ * A backup that was brought here, opened and verified.
+ */
+export type OpenedBackup = { 
+/**
+ * Names it when it is restored or rehearsed.
+ */
+token: string, made: string, centre: string, tickets: number, residents: number, 
+/**
+ * Its newest journal row, and the MAC of it in hex.
+ */
+headSeq: number, head: string, 
+/**
+ * False: its journal was broken when it was made.
+ */
+sound: boolean, 
+/**
+ * It was made by an earlier program and was brought up to this one.
+ */
+upgraded: boolean, stands: Stands, };
 
 /**
  * The hours of one weekday, as HH:MM.
@@ -1898,6 +1992,29 @@ finish: boolean,
 wait: boolean, };
 
 /**
+ * 恢复演练: what the comparison found.
+ */
+export type Rehearsal = { id: JournalSeq, 
+/**
+ * As the wall clock showed it.
+ */
+at: string, 
+/**
+ * When the backup was made.
+ */
+made: string, tables: number, rows: number, 
+/**
+ * Rows that were held against the data in use.
+ */
+liveRows: number, 
+/**
+ * Empty: all equal.
+ */
+finding: string, };
+
+export type RehearsalForm = { token: string, };
+
+/**
  * Everything the desk holds of one resident, masked.
  */
 export type Resident = { 
@@ -1981,6 +2098,27 @@ export type ResidentId = number;
 export type ResidentKey = { resident: ResidentId, };
 
 export type ResidentOrder = "name" | "newest";
+
+export type RestoreForm = { token: string, reason: RestoreReason, 
+/**
+ * Asked twice: it takes the place of what is not known to be the same centre's.
+ */
+anotherCentre: boolean, };
+
+/**
+ * Why a backup was restored.
+ */
+export type RestoreReason = "newComputer" | "damaged" | "secretLost" | "mistake" | "other";
+
+export type Restored = { made: string, centre: string, 
+/**
+ * What stood before is kept until the restored data was used and closed once.
+ */
+oldKept: boolean, 
+/**
+ * The supervisor enters the numbers that stand on paper before anything is registered.
+ */
+numbersOpen: boolean, };
 
 /**
  * 恢复办理; after 待补材料 with what came in (补正).
@@ -2073,6 +2211,18 @@ export type SearchForm = { text: string, };
  */
 export type Secret = string;
 
+export type SeenCall = { band: BandId, 
+/**
+ * A012, or 12.
+ */
+last: string, };
+
+export type SeenDocument = { year: number, 
+/**
+ * FW2026-0123, or 123.
+ */
+last: string, };
+
 /**
  * Which bands this desk serves; empty: all.
  */
@@ -2086,6 +2236,11 @@ export type SetUpForm = { centre: Centre,
  * 1 to 50 characters.
  */
 supervisor: string, };
+
+/**
+ * The last numbers that were seen on paper; empty: none beyond those that are known.
+ */
+export type SettleForm = { documents: Array<SeenDocument>, calls: Array<SeenCall>, };
 
 /**
  * One row of the ledger. An undoing is no row of its own here: the row it took back says so.
@@ -2238,6 +2393,23 @@ export type Span = "this" | "previous" | "lastYear" | "yearSoFar";
  * How a promise stands today, or stood when the matter was done.
  */
 export type Standing = "overdue" | "today" | "soon" | "later" | "held" | "met" | "missed";
+
+/**
+ * What the backup would take the place of.
+ */
+export type Stands = { 
+/**
+ * No centre was set up here: nothing is lost.
+ */
+empty: boolean, 
+/**
+ * Whether it is the backup's own centre; None when it cannot be read.
+ */
+sameCentre: boolean | null, 
+/**
+ * Acts that it has beyond the backup; None when it cannot be read, is another centre's or went another way.
+ */
+beyond: number | null, };
 
 /**
  * Where a ticket stands now.
@@ -2619,7 +2791,11 @@ selection: string, rows: Array<LedgerLine>, total: number, open: number, done: n
 /**
  * 不属本中心、离开.
  */
-away: number, };
+away: number, 
+/**
+ * 作废: numbers of these days that no ticket has.
+ */
+voidNumbers: Array<VoidNumbers>, };
 
 /**
  * What a ticket asks for, and what of it is here.
@@ -2685,7 +2861,11 @@ open: number, done: number,
 /**
  * 不属本中心、离开: with it the figures add up.
  */
-away: number, };
+away: number, 
+/**
+ * 作废: numbers of these days that no ticket has.
+ */
+voidNumbers: Array<VoidNumbers>, };
 
 /**
  * 登记回执; with materials that came in, 材料接收单 as well.
@@ -2873,7 +3053,7 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys" | "restore";
 
 export type UndoForm = { ticket: TicketId, 
 /**
@@ -2927,6 +3107,19 @@ documents: string, matters: string, };
 export type Visitor = { resident: ResidentId | null, name: string, };
 
 export type VisitorDay = { date: string, weekday: string, visitors: number, };
+
+/**
+ * 作废: numbers without a gap that one act made void.
+ */
+export type VoidNumbers = { 
+/**
+ * The day on which they became void.
+ */
+day: string, 
+/**
+ * 2026-0013, or 2026-0013 至 2026-0017.
+ */
+shown: string, count: number, };
 
 /**
  * The whole week at once: a weekday that is not in it is no workday.
@@ -3054,6 +3247,15 @@ export interface Commands {
   new_recovery_code: { mode: "act"; request: PassphraseForm & { requestId: string }; response: RecoverySheet };
   confirm_recovery_code: { mode: "act"; request: ConfirmRecoveryForm & { requestId: string }; response: Keys };
   change_key: { mode: "act"; request: PassphraseForm & { requestId: string }; response: Keys };
+  choose_backup: { mode: "shell"; request: Nothing; response: BackupsFound | null };
+  backups_here: { mode: "gate"; request: Nothing; response: BackupsFound };
+  open_backup: { mode: "gate"; request: OpenBackupForm; response: OpenedBackup };
+  close_backup: { mode: "gate"; request: Nothing; response: Nothing };
+  restore: { mode: "gate"; request: RestoreForm; response: Restored };
+  rehearse_restore: { mode: "act"; request: RehearsalForm & { requestId: string }; response: Rehearsal };
+  rehearsals: { mode: "read"; request: Nothing; response: Array<Rehearsal> };
+  numbers_on_paper: { mode: "read"; request: Nothing; response: NumbersOnPaper };
+  settle_numbers: { mode: "act"; request: SettleForm & { requestId: string }; response: NumbersOnPaper };
   calendar: { mode: "read"; request: CalendarYear; response: CalendarPage };
   save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: WeekView };
   take_back_hours: { mode: "act"; request: WeekKey & { requestId: string }; response: Array<WeekView> };
@@ -3146,9 +3348,11 @@ export type ReadName = { [K in CommandName]: Commands[K]["mode"] extends "read" 
 
 /** What the answer of a read depends on. */
 export const topicsOf: Record<ReadName, readonly Topic[]> = {
-  frame: ["centre", "clerks", "duty", "preferences", "calendar"],
+  frame: ["centre", "clerks", "duty", "preferences", "calendar", "restore"],
   preferences: ["preferences", "duty"],
   keys: ["keys"],
+  rehearsals: ["restore"],
+  numbers_on_paper: ["restore", "tickets", "bands", "rules", "calendar"],
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],
