@@ -31,6 +31,17 @@ pub fn which_sheet(window: &WebviewWindow, door: &Door) -> Result<Option<PathBuf
     Ok(tauri::async_runtime::block_on(dialog.pick_file()).map(|file| file.path().to_path_buf()))
 }
 
+/// Which folder has the backups; None when the clerk thought better of it. Not from the main thread.
+pub fn which_backups(window: &WebviewWindow, door: &Door) -> Result<Option<PathBuf>, Error> {
+    let _only_one = door.dialog.try_lock().map_err(|_| already_open())?;
+    #[cfg(feature = "e2e")]
+    if let Some(path) = std::env::var_os("DOORSTEP_ANSWER_FOLDER") {
+        return Ok(Some(path).filter(|path| !path.is_empty()).map(PathBuf::from));
+    }
+    let dialog = over(window, "选择存放备份的文件夹或 U 盘");
+    Ok(tauri::async_runtime::block_on(dialog.pick_folder()).map(|folder| folder.path().to_path_buf()))
+}
+
 fn over(window: &WebviewWindow, title: &str) -> AsyncFileDialog {
     let mut dialog = AsyncFileDialog::new().set_title(title);
     if let Some(folder) = dirs::document_dir().filter(|folder| folder.is_dir()) {
