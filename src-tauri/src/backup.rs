@@ -33,7 +33,7 @@ pub fn tend(app: AppHandle) {
 
 /// The page never names a path: the dialog does.
 pub fn choose_folder(window: &WebviewWindow, door: &Door, _: Value) -> Result<Reply, Error> {
-    match dialogs::which_folder(window, door)? {
+    match dialogs::which_folder(window, door, "选择备份文件夹")? {
         // Each choice is an act of its own.
         Some(folder) => door.desk.choose_backup_folder(json!({ "requestId": Uuid::new_v4().to_string() }), &folder),
         None => Ok(Reply { value: Value::Null, changed: Vec::new() }),

@@ -31,14 +31,14 @@ pub fn which_sheet(window: &WebviewWindow, door: &Door) -> Result<Option<PathBuf
     Ok(tauri::async_runtime::block_on(dialog.pick_file()).map(|file| file.path().to_path_buf()))
 }
 
-/// Where the backups go; None when the supervisor thought better of it. Not from the main thread.
-pub fn which_folder(window: &WebviewWindow, door: &Door) -> Result<Option<PathBuf>, Error> {
+/// Which folder backups go to, or come from; None when the supervisor thought better of it. Not from the main thread.
+pub fn which_folder(window: &WebviewWindow, door: &Door, title: &str) -> Result<Option<PathBuf>, Error> {
     let _only_one = door.dialog.try_lock().map_err(|_| already_open())?;
     #[cfg(feature = "e2e")]
     if let Some(path) = std::env::var_os("DOORSTEP_ANSWER_FOLDER") {
         return Ok(Some(path).filter(|path| !path.is_empty()).map(PathBuf::from));
     }
-    let dialog = over(window, "选择备份文件夹");
+    let dialog = over(window, title);
     Ok(tauri::async_runtime::block_on(dialog.pick_folder()).map(|folder| folder.path().to_path_buf()))
 }
 

@@ -8,7 +8,7 @@ use documents::Papers;
 use serde_json::Value;
 use tauri::{Manager, WebviewWindow};
 
-use crate::{backup, faults, import, paper, window};
+use crate::{backup, faults, import, paper, restore, window};
 
 /// What stands behind the door.
 pub struct Door {
@@ -35,6 +35,7 @@ const SHELL: &[(&str, Answer)] = &[
     ("choose_matter_import", import::matters),
     ("choose_backup_folder", backup::choose_folder),
     ("close_now", backup::close_now),
+    ("choose_backup", restore::choose_backup),
     ("preview_paper", |_, door, request| paper::preview(door, request)),
     ("print_paper", paper::print),
     ("save_paper", paper::save),
@@ -71,7 +72,8 @@ mod tests {
 
     #[test]
     fn everything_that_desk_leaves_to_the_shell_is_answered_and_nothing_else() {
-        let mut left: Vec<&str> = COMMANDS.iter().filter(|command| command.mode == Mode::Shell).map(|command| command.name).collect();
+        let mut left: Vec<&str> =
+            COMMANDS.iter().filter(|command| matches!(command.mode, Mode::Shell | Mode::ShellGate)).map(|command| command.name).collect();
         let mut answered: Vec<&str> = SHELL.iter().map(|(name, _)| *name).collect();
         left.sort_unstable();
         answered.sort_unstable();

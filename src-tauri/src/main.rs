@@ -14,6 +14,7 @@ mod keep;
 mod notice;
 mod paper;
 mod print;
+mod restore;
 mod revive;
 mod sleep;
 mod start;
@@ -22,6 +23,7 @@ mod window;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use tauri::{AppHandle, Manager, RunEvent};
 use tauri_plugin_window_state::StateFlags;
 
 fn main() -> ExitCode {
@@ -34,6 +36,15 @@ fn main() -> ExitCode {
             eprintln!("{sentence}\n{}", args::USAGE);
             ExitCode::from(2)
         }
+    }
+}
+
+/// A restored file that was used says so when it is closed.
+fn close_at_the_end(app: &AppHandle, event: RunEvent) {
+    if matches!(event, RunEvent::Exit)
+        && let Some(door) = app.try_state::<door::Door>()
+    {
+        door.desk.close();
     }
 }
 
@@ -91,7 +102,7 @@ fn run(folder: PathBuf, demo: bool) -> ExitCode {
         })
     };
     match app.build(context) {
-        Ok(app) => ExitCode::from(u8::try_from(app.run_return(|_, _| {})).unwrap_or(1)),
+        Ok(app) => ExitCode::from(u8::try_from(app.run_return(close_at_the_end)).unwrap_or(1)),
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE

@@ -27,7 +27,11 @@ fn try_open(app: &AppHandle, folder: &Path, demo: bool) -> Result<(), Error> {
     if demo {
         demo::make(folder, &clock)?;
     }
-    let desk = Desk::open(folder, clock)?;
+    let desk = match Desk::open(folder, clock.clone()) {
+        // The window says what is the matter, and offers a backup.
+        Err(damage) if damage.kind == ErrorKind::Damaged => Desk::open_damaged(folder, clock, damage)?,
+        opened => opened?,
+    };
     let fonts = fonts::find(app.path().resource_dir().ok().as_deref()).unwrap_or_else(|error| {
         // The desk works on without paper; the first paper says what is missing.
         eprintln!("{error}");

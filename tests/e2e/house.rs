@@ -49,6 +49,11 @@ impl House {
         self.home.path().join("data")
     }
 
+    /// The folder that the dialog for choosing one will answer with.
+    pub fn stick(&self) -> PathBuf {
+        self.path("stick")
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
@@ -105,6 +110,7 @@ impl House {
             .env("DOORSTEP_NOW", now().to_rfc3339())
             .env("DOORSTEP_ANSWER_SAVE", self.path("saved.pdf"))
             .env("DOORSTEP_ANSWER_OPEN", self.path("chosen.xlsx"))
+            .env("DOORSTEP_ANSWER_FOLDER", self.stick())
             .env("DOORSTEP_ANSWER_PRINT", "sent")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")

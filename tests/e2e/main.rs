@@ -31,6 +31,7 @@ mod paper;
 mod pictures;
 mod printer;
 mod ratings;
+mod restore;
 mod screen;
 mod second_start;
 mod small_services;

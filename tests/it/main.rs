@@ -29,6 +29,7 @@ mod past;
 mod pins;
 mod ratings;
 mod reception;
+mod restore;
 mod roles;
 mod search;
 mod small_services;

@@ -20,6 +20,7 @@ import MonthTableSettings from "./settings/MonthTableSettings.vue";
 import RulesSettings from "./settings/RulesSettings.vue";
 import SettingsFrame from "./settings/SettingsFrame.vue";
 import SmallServiceSettings from "./settings/SmallServiceSettings.vue";
+import RestoreSettings from "./restore/RestoreSettings.vue";
 import SmallServices from "./small-services/SmallServices.vue";
 import FigurePage from "./summary/FigurePage.vue";
 import { figureOf } from "./summary/monthChoice";
@@ -67,6 +68,7 @@ const routes: RouteRecordRaw[] = [
       { path: "calling", component: CallingSettings },
       { path: "look", component: LookSettings },
       { path: "keys", component: KeySettings },
+      { path: "restore", component: RestoreSettings },
       { path: "journal", component: JournalSettings },
     ],
   },

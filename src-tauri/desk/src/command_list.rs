@@ -22,6 +22,15 @@ pub enum Mode {
     Aside,
     /// Answered by the window's shell.
     Shell,
+    /// Answered by the window's shell without an open file.
+    ShellGate,
+}
+
+impl Mode {
+    /// Answered even while the desk is sealed.
+    pub fn is_gate(self) -> bool {
+        matches!(self, Self::Gate | Self::ShellGate)
+    }
 }
 
 /// One line of the list.
@@ -76,6 +85,7 @@ macro_rules! commands {
     (@mode note) => { $crate::command_list::Mode::Note };
     (@mode aside) => { $crate::command_list::Mode::Aside };
     (@mode shell) => { $crate::command_list::Mode::Shell };
+    (@mode shell_gate) => { $crate::command_list::Mode::ShellGate };
 
     (@run read $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {{
         let request: $request = $crate::command_list::take($args)?;
@@ -102,6 +112,9 @@ macro_rules! commands {
         let request: $request = $crate::command_list::take($args)?;
         $desk.aside($name, |desk| $handler(desk, request))
     }};
+    (@run shell_gate $desk:ident, $name:ident, $args:ident, $request:ty,) => {
+        $crate::command_list::commands!(@run shell $desk, $name, $args, $request,)
+    };
     (@run shell $desk:ident, $name:ident, $args:ident, $request:ty,) => {{
         let _ = $args;
         Err($crate::Error::unexpected("answered by the window's shell"))

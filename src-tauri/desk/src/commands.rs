@@ -1,9 +1,9 @@
 //! The one list of every command. The router, the role check, the TypeScript table and the reference come from it.
 //!
 //! `read` looks, on a read-only connection. `act` changes the record: one transaction, one journal row, a request id.
-//! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file, `key` is an act on the key itself
-//! and `pin` one whose form holds a PIN: both are journaled without what is secret in them. `aside` takes its time and holds nothing
-//! meanwhile. `shell` is answered by the window's shell, with desk's role check.
+//! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file (`shell_gate`: by the window's shell),
+//! `key` is an act on the key itself and `pin` one whose form holds a PIN: both are journaled without what is secret in them. `aside`
+//! takes its time and holds nothing meanwhile. `shell` is answered by the window's shell, with desk's role check.
 
 use crate::access::{self, *};
 use crate::backup::{self, *};
@@ -20,6 +20,7 @@ use crate::papers::{self, *};
 use crate::people::{self, *};
 use crate::ratings::{self, *};
 use crate::reception::{self, *};
+use crate::restore::{self, *};
 use crate::small_services::{self, *};
 use crate::summary::{self, *};
 use crate::tickets::{self, *};
@@ -27,7 +28,7 @@ use crate::today::{self, *};
 
 commands! {
     // The frame, the centre and its clerks
-    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar Rules Keys FirstStart;
+    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar Rules Keys FirstStart Restore;
     act   set_up_centre(SetUpForm) -> ClerkCard                   [Anyone]     centre::set_up;
     act   save_centre(Centre) -> Centre                           [Supervisor] centre::save;
     pin   choose_clerk(ComeForm) -> ClerkCard                     [Anyone]     access::come;
@@ -65,6 +66,17 @@ commands! {
     act   save_backup_rules(BackupRulesForm) -> BackupRules       [Supervisor] backup::save_rules;
     shell choose_backup_folder(Nothing) -> Option<BackupRules>    [Supervisor];
     shell close_now(Nothing) -> Nothing                           [Anyone];
+
+    // Restore: a backup takes the place of what stands
+    shell_gate choose_backup(Nothing) -> Option<BackupsFound>     [Anyone];
+    gate  backups_here(Nothing) -> BackupsFound                   [Anyone]     restore::backups_here;
+    gate  open_backup(OpenBackupForm) -> OpenedBackup             [Anyone]     restore::open_backup;
+    gate  close_backup(Nothing) -> Nothing                        [Anyone]     restore::close_backup;
+    gate  restore(RestoreForm) -> Restored                        [Anyone]     restore::restore;
+    key   rehearse_restore(RehearsalForm) -> Rehearsal            [Supervisor] restore::rehearse_restore;
+    read  rehearsals(Nothing) -> Vec<Rehearsal>                   [Supervisor] restore::rehearsals => Restore;
+    read  numbers_on_paper(Nothing) -> NumbersOnPaper             [Supervisor] restore::numbers_on_paper => Restore Tickets Bands Rules Calendar;
+    act   settle_numbers(SettleForm) -> NumbersOnPaper            [Supervisor] restore::settle_numbers;
 
     // The working calendar and the desk's rules
     read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;

@@ -19,6 +19,7 @@ use crate::ids::ClerkId;
 use crate::keys::{Gate, PendingCode};
 use crate::matters::StagedMatters;
 use crate::people::{self, NameIndex, StagedImport};
+use crate::restore::{Choice, was_used};
 use crate::storage::{DataKey, Folder, MIGRATIONS, Reserve, climb, open_reader, open_writer, read_truly};
 use crate::topics::{ALL, Topic};
 
@@ -27,13 +28,18 @@ const MOST_FREE_READERS: usize = 3;
 
 /// A desk. All methods may be called from any thread; acts wait for each other, reads do not.
 ///
-/// Locks are taken in this order, and each only once by a command: `gate`, that of a backup being made, `opened`, the writer, the rest.
+/// Locks are taken in this order, and each only once by a command: `restoring`, `gate`, that of a backup being made, `opened`, the
+/// writer, the rest.
 pub struct Desk {
     pub(crate) folder: Folder,
     pub(crate) clock: Clock,
     zone: Mutex<Tz>,
     /// None while the desk is sealed. A command holds it for reading as long as it works; sealing and changing the key hold it alone.
     pub(crate) opened: RwLock<Option<Open>>,
+    /// Why the data cannot be opened at all. A backup can take its place, and nothing else is answered.
+    damage: Mutex<Option<Error>>,
+    /// The backup that is looked at. Held as long as one is copied from a stick, so nobody waits for it but who restores.
+    pub(crate) restoring: Mutex<Choice>,
     /// One try at the key at a time.
     pub(crate) gate: Mutex<Gate>,
     /// The recovery code that was made and not proved to be kept yet.
@@ -151,12 +157,32 @@ impl Desk {
         let key = folder.slots()?.key_beside()?;
         // A change of the key may have been cut off before it; when it does not succeed, the next start tries again.
         let _ = forget_unguarded(&folder);
-        let desk = Self {
-            gate: Mutex::new(Gate::read(&folder, &clock, key.is_none())),
+        let desk = Self::closed(folder, clock, key.is_none());
+        if let Some(key) = key {
+            desk.open_file(key)?;
+        }
+        Ok(desk)
+    }
+
+    /// A desk whose data cannot be opened, for `damage`: it can only be restored. Nothing of what is there is touched.
+    ///
+    /// # Errors
+    /// [`Kind::InUse`] when another program holds the folder.
+    pub fn open_damaged(folder: &Path, clock: Clock, damage: Error) -> Result<Self> {
+        let desk = Self::closed(Folder::open_damaged(folder)?, clock, false);
+        *locked(&desk.damage) = Some(damage);
+        Ok(desk)
+    }
+
+    fn closed(folder: Folder, clock: Clock, guarded: bool) -> Self {
+        Self {
+            gate: Mutex::new(Gate::read(&folder, &clock, guarded)),
             folder,
             clock,
             zone: Mutex::new(chrono_tz::Asia::Shanghai),
             opened: RwLock::default(),
+            damage: Mutex::default(),
+            restoring: Mutex::default(),
             pending_code: Mutex::default(),
             on_duty: Mutex::default(),
             left: Mutex::default(),
@@ -169,37 +195,69 @@ impl Desk {
             loses_next_commit: Default::default(),
             #[cfg(feature = "testing")]
             stops_at_step: Default::default(),
-        };
-        if let Some(key) = key {
-            desk.open_file(key)?;
         }
-        Ok(desk)
     }
 
     /// From here on the file answers.
     fn come_open(&self, open: Open) -> Result<()> {
-        self.reread_zone(&locked(&open.writer))?;
-        *locked(&self.pin_waits) = PinWaits::read(&locked(&open.writer), &self.clock)?;
+        self.reread(&open)?;
         *self.opened.write().unwrap_or_else(PoisonError::into_inner) = Some(open);
+        Ok(())
+    }
+
+    /// What is kept at hand of a file that comes into use.
+    pub(crate) fn reread(&self, open: &Open) -> Result<()> {
+        let db = locked(&open.writer);
+        self.reread_zone(&db)?;
+        *locked(&self.pin_waits) = PinWaits::read(&db, &self.clock)?;
         Ok(())
     }
 
     /// The key goes from memory, each connection is closed, and with them whatever was read out of the file. Waits for what is
     /// being written.
-    pub(crate) fn close(&self) {
+    pub fn close(&self) {
         let _no_backup = self.backups.stop();
         let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(open) = opened.as_ref()
+            && self.folder.keeps_old()
+            && was_used(&locked(&open.writer)).unwrap_or(false)
+        {
+            // Else what stood before the restore is kept until the next time.
+            let _ = self.folder.keep_old_no_more();
+        }
+        // Who copies a backup meanwhile has opened nothing yet.
+        if let Ok(mut restoring) = self.restoring.try_lock() {
+            restoring.put_down(&self.folder);
+        }
+        self.forget();
+        *opened = None;
+    }
+
+    /// Whatever was read out of the file.
+    pub(crate) fn forget(&self) {
         *locked(&self.on_duty) = None;
         *locked(&self.left) = None;
         *locked(&self.pending_code) = None;
         *locked(&self.names) = NameIndex::default();
         *locked(&self.staged) = None;
-        *opened = None;
     }
 
     pub(crate) fn opened(&self) -> Result<Opened<'_>> {
         let opened = self.opened.read().unwrap_or_else(PoisonError::into_inner);
-        if opened.is_some() { Ok(Opened(opened)) } else { Err(sealed()) }
+        if opened.is_some() { Ok(Opened(opened)) } else { Err(self.why_closed()) }
+    }
+
+    fn why_closed(&self) -> Error {
+        locked(&self.damage).clone().unwrap_or_else(sealed)
+    }
+
+    pub(crate) fn is_damaged(&self) -> bool {
+        locked(&self.damage).is_some()
+    }
+
+    /// The data was restored.
+    pub(crate) fn is_whole_again(&self) {
+        *locked(&self.damage) = None;
     }
 
     pub(crate) fn is_sealed(&self) -> bool {
@@ -252,8 +310,8 @@ impl Desk {
         let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
             return Err(Error::unexpected("no such command"));
         };
-        if command.mode != Mode::Gate && self.is_sealed() {
-            return Err(sealed());
+        if !command.mode.is_gate() && self.is_sealed() {
+            return Err(self.why_closed());
         }
         self.may(name)
     }
@@ -279,7 +337,7 @@ impl Desk {
 
     /// True when `name` is answered by the shell.
     pub fn is_shell(name: &str) -> bool {
-        COMMANDS.iter().any(|command| command.name == name && command.mode == Mode::Shell)
+        COMMANDS.iter().any(|command| command.name == name && matches!(command.mode, Mode::Shell | Mode::ShellGate))
     }
 
     /// True for the folder of a demonstration centre.
@@ -353,12 +411,20 @@ impl Desk {
     /// What is answered without an open file. After it everything may stand differently, unless it only looked.
     pub(crate) fn at_the_gate<T: Serialize>(&self, name: &str, answer: impl FnOnce(&Self) -> Result<T>) -> Result<Reply> {
         let value = serde_json::to_value(answer(self)?)?;
-        Ok(Reply { value, changed: if name == "door" { Vec::new() } else { ALL.to_vec() } })
+        let only_looks = matches!(name, "door" | "backups_here" | "open_backup" | "close_backup");
+        Ok(Reply { value, changed: if only_looks { Vec::new() } else { ALL.to_vec() } })
     }
 }
 
 fn sealed() -> Error {
     Error::new(Kind::Sealed, "家门口已经封存，要先输入口令才能打开。已保存的内容和没填完的表都还在。")
+}
+
+/// A restored file that was used says so when it is closed.
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.close();
+    }
 }
 
 impl Look<'_> {

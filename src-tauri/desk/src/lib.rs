@@ -23,6 +23,7 @@ pub mod papers;
 pub mod people;
 pub mod ratings;
 pub mod reception;
+pub mod restore;
 mod sheet;
 pub mod small_services;
 pub mod storage;

@@ -1,20 +1,22 @@
 //! For tests alone: a desk in a moment, and ways to break it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::access::{Actor, Role};
+use crate::backup::{ABOUT, About, Counts};
 use crate::clock::Clock;
 use crate::desk::{Desk, locked};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{ClerkId, JournalSeq};
 use crate::journal::{Entry, write};
 use crate::people::{self, Erased};
-use crate::storage::{DataKey, Folder, Secret, Slots, open_writer};
+use crate::storage::{DataKey, Folder, Secret, Slots, open_reader, open_writer};
 
 /// 2026-11-20, a Friday, 9:00 at the centre.
 pub fn friday_morning() -> DateTime<Utc> {
@@ -164,6 +166,52 @@ pub fn key_by_passphrase(folder: &Folder, passphrase: &str) -> Result<Option<Dat
 /// The next change of the key stops at its `step`-th step, as if the power went there; 0 ends that.
 pub fn stop_at_step(desk: &Desk, step: usize) {
     desk.stops_at_step.store(step, std::sync::atomic::Ordering::Relaxed);
+}
+
+/// A backup of an open desk in `into`, as one is made by hand: a copy of the file, its slots, and what it says of itself.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn backup(desk: &Desk, into: &Path, name: &str) -> Result<PathBuf> {
+    let place = into.join(name);
+    std::fs::create_dir_all(&place)?;
+    let file = place.join("desk.db");
+    let path = file.to_str().ok_or_else(|| Error::unexpected("a path that is no Unicode"))?;
+    with_writer(desk, |db| db.execute("VACUUM INTO ?1", [path]))?;
+    std::fs::copy(desk.folder.generation().join("slots.json"), place.join("slots.json"))?;
+    let db = open_reader(&file, &key_of(desk))?;
+    told_by(&db, &desk.clock, &place)?;
+    Ok(place)
+}
+
+/// What the file in a backup says of itself, written beside it.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn told_by(db: &Connection, clock: &Clock, place: &Path) -> Result<()> {
+    let now = clock.now(chrono_tz::Asia::Shanghai);
+    let count = |table: &str| db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
+    let newest = "SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1";
+    let (head_seq, mac): (i64, Vec<u8>) = db.query_row(newest, [], |row| Ok((row.get("seq")?, row.get("mac")?)))?;
+    let bytes = std::fs::read(place.join("desk.db"))?;
+    let about = About {
+        version: 1,
+        desk: Uuid::nil(),
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        made_at: now.stored(),
+        day: now.day().to_string(),
+        local: now.wall(&now.stored()),
+        centre: db.query_row("SELECT name FROM centre", [], |row| row.get("name"))?,
+        schema_version: db.pragma_query_value(None, "user_version", |row| row.get(0))?,
+        counts: Counts { tickets: count("ticket")?, residents: count("resident")?, journal: count("journal")? },
+        head_seq,
+        head_mac: hex::encode(mac),
+        sound: true,
+        size: bytes.len() as u64,
+        sha256: hex::encode(Sha256::digest(&bytes)),
+        erased: Vec::new(),
+    };
+    Ok(std::fs::write(place.join(ABOUT), serde_json::to_vec_pretty(&about)?)?)
 }
 
 /// Everybody whom a search finds among the names taken in so far, without a picker's limit.

@@ -25,6 +25,7 @@ pub enum Topic {
     Keys,
     FirstStart,
     Backup,
+    Restore,
 }
 
 /// For an answer that is given again: whoever lost the first one may have missed any of them.
@@ -48,4 +49,5 @@ pub(crate) const ALL: &[Topic] = &[
     Topic::Keys,
     Topic::FirstStart,
     Topic::Backup,
+    Topic::Restore,
 ];

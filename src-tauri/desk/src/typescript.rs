@@ -51,6 +51,7 @@ impl SeeCommand for Declarations {
             Mode::Aside if !command.topics.is_empty() => ("read", ""),
             Mode::Aside => ("aside", ""),
             // The shell's papers are acts underneath.
+            Mode::ShellGate => ("shell", ""),
             Mode::Shell if Request::ident(&self.config) == "Nothing" => ("shell", ""),
             Mode::Shell => ("shell", " & { requestId: string }"),
         };

@@ -60,6 +60,12 @@ pub fn ledger_xlsx(ledger: &TicketLedgerPaper) -> Result<Vec<u8>> {
         }
         row += 1;
     }
+    for void in &ledger.void_numbers {
+        let told = format!("{}，共 {} 个；恢复备份时已在纸上用过、记录没有了，{} 作废", void.shown, void.count, void.day);
+        sheet.write_string_with_format(row, 0, "作废编号", &head)?;
+        sheet.merge_range(row, 1, row, LAST, &told, &text)?;
+        row += 1;
+    }
     let mut total = format!("登记 {} 件，办结 {} 件，在办 {} 件", ledger.total, ledger.done, ledger.open);
     if ledger.away > 0 {
         total += &format!("，不属本中心、离开 {} 件", ledger.away);

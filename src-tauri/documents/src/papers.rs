@@ -235,6 +235,7 @@ mod tests {
             open: 0,
             done: 0,
             away: 0,
+            void_numbers: vec![],
         });
         // Half a record, which no template can read.
         let fonts = FontStore::new();

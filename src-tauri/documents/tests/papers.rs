@@ -637,7 +637,8 @@ fn blank_fields_are_room_to_write() {
         ..bare_record()
     };
     assert_eq!(pages_of(&papers().pdf(&Paper::TicketRecord(blank)).unwrap()).len(), 2);
-    let blank = TicketLedgerPaper { letterhead: letterhead(), selection: String::new(), rows: vec![], total: 0, open: 0, done: 0, away: 0 };
+    let (selection, rows, void_numbers) = (String::new(), vec![], vec![]);
+    let blank = TicketLedgerPaper { letterhead: letterhead(), selection, rows, total: 0, open: 0, done: 0, away: 0, void_numbers };
     assert_eq!(pages_of(&papers().pdf(&Paper::TicketLedger(blank)).unwrap()).len(), 1);
 }
 

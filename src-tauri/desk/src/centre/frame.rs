@@ -8,6 +8,7 @@ use crate::desk::Look;
 use crate::error::Result;
 use crate::first_start;
 use crate::keys;
+use crate::restore;
 
 use super::rules::Rules;
 use super::shapes::{Centre, Frame, Nothing};
@@ -47,6 +48,7 @@ pub(crate) fn frame(look: &Look<'_>, _: Nothing) -> Result<Frame> {
         pins,
         idle_minutes: if pins { Some(Rules::read(look.db)?.idle_minutes) } else { None },
         text_scale,
+        numbers_open: !restore::are_settled(look.db)?,
         demo: look.desk.is_demo(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })

@@ -57,6 +57,8 @@ pub struct Frame {
     pub idle_minutes: Option<u32>,
     /// Per clerk; 100 when nobody is on duty.
     pub text_scale: u32,
+    /// After a restore: the supervisor enters the numbers that stand on paper before anything is registered.
+    pub numbers_open: bool,
     /// A demonstration centre: all people in it are made up.
     pub demo: bool,
     pub version: String,

@@ -19,4 +19,6 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM first_start UNION ALL SELECT max(journal) FROM recovery_trial
     UNION ALL SELECT max(journal) FROM left_knowing UNION ALL SELECT max(journal) FROM sealing
     UNION ALL SELECT max(journal) FROM backup_rules UNION ALL SELECT max(journal) FROM erasure
+    UNION ALL SELECT max(journal) FROM restore UNION ALL SELECT max(settled) FROM restore
+    UNION ALL SELECT max(journal) FROM void_number UNION ALL SELECT max(journal) FROM restore_rehearsal
     UNION ALL SELECT max(until) FROM past_journal_key)

@@ -38,7 +38,7 @@ pub(crate) fn act<T: Serialize>(
     // Whoever was on duty when the form was sent may have been relieved while it waited.
     desk.allow(act)?;
     let value = serde_json::to_value(work(&mut KeyWork { desk, act, request, gate }, args)?)?;
-    Ok(Reply { value, changed: vec![Topic::Keys, Topic::Journal] })
+    Ok(Reply { value, changed: vec![Topic::Keys, Topic::Journal, Topic::Restore] })
 }
 
 impl KeyWork<'_> {
@@ -66,7 +66,7 @@ impl KeyWork<'_> {
         look(&db)
     }
 
-    pub(super) fn told(&self, facts: Map<String, Value>) -> Told<'_> {
+    pub fn told(&self, facts: Map<String, Value>) -> Told<'_> {
         Told { act: self.act, request: self.request, clerk: self.clerk(), now: self.desk.now(), facts }
     }
 
@@ -120,4 +120,4 @@ impl Desk {
 }
 
 /// The cause of an act that a test stopped: nothing tidies up after it.
-pub(super) const STOPPED: &str = "stopped at a step";
+pub(crate) const STOPPED: &str = "stopped at a step";

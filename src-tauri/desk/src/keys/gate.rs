@@ -8,7 +8,7 @@ use serde_json::{Map, json};
 use crate::clock::Clock;
 use crate::desk::Desk;
 use crate::error::{Error, Kind, Result};
-use crate::storage::{DataKey, Folder, Tries, Way, wait_after};
+use crate::storage::{DataKey, Folder, Slots, Tries, Way, wait_after};
 
 use super::tell::{Told, tell};
 
@@ -25,7 +25,8 @@ pub(crate) struct Gate {
 impl Gate {
     /// A wait that was under way when the program ended begins again.
     pub fn read(folder: &Folder, clock: &Clock, guarded: bool) -> Self {
-        let tries = if guarded { Tries::read(folder.root()) } else { Tries::none() };
+        // Where the key lies beside the file, tries at a backup may have been counted.
+        let tries = if guarded || Tries::are_counted(folder.root()) { Tries::read(folder.root()) } else { Tries::none() };
         let waits_until = clock.running() + wait_after(tries.failed);
         Self { tries, waits_until }
     }
@@ -36,7 +37,11 @@ impl Gate {
 
     /// The key, if `way` opens.
     pub fn try_way(&mut self, desk: &Desk, way: &Way) -> Result<DataKey> {
-        let slots = desk.folder.slots()?;
+        self.try_slots(desk, &desk.folder.slots()?, way)
+    }
+
+    /// The key behind these slots, which may be those of a backup: the waits are the same, so that nobody guesses there instead.
+    pub fn try_slots(&mut self, desk: &Desk, slots: &Slots, way: &Way) -> Result<DataKey> {
         if let Some(error) = slots.lacks(way) {
             return Err(error);
         }

@@ -13,16 +13,16 @@ mod strength;
 mod tell;
 mod weigh;
 
-pub(crate) use act::act;
+pub(crate) use act::{KeyWork, STOPPED, act};
 #[cfg(test)]
 pub(crate) use gate::FAILED_UNSEALINGS;
 pub(crate) use gate::Gate;
 pub(crate) use passphrase::{change_key, change_passphrase, set_passphrase};
 pub(crate) use recovery::{PendingCode, confirm_recovery_code, new_recovery_code, pending_sheet, try_recovery_code};
-pub(crate) use seal::{door, seal, unseal, way};
+pub(crate) use seal::{door, finish_change, seal, unseal, way};
 pub use shapes::*;
 pub use sleep::Awake;
 pub(crate) use sleep::save_sealing;
 pub(crate) use stands::{guarded, keys, left_knowing};
-pub(crate) use tell::is_told;
+pub(crate) use tell::{Told, is_told, tell};
 pub(crate) use weigh::weigh_passphrase;

@@ -55,7 +55,7 @@ pub(crate) fn unseal(desk: &Desk, form: UnsealForm) -> Result<Door> {
 }
 
 /// The row of a change of the slots that a power cut kept from being written.
-fn finish_change(desk: &Desk) -> Result<()> {
+pub(crate) fn finish_change(desk: &Desk) -> Result<()> {
     let open = desk.opened()?;
     let Some(changed) = desk.folder.slots()?.changed.filter(|changed| changed.is_ours(&open.key)) else { return Ok(()) };
     let mut db = open.writer(&desk.folder)?;

@@ -10,7 +10,7 @@ use crate::ids::{ClerkId, JournalSeq};
 use crate::journal::{Entry, write};
 use crate::storage::DataKey;
 
-pub(super) struct Told<'a> {
+pub(crate) struct Told<'a> {
     pub act: &'a str,
     pub request: Uuid,
     pub clerk: Option<ClerkId>,
@@ -19,7 +19,7 @@ pub(super) struct Told<'a> {
 }
 
 /// Writes the row, once: under the same request id it is told already.
-pub(super) fn tell(db: &Connection, key: &DataKey, told: Told<'_>) -> Result<()> {
+pub(crate) fn tell(db: &Connection, key: &DataKey, told: Told<'_>) -> Result<()> {
     let Told { act, request, clerk, now, facts } = told;
     if is_told(db, request)? {
         return Ok(());

@@ -52,6 +52,7 @@ pub(super) fn ledger(work: &Work<'_>, letterhead: Letterhead, filter: &TicketFil
         open: sum.open,
         done: sum.done,
         away: sum.away,
+        void_numbers: tickets::void_numbers(&look, filter)?,
     })
 }
 

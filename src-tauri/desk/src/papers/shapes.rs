@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::ids::{MatterId, TicketId};
 use crate::matters::Material;
+use crate::restore::VoidNumbers;
 use crate::summary::{MonthSummary, PeriodKey};
 use crate::tickets::TicketFilter;
 
@@ -113,6 +114,8 @@ pub struct TicketLedgerPaper {
     pub done: u32,
     /// 不属本中心、离开.
     pub away: u32,
+    /// 作废: numbers of these days that no ticket has.
+    pub void_numbers: Vec<VoidNumbers>,
 }
 
 /// 月度活动汇总表: figures alone, no person.

@@ -18,8 +18,14 @@ const CURRENT: &str = "CURRENT";
 const FILE: &str = "desk.db";
 const LOCK: &str = "LOCK";
 const DEMO: &str = "DEMO";
-/// In a generation under a new key: the name of the one that it takes the place of.
+/// In a generation that took the place of others, which go at the next start: their names, each on a line.
 const REPLACES: &str = "REPLACES";
+/// In a restored generation: the names of those that stood before, until it was used and closed once.
+const KEEPS: &str = "KEEPS";
+/// Where a backup is brought to be looked at and restored; it has no number until it is.
+const RESTORE: &str = "restore.new";
+/// Copies of the data that lie beside it.
+const BACKUPS: &str = "backups";
 
 /// A locked data folder. The lock is the operating system's: it goes with the process, however that ends.
 #[derive(Debug)]
@@ -28,6 +34,8 @@ pub struct Folder {
     generation: Mutex<PathBuf>,
     /// A switch to the next generation was not confirmed by the disk: which one lasts is known after a new start.
     unsure: AtomicBool,
+    /// `CURRENT` names a generation. Else nothing is taken away: nobody knows what is still needed.
+    whole: AtomicBool,
     _lock: File,
 }
 
@@ -44,9 +52,27 @@ impl Folder {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => first_generation(root)?,
             Err(error) => return Err(error.into()),
         };
-        let folder = Self { root: root.to_owned(), generation: Mutex::new(generation), unsure: AtomicBool::new(false), _lock: lock };
+        let folder = Self::of(root, generation, true, lock);
         folder.tidy()?;
+        folder.end_restore()?;
         Ok(folder)
+    }
+
+    /// Locks a folder whose data cannot be opened, so that a backup can take its place. Nothing in it is touched.
+    ///
+    /// # Errors
+    /// [`Kind::InUse`] when another program holds it.
+    pub(crate) fn open_damaged(root: &Path) -> Result<Self> {
+        make(root)?;
+        let lock = lock(root)?;
+        let name = fs::read_to_string(root.join(CURRENT)).unwrap_or_default();
+        let name = Some(name.trim()).filter(|name| number_of(name).is_some()).unwrap_or("gen-0");
+        Ok(Self::of(root, root.join(name), false, lock))
+    }
+
+    fn of(root: &Path, generation: PathBuf, whole: bool, lock: File) -> Self {
+        let (unsure, whole) = (AtomicBool::new(false), AtomicBool::new(whole));
+        Self { root: root.to_owned(), generation: Mutex::new(generation), unsure, whole, _lock: lock }
     }
 
     /// The folder of the generation in use.
@@ -80,16 +106,63 @@ impl Folder {
     pub(crate) fn begin_next(&self) -> Result<Next> {
         self.tidy()?;
         let before = self.generation();
-        let highest = fs::read_dir(&self.root)?
-            .filter_map(|entry| number_of(entry.ok()?.file_name().to_str()?))
-            .max()
-            .ok_or_else(|| Error::unexpected("no generation"))?;
-        let name = format!("gen-{}", highest + 1);
-        let aside = self.root.join(format!("{name}.new"));
-        make_private(&aside)?;
+        let name = self.next_name()?;
+        let next = Next::begin(self.root.join(format!("{name}.new")), name)?;
+        // What a restore keeps is kept under the next key as well.
+        if let Ok(kept) = fs::read(before.join(KEEPS)) {
+            write_durably(&next.aside.join(KEEPS), &kept)?;
+        }
         let before = before.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        write_durably(&aside.join(REPLACES), before.as_bytes())?;
-        Ok(Next { file: aside.join(FILE), aside, name })
+        write_durably(&next.aside.join(REPLACES), before.as_bytes())?;
+        Ok(next)
+    }
+
+    /// An empty folder for a backup that may be restored. What an earlier one left there goes.
+    pub(crate) fn begin_restore(&self) -> Result<Next> {
+        self.end_restore()?;
+        Next::begin(self.root.join(RESTORE), String::new())
+    }
+
+    /// Takes away the backup that was brought here and not restored.
+    pub(crate) fn end_restore(&self) -> Result<()> {
+        if self.root.join(RESTORE).exists() { self.remove(RESTORE) } else { Ok(()) }
+    }
+
+    /// A restored backup gets its number. What stands is kept with it until it was used and closed once, unless nothing is in it.
+    pub(crate) fn number_restored(&self, next: &mut Next, keep: bool) -> Result<()> {
+        self.tidy()?;
+        next.name = self.next_name()?;
+        let standing: Vec<String> = self.generations()?.into_iter().map(|number| format!("gen-{number}")).collect();
+        write_durably(&next.aside.join(if keep { KEEPS } else { REPLACES }), standing.join("\n").as_bytes())
+    }
+
+    /// What stood before the restored data is still there.
+    pub(crate) fn keeps_old(&self) -> bool {
+        self.generation().join(KEEPS).exists()
+    }
+
+    /// The restored data was used and is closed: what stood before goes at the next start.
+    pub(crate) fn keep_old_no_more(&self) -> Result<()> {
+        let generation = self.generation();
+        if generation.join(REPLACES).exists() {
+            // A change of key goes first.
+            return Ok(());
+        }
+        fs::rename(generation.join(KEEPS), generation.join(REPLACES))?;
+        sync_folder(&generation)
+    }
+
+    /// Where copies of the data lie beside it.
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.root.join(BACKUPS)
+    }
+
+    fn generations(&self) -> Result<Vec<u64>> {
+        Ok(fs::read_dir(&self.root)?.filter_map(|entry| number_of(entry.ok()?.file_name().to_str()?)).collect())
+    }
+
+    fn next_name(&self) -> Result<String> {
+        Ok(format!("gen-{}", self.generations()?.into_iter().max().unwrap_or(0) + 1))
     }
 
     /// Gives the next generation its name: from here on it is whole, and not in use yet.
@@ -110,29 +183,35 @@ impl Folder {
             return Err(unsure().with(error.data));
         }
         *self.generation.lock().unwrap_or_else(PoisonError::into_inner) = self.root.join(&next.name);
+        self.whole.store(true, Ordering::Release);
         Ok(())
     }
 
-    /// Takes away what a change of key that was cut off left: what was made aside, what was never switched to, and what was
-    /// replaced (its key may lie beside it in the clear).
+    /// Takes away what a change of key or a restore that was cut off left: what was made aside, what was never switched to, and what
+    /// was replaced (its key may lie beside it in the clear).
     pub(crate) fn tidy(&self) -> Result<()> {
+        if !self.whole.load(Ordering::Acquire) {
+            return Ok(());
+        }
         let current = self.generation();
         let name = current.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         for entry in fs::read_dir(&self.root)? {
             let other = entry?.file_name();
             let Some(other) = other.to_str() else { continue };
             let half_made = other.strip_suffix(".new").and_then(number_of).is_some();
-            let never_used =
-                number_of(other).is_some() && other != name && replaces(&self.root.join(other)).as_deref() == Some(name.as_str());
+            let follows = |how: &str| named_in(&self.root.join(other), how).is_some_and(|names| names.contains(&name));
+            let never_used = number_of(other).is_some() && other != name && (follows(REPLACES) || follows(KEEPS));
             if half_made || never_used {
                 self.remove(other)?;
             }
         }
-        if let Some(replaced) = replaces(&current)
+        if let Some(replaced) = named_in(&current, REPLACES)
             && current.join(FILE).exists()
         {
-            if replaced != name && number_of(&replaced).is_some() && self.root.join(&replaced).exists() {
-                self.remove(&replaced)?;
+            for replaced in replaced {
+                if replaced != name && number_of(&replaced).is_some() && self.root.join(&replaced).exists() {
+                    self.remove(&replaced)?;
+                }
             }
             fs::remove_file(current.join(REPLACES))?;
             sync_folder(&current)?;
@@ -182,7 +261,7 @@ impl Folder {
 }
 
 fn unsure() -> Error {
-    Error::new(Kind::Storage, "更换密钥的最后一步没有写稳，数据都在。请关闭程序，检查磁盘后重新打开。")
+    Error::new(Kind::Storage, "换用新数据的最后一步没有写稳，数据都在。请关闭程序，检查磁盘后重新打开。")
 }
 
 /// The next generation, on its way.
@@ -192,12 +271,21 @@ pub(crate) struct Next {
     name: String,
 }
 
+impl Next {
+    fn begin(aside: PathBuf, name: String) -> Result<Self> {
+        make_private(&aside)?;
+        Ok(Self { file: aside.join(FILE), aside, name })
+    }
+}
+
 fn number_of(generation: &str) -> Option<u64> {
     generation.strip_prefix("gen-").filter(|n| n.bytes().all(|b| b.is_ascii_digit()))?.parse().ok()
 }
 
-fn replaces(generation: &Path) -> Option<String> {
-    fs::read_to_string(generation.join(REPLACES)).ok().map(|name| name.trim().to_owned())
+/// The generations that a file in this one names.
+fn named_in(generation: &Path, file: &str) -> Option<Vec<String>> {
+    let names = fs::read_to_string(generation.join(file)).ok()?;
+    Some(names.lines().map(|name| name.trim().to_owned()).collect())
 }
 
 /// A new data folder is for the user of this computer account alone.

@@ -54,6 +54,10 @@ impl Tries {
             .unwrap_or_else(|| Self { failed: FREE - 1, lost: true, ..Self::none() })
     }
 
+    pub fn are_counted(root: &Path) -> bool {
+        root.join(FILE).exists()
+    }
+
     pub fn write(&self, root: &Path) -> Result<()> {
         write_durably(&root.join(FILE), &serde_json::to_vec_pretty(self)?)
     }

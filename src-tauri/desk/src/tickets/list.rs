@@ -11,6 +11,7 @@ use crate::desk::Look;
 use crate::error::{Error, Result};
 use crate::ids::ClerkId;
 use crate::page;
+use crate::restore::{self, VoidNumbers};
 
 use super::matching::{Matching, matching};
 use super::shapes::{TicketCounts, TicketFilter, TicketOrder, TicketPage, TicketRow};
@@ -42,7 +43,20 @@ const COUNTS: &str = include_str!("counts.sql");
 pub(crate) fn list(look: &Look<'_>, filter: TicketFilter) -> Result<TicketPage> {
     let matching = matching(look, &filter)?;
     let sum = sum(look, &matching)?;
-    Ok(TicketPage { rows: some(look, &filter, &matching)?, total: sum.total, open: sum.open, done: sum.done, away: sum.away })
+    Ok(TicketPage {
+        rows: some(look, &filter, &matching)?,
+        total: sum.total,
+        open: sum.open,
+        done: sum.done,
+        away: sum.away,
+        void_numbers: void_numbers(look, &filter)?,
+    })
+}
+
+/// Those that would stand among the rows of these days; a list of one person's or one figure's tickets has no gap.
+pub(crate) fn void_numbers(look: &Look<'_>, filter: &TicketFilter) -> Result<Vec<VoidNumbers>> {
+    let of_days = filter.figure.is_none() && filter.resident.is_none() && filter.ended_from.is_none();
+    if of_days { restore::void_numbers(look.db, filter.from, filter.to) } else { Ok(Vec::new()) }
 }
 
 /// The rows alone, not counted.

@@ -9,6 +9,7 @@ use crate::calling::DrawnNumber;
 use crate::ids::{ClerkId, MatterId, ResidentId, StepId, TicketId};
 use crate::page::Direction;
 use crate::ratings::{CallBacksOf, Rating, RatingLevel};
+use crate::restore::VoidNumbers;
 use crate::summary::Figure;
 use crate::words::words;
 
@@ -313,6 +314,8 @@ pub struct TicketPage {
     pub done: u32,
     /// 不属本中心、离开: with it the figures add up.
     pub away: u32,
+    /// 作废: numbers of these days that no ticket has.
+    pub void_numbers: Vec<VoidNumbers>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

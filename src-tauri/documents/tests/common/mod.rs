@@ -350,6 +350,7 @@ pub fn ledger(rows: usize) -> TicketLedgerPaper {
         open: total - done,
         done,
         away: 0,
+        void_numbers: vec![],
     }
 }
 
