@@ -78,6 +78,7 @@ async fn the_lock_hides_an_open_form_and_its_clerk_finds_it_as_it_was() {
     }
     window.press("Enter").await.see("半张表的老人家").await.see("高龄复审").await;
     assert_eq!(window.js("return location.hash").await, "#/people");
+    window.settle().await;
     assert_eq!(window.js(focused).await, before, "the hand is where it was");
     window.press("Ctrl+Enter").await.see("2026-0001").await;
     window.close().await;
