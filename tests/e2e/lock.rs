@@ -78,6 +78,7 @@ async fn the_lock_hides_an_open_form_and_its_clerk_finds_it_as_it_was() {
     }
     window.press("Enter").await.see("半张表的老人家").await.see("高龄复审").await;
     assert_eq!(window.js("return location.hash").await, "#/people");
+    window.settle().await;
     assert_eq!(window.js(focused).await, before, "the hand is where it was");
     window.press("Ctrl+Enter").await.see("2026-0001").await;
     window.close().await;
@@ -89,16 +90,20 @@ async fn another_clerk_sees_nothing_of_what_the_one_before_was_writing() {
     let house = with_pins();
     let mut window = unsealed(&house).await;
     come(&mut window, "2", "46019").await;
-    window.see("新办件").await.press("F2").await.see("来访人").await;
+    window.see("新办件").await;
+    window.press("F2").await.see("来访人").await;
     window.type_letters("glfs").await.see("高龄复审").await;
     window.press("Enter").await.type_text("半张表的老人家").await;
-    window.press("Ctrl+l").await.see("已锁定").await.press("Esc").await;
+    window.press("Ctrl+l").await.see("已锁定").await;
+    window.press("Esc").await;
     come(&mut window, "1", "2580").await;
     window.see("新办件").await.see_no("半张表的老人家").await.see_no("没填完的").await;
     assert_eq!(window.door("drafts", json!({})).await, json!([]));
-    window.press("Ctrl+l").await.see("已锁定").await.press("Esc").await;
+    window.press("Ctrl+l").await.see("已锁定").await;
+    window.press("Esc").await;
     come(&mut window, "2", "46019").await;
-    window.see("没填完的").await.press("Ctrl+d").await.see("半张表的老人家").await;
+    window.see("没填完的").await;
+    window.press("Ctrl+d").await.see("半张表的老人家").await;
     window.close().await;
 }
 

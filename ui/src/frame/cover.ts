@@ -1,4 +1,4 @@
-import { nextTick, onBeforeUnmount, onMounted, type Ref } from "vue";
+import { onBeforeUnmount, onMounted, type Ref } from "vue";
 
 /**
  * Hides everything beside the layer, also what comes later (start.css says how), and keeps keys and readers out of it. When the layer
@@ -26,8 +26,10 @@ export function useCover(layer: Readonly<Ref<HTMLElement | null>>): void {
     watcher.disconnect();
     delete document.documentElement.dataset.covered;
     for (const one of silenced) one.removeAttribute("inert");
-    void nextTick(() => {
+    // What fades in takes the focus from its second frame on.
+    const back = (): void => {
       if (before instanceof HTMLElement && before !== document.body && before.isConnected) before.focus({ preventScroll: true });
-    });
+    };
+    requestAnimationFrame(() => requestAnimationFrame(back));
   });
 }
