@@ -85,9 +85,9 @@ fn cheapest(text: &[char], own: &[String]) -> (f64, Vec<Why>) {
     let mut best: Vec<(f64, usize, Why)> = vec![(0.0, 0, Why::Plain)];
     for end in 1..=text.len() {
         let mut cheapest = (f64::INFINITY, 0, Why::Plain);
-        for (begin, before) in best.iter().enumerate() {
+        for (begin, (before, _, _)) in best.iter().enumerate() {
             for (bits, why) in worth(text, begin, end, own) {
-                let all = before.0 + bits;
+                let all = before + bits;
                 if all < cheapest.0 {
                     cheapest = (all, begin, why);
                 }

@@ -22,7 +22,7 @@ pub(super) fn unless_weak(db: &Connection, field: &str, passphrase: &Secret, eve
         return Ok(());
     }
     let message = format!("这个口令太好猜：{}最好换一个；一定要用它，请再按一次。", strength.why.concat());
-    Err(Error::invalid(field, &message).with(serde_json::json!({ "field": field, "weak": true })))
+    Err(Error::invalid(field, message).with(serde_json::json!({ "field": field, "weak": true })))
 }
 
 /// What whoever knows the centre would try: its names and numbers, as they are written and as they are typed.
