@@ -105,7 +105,7 @@ commands! {
     act   save_resident(ResidentForm) -> Resident                 [Clerk]      people::save;
     act   reveal(RevealForm) -> Revealed                          [Clerk]      people::reveal;
     read  erasure_preview(ResidentKey) -> Erasure                  [Supervisor] people::preview_erasure => Residents Tickets Drafts Journal;
-    act   erase_resident(EraseForm) -> Erasure                     [Supervisor] people::erase;
+    act   erase_resident(EraseForm) -> Erasure                     [InPerson]   people::erase;
     read  preview_import(ImportSheet) -> ImportPreview            [Clerk]      people::preview_import => Residents;
     act   import_residents(ImportForm) -> Imported                [Clerk]      people::import;
     shell choose_import(Nothing) -> Option<ImportPreview>         [Clerk];

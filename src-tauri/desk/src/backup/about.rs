@@ -9,6 +9,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::error::{Error, Kind, Result};
+use crate::people::Erased;
 
 /// In every backup, beside the file and its slots.
 pub const ABOUT: &str = "about.json";
@@ -53,13 +54,6 @@ pub struct Counts {
     pub tickets: i64,
     pub residents: i64,
     pub journal: i64,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Erased {
-    pub resident: i64,
-    pub at: String,
 }
 
 impl About {

@@ -13,6 +13,7 @@ use crate::clock::Now;
 use crate::desk::{Desk, locked};
 use crate::error::{Error, Kind, Result};
 use crate::journal::check;
+use crate::people::erased;
 use crate::storage::{
     DataKey, copy_whole, disk, make_private, open_copy, open_reader, read_truly, same_content, sync_folder, write_durably,
 };
@@ -110,7 +111,7 @@ fn describe(source: &Transaction<'_>, now: Now) -> Result<About> {
         sound: false,
         size: 0,
         sha256: String::new(),
-        erased: Vec::new(),
+        erased: erased(source)?,
     })
 }
 

@@ -6,6 +6,7 @@
 mod about;
 mod carry;
 mod due;
+mod head;
 mod make;
 mod place;
 mod rules;
@@ -14,7 +15,8 @@ mod shapes;
 mod state;
 mod thin;
 
-pub use about::{ABOUT, About, Counts, Erased};
+pub use about::{ABOUT, About, Counts};
+pub(crate) use head::newest_head;
 pub(crate) use place::forget_unguarded;
 pub(crate) use rules::save_rules;
 pub(crate) use run::{Backups, back_up};

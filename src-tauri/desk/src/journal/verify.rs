@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use crate::backup::newest_head;
 use crate::desk::Look;
 use crate::error::Result;
 use crate::ids::JournalSeq;
@@ -11,13 +12,14 @@ use crate::storage::DataKey;
 
 use super::chain::ChainKeys;
 use super::head::{Head, groups, typed};
-use super::shapes::{HeadCheck, HeadFinding, JournalCheck, JournalCheckForm};
+use super::shapes::{HeadCheck, HeadFinding, HeadFrom, JournalCheck, JournalCheckForm};
 use super::write::{Row, commitment};
 
 const AND_THEN: &str = "请勿删除任何文件，用最近的备份核对。";
 
 pub(crate) fn verify(look: &Look<'_>, form: JournalCheckForm) -> Result<JournalCheck> {
-    let heads: Vec<Head> = form.head.as_ref().map(typed).transpose()?.into_iter().collect();
+    let mut heads: Vec<Head> = form.head.as_ref().map(typed).transpose()?.into_iter().collect();
+    heads.extend(newest_head(look)?.map(|(seq, mac)| Head { seq, mac, from: HeadFrom::Backup }));
     check_against(look.db, look.key, &heads)
 }
 

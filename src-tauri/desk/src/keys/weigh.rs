@@ -30,7 +30,8 @@ fn own(db: &Connection) -> Result<Vec<String>> {
     let centre = centre::read(db)?.unwrap_or_default();
     let phone: String = centre.phone.chars().filter(char::is_ascii_digit).collect();
     let mut own = vec![phone];
-    let clerks = db.prepare_cached("SELECT name FROM clerk")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    let clerks =
+        db.prepare_cached("SELECT name FROM clerk")?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
     for name in [centre.name, centre.seal, centre.address].into_iter().chain(clerks) {
         // The likeliest reading of each character.
         own.push(typed(&name).into_iter().filter_map(|readings| readings.into_iter().next()).collect());

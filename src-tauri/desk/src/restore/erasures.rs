@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::backup::{About, Erased};
+use crate::backup::About;
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::people::Erased;
 use crate::storage::DataKey;
 
 use super::choice::Taken;
