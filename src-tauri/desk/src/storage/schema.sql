@@ -308,21 +308,6 @@ CREATE VIEW ended_loan AS
     WHERE s.act = 'lend' AND (EXISTS (SELECT 1 FROM small_service u WHERE u.undoes = s.id)
         OR EXISTS (SELECT 1 FROM standing_small_service b WHERE b.loan = s.id));
 
-CREATE TRIGGER first_start_goes_on BEFORE UPDATE ON first_start
-WHEN NEW.step <> OLD.step OR OLD.stands <> 'ahead' OR NEW.stands = 'ahead'
-BEGIN SELECT raise(ABORT, 'the first start never goes back'); END;
-
-CREATE TRIGGER first_start_never_shrinks BEFORE DELETE ON first_start BEGIN SELECT raise(ABORT, 'a step of the first start stays'); END;
-
-CREATE TABLE first_start (
-    step    TEXT PRIMARY KEY CHECK (length(step) BETWEEN 1 AND 40),
-    -- Led to, put off by 「以后再设」, or the guide is over. The last step is the end of the guide itself.
-    stands  TEXT NOT NULL CHECK (stands IN ('ahead', 'putOff', 'over')),
-    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
-) STRICT;
-
-CREATE INDEX first_start_of_act ON first_start (journal);
-
 CREATE VIEW erasing AS SELECT e.resident FROM erasure e WHERE NOT EXISTS (SELECT 1 FROM journal WHERE seq = e.journal);
 
 CREATE VIEW erasing_act AS
@@ -356,6 +341,21 @@ CREATE TABLE erasure (
 ) STRICT;
 
 CREATE INDEX erasure_of_act ON erasure (journal);
+
+CREATE TRIGGER first_start_goes_on BEFORE UPDATE ON first_start
+WHEN NEW.step <> OLD.step OR OLD.stands <> 'ahead' OR NEW.stands = 'ahead'
+BEGIN SELECT raise(ABORT, 'the first start never goes back'); END;
+
+CREATE TRIGGER first_start_never_shrinks BEFORE DELETE ON first_start BEGIN SELECT raise(ABORT, 'a step of the first start stays'); END;
+
+CREATE TABLE first_start (
+    step    TEXT PRIMARY KEY CHECK (length(step) BETWEEN 1 AND 40),
+    -- Led to, put off by 「以后再设」, or the guide is over. The last step is the end of the guide itself.
+    stands  TEXT NOT NULL CHECK (stands IN ('ahead', 'putOff', 'over')),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX first_start_of_act ON first_start (journal);
 
 CREATE TABLE holiday (
     day     TEXT PRIMARY KEY CHECK (day IS date(day) AND day BETWEEN '2020-01-01' AND '2060-12-31'),

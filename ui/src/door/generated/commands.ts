@@ -1,5 +1,7 @@
 // Generated from desk's list of commands by `cargo xtask codegen`; never edited.
 
+export type ActWord = { act: string, word: string, };
+
 /**
  * A material that the catalogue does not know, asked for by this ticket alone.
  */
@@ -30,6 +32,123 @@ agent: string, };
  * 医保 for 医疗保险事务.
  */
 export type Alias = { name: string, initials: Array<string>, readings: Array<Array<string>>, };
+
+/**
+ * One that is there, as it says of itself.
+ */
+export type BackupCopy = { 
+/**
+ * On this computer; else in the chosen folder.
+ */
+here: boolean, name: string, at: string, centre: string, 
+/**
+ * False: of another centre. It is left alone.
+ */
+ours: boolean, sound: boolean, tickets: number, residents: number, acts: number, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+export type BackupMade = { 
+/**
+ * As the centre's wall clock showed it: 2026-11-22 18:30.
+ */
+at: string, 
+/**
+ * The name of its folder.
+ */
+name: string, 
+/**
+ * What 核对 said of the journal in it.
+ */
+sound: boolean, };
+
+export type BackupRefused = { at: string, 
+/**
+ * What happened and what to do, in Chinese.
+ */
+message: string, };
+
+/**
+ * How the backups are made. Without a row these defaults count.
+ */
+export type BackupRules = { 
+/**
+ * At the end of the day, on closing and after so many acts.
+ */
+automatic: boolean, 
+/**
+ * 1 to 1000.
+ */
+afterActs: number, 
+/**
+ * Older copies are taken away: 1 to 120.
+ */
+keepMonths: number, 
+/**
+ * Where they are carried to; None: they stay on this computer.
+ */
+folder: string | null, 
+/**
+ * The journal row of the last change; an edit sends it back. None for the defaults.
+ */
+revision: number | null, };
+
+/**
+ * The rules as a supervisor types them. The folder is chosen in the system's own dialog.
+ */
+export type BackupRulesForm = { automatic: boolean, afterActs: number, keepMonths: number, revision: number | null, };
+
+/**
+ * How the backups stand. What counts is the copy in the chosen folder; without one, that on this computer.
+ */
+export type BackupState = { 
+/**
+ * For the bottom line, in Chinese.
+ */
+line: string, 
+/**
+ * Somebody has to see to it.
+ */
+alarm: boolean, 
+/**
+ * The last verified one where it counts.
+ */
+last: BackupMade | null, 
+/**
+ * The last verified one on this computer.
+ */
+lastHere: BackupMade | null, 
+/**
+ * Why the last try gave none; None once one was made since.
+ */
+refused: BackupRefused | null, 
+/**
+ * One is being made or carried.
+ */
+running: boolean, 
+/**
+ * Acts that no verified copy holds.
+ */
+actsSince: number, 
+/**
+ * The disk was full, and the reserve was given up.
+ */
+diskFull: boolean, rules: BackupRules, };
+
+/**
+ * The backups of one folder, the newest first.
+ */
+export type BackupsFound = { 
+/**
+ * Names this list; another look makes another one.
+ */
+list: string, backups: Array<FoundBackup>, 
+/**
+ * How many more there are.
+ */
+leftOut: number, };
 
 /**
  * 号段: a queue with a letter of its own.
@@ -312,6 +431,11 @@ by: OpensBy, secret: Secret,
  * 8 to 128 characters.
  */
 wanted: Secret, evenIfWeak: boolean, };
+
+/**
+ * One field; numbers of persons are masked.
+ */
+export type ChangedField = { what: string, before: string, after: string, };
 
 /**
  * How the matter came to the desk.
@@ -666,6 +790,43 @@ export type ElsewhereForm = { ticket: TicketId,
  */
 whom: string, note: string, };
 
+export type EraseForm = { resident: ResidentId, reason: ErasureReason, 
+/**
+ * The person's name as it stands on file, typed to confirm. It is not kept.
+ */
+name: string, };
+
+/**
+ * What an erasure takes and what it leaves: before it, and after it.
+ */
+export type Erasure = { resident: ResidentId, goes: Array<ErasurePart>, stays: Array<ErasurePart>, 
+/**
+ * Not ended yet: these come first.
+ */
+open: Array<OpenTicket>, 
+/**
+ * At most 50.
+ */
+mentions: Array<Mention>, mentioned: number, };
+
+/**
+ * So many of one kind.
+ */
+export type ErasurePart = { 
+/**
+ * In Chinese.
+ */
+what: string, count: number, 
+/**
+ * Of what stays: why. Empty for what goes.
+ */
+why: string, };
+
+/**
+ * Why a person's data goes.
+ */
+export type ErasureReason = "asked" | "guardian" | "purpose" | "withdrawn" | "unlawful" | "moved";
+
 export type ErrorKind = "invalid" | "notFound" | "refused" | "requestReused" | "stale" | "notAllowed" | "noClerk" | "sealed" | "wrongPassphrase" | "wrongPin" | "tryLater" | "inUse" | "newerProgram" | "damaged" | "storage" | "sheet" | "unexpected";
 
 /**
@@ -740,6 +901,27 @@ tickets: Array<TicketRow>,
 exactly: TicketId | null, };
 
 /**
+ * A backup as it tells of itself. Nothing of it is proved before it is opened.
+ */
+export type FoundBackup = { which: number, 
+/**
+ * 2026-11-22 18:30, as the centre's wall clock showed it; empty when it does not say.
+ */
+made: string, centre: string, tickets: number, residents: number, 
+/**
+ * Bytes of the data file.
+ */
+size: number, 
+/**
+ * In Chinese: why it cannot be used.
+ */
+whyNot: string | null, 
+/**
+ * The key lies in it in the clear: no secret is asked.
+ */
+unguarded: boolean, passphrase: boolean, recoveryCode: boolean, };
+
+/**
  * What stands around every screen.
  */
 export type Frame = { 
@@ -776,6 +958,10 @@ idleMinutes: number | null,
  */
 textScale: number, 
 /**
+ * After a restore: the supervisor enters the numbers that stand on paper before anything is registered.
+ */
+numbersOpen: boolean, 
+/**
  * A demonstration centre: all people in it are made up.
  */
 demo: boolean, version: string, };
@@ -798,6 +984,33 @@ export type GivePinForm = { clerk: ClerkId, pin: Secret, };
  * 移交 to a colleague of this desk.
  */
 export type HandOverForm = { ticket: TicketId, clerk: ClerkId, note: string, };
+
+export type HeadCheck = { from: HeadFrom, seq: number, found: HeadFinding, 
+/**
+ * In Chinese: what was found, and what to do.
+ */
+finding: string, };
+
+/**
+ * How the journal stands to a head from outside.
+ */
+export type HeadFinding = "same" | "rewritten" | "cutTail" | "olderFile";
+
+/**
+ * Where a head was kept.
+ */
+export type HeadFrom = "paper" | "backup";
+
+/**
+ * What was done with one record, newest first.
+ */
+export type History = { 
+/**
+ * At most 200.
+ */
+lines: Array<HistoryLine>, total: number, };
+
+export type HistoryLine = { line: JournalLine, changes: Array<ChangedField>, };
 
 /**
  * Why a ticket is suspended; meanwhile the clock of its promise stands still (DOMAIN 2.1).
@@ -909,7 +1122,11 @@ export type Imported = { residents: number, skipped: number, };
 /**
  * What 核对 found.
  */
-export type JournalCheck = { rows: number, sound: boolean, 
+export type JournalCheck = { rows: number, 
+/**
+ * The chain by itself, and against every head.
+ */
+sound: boolean, 
 /**
  * The first row that does not fit.
  */
@@ -921,12 +1138,105 @@ finding: string,
 /**
  * The MAC of the last row, in hex: the head of the chain.
  */
-head: string, };
+head: string, 
+/**
+ * The head as it is printed.
+ */
+groups: Array<string>, heads: Array<HeadCheck>, };
+
+/**
+ * 核对: alone, or against a head that was kept on paper.
+ */
+export type JournalCheckForm = { head: TypedHead | null, };
+
+/**
+ * A row with what it did.
+ */
+export type JournalEntry = { line: JournalLine, changes: Array<ChangedField>, 
+/**
+ * What the form said: `before` is empty.
+ */
+form: Array<ChangedField>, };
+
+export type JournalFilter = { from: string | null, to: string | null, clerk: ClerkId | null, act: string | null, group: JournalGroup | null, record: RecordKey | null, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * What a supervisor looks for first.
+ */
+export type JournalGroup = "looked" | "exported" | "printed" | "overridden" | "failedUnlock";
+
+/**
+ * 日志头: numbers alone, no person.
+ */
+export type JournalHeadPaper = { letterhead: Letterhead, 
+/**
+ * The number of the last row.
+ */
+seq: number, 
+/**
+ * When that row was written: 2026-11-21 09:12.
+ */
+writtenAt: string, 
+/**
+ * Sixteen groups of five; the fifth sign tells when the four before it were copied wrongly.
+ */
+groups: Array<string>, 
+/**
+ * 经手人.
+ */
+handler: string, };
+
+export type JournalKey = { seq: JournalSeq, };
+
+export type JournalLine = { id: JournalSeq, day: string, 
+/**
+ * The centre's own clock: 2026-11-21 09:12.
+ */
+local: string, 
+/**
+ * None: nobody was on duty.
+ */
+clerk: string | null, act: string, 
+/**
+ * What the act is called.
+ */
+word: string, 
+/**
+ * At most five.
+ */
+subjects: Array<JournalSubject>, 
+/**
+ * The facts in words.
+ */
+summary: string, 
+/**
+ * False: the private part was erased.
+ */
+kept: boolean, };
+
+export type JournalPage = { rows: Array<JournalLine>, total: number, 
+/**
+ * Every act there is, for the filter.
+ */
+acts: Array<ActWord>, };
 
 /**
  * One row of the journal; numbers have no gap.
  */
 export type JournalSeq = number;
+
+/**
+ * What an act was on.
+ */
+export type JournalSubject = { kind: string, id: number, 
+/**
+ * 办件 2026-0012.
+ */
+label: string, };
 
 /**
  * What the settings say of the key.
@@ -965,6 +1275,18 @@ oldRemains: boolean, };
  * What kind of matter a ticket is (DOMAIN 2.1).
  */
 export type Kind = "consult" | "onTheSpot" | "promised" | "agency";
+
+export type LastCall = { band: BandId, name: string, 
+/**
+ * A012; empty when there is none.
+ */
+last: string, };
+
+export type LastDocument = { year: number, 
+/**
+ * FW2026-0123; empty when there is none.
+ */
+last: string, };
 
 export type LeaveForm = { ticket: TicketId, note: string, };
 
@@ -1285,6 +1607,20 @@ export type MatterRowEffect = "added" | "changed" | "same" | "bad";
 export type MattersImported = { added: number, changed: number, };
 
 /**
+ * 「可能还提到」: a text that belongs to somebody else. Its words are not shown here.
+ */
+export type Mention = { place: MentionPlace, word: string, id: number | null, 
+/**
+ * A ticket's number.
+ */
+document: string | null, };
+
+/**
+ * Where another record seems to mention the person.
+ */
+export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "draft" | "journal";
+
+/**
  * What is lacking at the registration.
  */
 export type MissingAtOnce = { 
@@ -1393,6 +1729,52 @@ note: string, came: boolean, };
 export type Nothing = Record<string, never>;
 
 /**
+ * The last numbers that the restored data knows, for the supervisor to hold against the papers.
+ */
+export type NumbersOnPaper = { 
+/**
+ * False: there is nothing to enter.
+ */
+open: boolean, 
+/**
+ * The day of the backup.
+ */
+backupDay: string, documents: Array<LastDocument>, 
+/**
+ * Of today; empty when 叫号 is off.
+ */
+calls: Array<LastCall>, };
+
+export type OpenBackupForm = { list: string, which: number, by: OpensBy, 
+/**
+ * As it was when the backup was made; not looked at for an unguarded one.
+ */
+secret: Secret, };
+
+export type OpenTicket = { ticket: TicketId, document: string, };
+
+/**
+ * A backup that was brought here, opened and verified.
+ */
+export type OpenedBackup = { 
+/**
+ * Names it when it is restored or rehearsed.
+ */
+token: string, made: string, centre: string, tickets: number, residents: number, 
+/**
+ * Its newest journal row, and the MAC of it in hex.
+ */
+headSeq: number, head: string, 
+/**
+ * False: its journal was broken when it was made.
+ */
+sound: boolean, 
+/**
+ * It was made by an earlier program and was brought up to this one.
+ */
+upgraded: boolean, stands: Stands, };
+
+/**
  * The hours of one weekday, as HH:MM.
  */
 export type Opening = { 
@@ -1433,7 +1815,7 @@ total: number, };
 /**
  * A paper, ready to be laid out.
  */
-export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "queueSlip" } & QueueSlipPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper | { "paper": "recoverySheet" } & RecoverySheetPaper;
+export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "queueSlip" } & QueueSlipPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper | { "paper": "recoverySheet" } & RecoverySheetPaper | { "paper": "journalHead" } & JournalHeadPaper;
 
 /**
  * 代办: empty when nobody stands in for another.
@@ -1559,7 +1941,7 @@ whom: string, clerk: string, };
 /**
  * Which paper, of what.
  */
-export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "queueSlip", ticket: TicketId, a4: boolean, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, } | { "paper": "recoverySheet", };
+export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "queueSlip", ticket: TicketId, a4: boolean, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, } | { "paper": "recoverySheet", } | { "paper": "journalHead", };
 
 export type PaperSaved = { 
 /**
@@ -1912,6 +2294,11 @@ export type ReceptionPage = { rows: Array<Reception>, total: number,
 groups: number, heads: number, partyMembers: number, };
 
 /**
+ * One record: `ticket` 12.
+ */
+export type RecordKey = { kind: string, id: number, };
+
+/**
  * A new recovery code. It opens nothing until two of its groups were typed back.
  */
 export type RecoverySheet = { 
@@ -2034,6 +2421,29 @@ finish: boolean,
 wait: boolean, };
 
 /**
+ * 恢复演练: what the comparison found.
+ */
+export type Rehearsal = { id: JournalSeq, 
+/**
+ * As the wall clock showed it.
+ */
+at: string, 
+/**
+ * When the backup was made.
+ */
+made: string, tables: number, rows: number, 
+/**
+ * Rows that were held against the data in use.
+ */
+liveRows: number, 
+/**
+ * Empty: all equal.
+ */
+finding: string, };
+
+export type RehearsalForm = { token: string, };
+
+/**
  * Everything the desk holds of one resident, masked.
  */
 export type Resident = { 
@@ -2041,6 +2451,10 @@ export type Resident = {
  * The identity number fails its check and was kept all the same.
  */
 idNumberDoubtful: boolean, note: string, 
+/**
+ * The day on which everything personal was erased.
+ */
+erased: string | null, 
 /**
  * Rises with each change; sent back with an edit, so that two clerks do not overwrite each other.
  */
@@ -2117,6 +2531,27 @@ export type ResidentId = number;
 export type ResidentKey = { resident: ResidentId, };
 
 export type ResidentOrder = "name" | "newest";
+
+export type RestoreForm = { token: string, reason: RestoreReason, 
+/**
+ * Asked twice: it takes the place of what is not known to be the same centre's.
+ */
+anotherCentre: boolean, };
+
+/**
+ * Why a backup was restored.
+ */
+export type RestoreReason = "newComputer" | "damaged" | "secretLost" | "mistake" | "other";
+
+export type Restored = { made: string, centre: string, 
+/**
+ * What stood before is kept until the restored data was used and closed once.
+ */
+oldKept: boolean, 
+/**
+ * The supervisor enters the numbers that stand on paper before anything is registered.
+ */
+numbersOpen: boolean, };
 
 /**
  * 恢复办理; after 待补材料 with what came in (补正).
@@ -2215,6 +2650,18 @@ export type SearchForm = { text: string, };
  */
 export type Secret = string;
 
+export type SeenCall = { band: BandId, 
+/**
+ * A012, or 12.
+ */
+last: string, };
+
+export type SeenDocument = { year: number, 
+/**
+ * FW2026-0123, or 123.
+ */
+last: string, };
+
 /**
  * Which bands this desk serves; empty: all.
  */
@@ -2232,6 +2679,11 @@ supervisor: string,
  * The window goes on to lead through what is left: see `first_start`.
  */
 guided: boolean, };
+
+/**
+ * The last numbers that were seen on paper; empty: none beyond those that are known.
+ */
+export type SettleForm = { documents: Array<SeenDocument>, calls: Array<SeenCall>, };
 
 /**
  * One row of the ledger. An undoing is no row of its own here: the row it took back says so.
@@ -2384,6 +2836,23 @@ export type Span = "this" | "previous" | "lastYear" | "yearSoFar";
  * How a promise stands today, or stood when the matter was done.
  */
 export type Standing = "overdue" | "today" | "soon" | "later" | "held" | "met" | "missed";
+
+/**
+ * What the backup would take the place of.
+ */
+export type Stands = { 
+/**
+ * No centre was set up here: nothing is lost.
+ */
+empty: boolean, 
+/**
+ * Whether it is the backup's own centre; None when it cannot be read.
+ */
+sameCentre: boolean | null, 
+/**
+ * Acts that it has beyond the backup; None when it cannot be read, is another centre's or went another way.
+ */
+beyond: number | null, };
 
 /**
  * The steps of the first start, in their order.
@@ -2789,7 +3258,11 @@ selection: string, rows: Array<LedgerLine>, total: number, open: number, done: n
 /**
  * 不属本中心、离开.
  */
-away: number, };
+away: number, 
+/**
+ * 作废: numbers of these days that no ticket has.
+ */
+voidNumbers: Array<VoidNumbers>, };
 
 /**
  * What a ticket asks for, and what of it is here.
@@ -2855,7 +3328,11 @@ open: number, done: number,
 /**
  * 不属本中心、离开: with it the figures add up.
  */
-away: number, };
+away: number, 
+/**
+ * 作废: numbers of these days that no ticket has.
+ */
+voidNumbers: Array<VoidNumbers>, };
 
 /**
  * 登记回执; with materials that came in, 材料接收单 as well.
@@ -3043,7 +3520,20 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys" | "firstStart";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys" | "firstStart" | "backup" | "restore";
+
+/**
+ * A head as it was copied from a slip: spaces, case and full width are of no account.
+ */
+export type TypedHead = { 
+/**
+ * The number of the last row.
+ */
+seq: string, 
+/**
+ * Sixteen groups of five, or the 64 signs alone.
+ */
+groups: string, };
 
 export type UndoForm = { ticket: TicketId, 
 /**
@@ -3097,6 +3587,19 @@ documents: string, matters: string, };
 export type Visitor = { resident: ResidentId | null, name: string, };
 
 export type VisitorDay = { date: string, weekday: string, visitors: number, };
+
+/**
+ * 作废: numbers without a gap that one act made void.
+ */
+export type VoidNumbers = { 
+/**
+ * The day on which they became void.
+ */
+day: string, 
+/**
+ * 2026-0013, or 2026-0013 至 2026-0017.
+ */
+shown: string, count: number, };
 
 /**
  * The whole week at once: a weekday that is not in it is no workday.
@@ -3236,6 +3739,21 @@ export interface Commands {
   try_recovery_code: { mode: "act"; request: RecoveryTrialForm & { requestId: string }; response: Keys };
   change_key: { mode: "act"; request: PassphraseForm & { requestId: string }; response: Keys };
   save_sealing: { mode: "act"; request: Sealing & { requestId: string }; response: Sealing };
+  backup_state: { mode: "read"; request: Nothing; response: BackupState };
+  list_backups: { mode: "read"; request: Nothing; response: Array<BackupCopy> };
+  back_up: { mode: "aside"; request: Nothing; response: BackupState };
+  save_backup_rules: { mode: "act"; request: BackupRulesForm & { requestId: string }; response: BackupRules };
+  choose_backup_folder: { mode: "shell"; request: Nothing; response: BackupRules | null };
+  close_now: { mode: "shell"; request: Nothing; response: Nothing };
+  choose_backup: { mode: "shell"; request: Nothing; response: BackupsFound | null };
+  backups_here: { mode: "gate"; request: Nothing; response: BackupsFound };
+  open_backup: { mode: "gate"; request: OpenBackupForm; response: OpenedBackup };
+  close_backup: { mode: "gate"; request: Nothing; response: Nothing };
+  restore: { mode: "gate"; request: RestoreForm; response: Restored };
+  rehearse_restore: { mode: "act"; request: RehearsalForm & { requestId: string }; response: Rehearsal };
+  rehearsals: { mode: "read"; request: Nothing; response: Array<Rehearsal> };
+  numbers_on_paper: { mode: "read"; request: Nothing; response: NumbersOnPaper };
+  settle_numbers: { mode: "act"; request: SettleForm & { requestId: string }; response: NumbersOnPaper };
   calendar: { mode: "read"; request: CalendarYear; response: CalendarPage };
   save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: WeekView };
   take_back_hours: { mode: "act"; request: WeekKey & { requestId: string }; response: Array<WeekView> };
@@ -3255,6 +3773,8 @@ export interface Commands {
   check_id_number: { mode: "read"; request: IdNumberQuestion; response: IdNumberAnswer };
   save_resident: { mode: "act"; request: ResidentForm & { requestId: string }; response: Resident };
   reveal: { mode: "act"; request: RevealForm & { requestId: string }; response: Revealed };
+  erasure_preview: { mode: "read"; request: ResidentKey; response: Erasure };
+  erase_resident: { mode: "act"; request: EraseForm & { requestId: string }; response: Erasure };
   preview_import: { mode: "read"; request: ImportSheet; response: ImportPreview };
   import_residents: { mode: "act"; request: ImportForm & { requestId: string }; response: Imported };
   choose_import: { mode: "shell"; request: Nothing; response: ImportPreview | null };
@@ -3320,7 +3840,10 @@ export interface Commands {
   preview_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPages };
   print_paper: { mode: "shell"; request: PaperRequest & { requestId: string }; response: PaperPrinted };
   save_paper: { mode: "shell"; request: SavePaper & { requestId: string }; response: PaperSaved };
-  verify_journal: { mode: "read"; request: Nothing; response: JournalCheck };
+  list_journal: { mode: "read"; request: JournalFilter; response: JournalPage };
+  journal_entry: { mode: "read"; request: JournalKey; response: JournalEntry };
+  history: { mode: "read"; request: RecordKey; response: History };
+  verify_journal: { mode: "read"; request: JournalCheckForm; response: JournalCheck };
 }
 
 export type CommandName = keyof Commands;
@@ -3328,11 +3851,15 @@ export type ReadName = { [K in CommandName]: Commands[K]["mode"] extends "read" 
 
 /** What the answer of a read depends on. */
 export const topicsOf: Record<ReadName, readonly Topic[]> = {
-  frame: ["centre", "clerks", "duty", "preferences", "calendar", "rules", "keys", "firstStart"],
+  frame: ["centre", "clerks", "duty", "preferences", "calendar", "rules", "keys", "firstStart", "restore"],
   preferences: ["preferences", "duty"],
   first_start: ["firstStart", "centre", "keys"],
   keys: ["keys", "clerks"],
   weigh_passphrase: ["centre", "clerks"],
+  backup_state: ["backup", "journal"],
+  list_backups: ["backup"],
+  rehearsals: ["restore"],
+  numbers_on_paper: ["restore", "tickets", "bands", "rules", "calendar"],
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],
@@ -3344,6 +3871,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   resident: ["residents", "tickets", "matters", "clerks", "duty"],
   likely_duplicates: ["residents"],
   check_id_number: ["residents"],
+  erasure_preview: ["residents", "tickets", "drafts", "journal"],
   preview_import: ["residents"],
   list_matters: ["matters"],
   matter: ["matters"],
@@ -3363,5 +3891,8 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   month: ["tickets", "smallServices", "reception", "calendar", "rules", "monthTable", "duty"],
   list_visits: ["tickets", "rules", "duty"],
   month_table: ["monthTable"],
+  list_journal: ["journal", "clerks", "residents", "matters"],
+  journal_entry: ["journal", "clerks", "residents", "matters"],
+  history: ["journal", "clerks", "residents", "matters", "tickets", "duty"],
   verify_journal: ["journal"],
 };
