@@ -1,5 +1,7 @@
 //! The screen itself, seen and pressed from outside: for what no driver may stand beside.
 
+use std::io::{self, Read, Write};
+use std::os::unix::net::UnixStream;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -51,7 +53,7 @@ impl Screen {
 
     /// Asks the window to close, as the cross in its corner does.
     pub fn quit(&self) {
-        xdotool(&["windowquit", &self.window]).expect("the window is asked to close");
+        ask_to_close(self.window.parse().unwrap()).expect("the X server takes the message");
     }
 
     pub fn letters(&self, letters: &str) {
@@ -86,4 +88,41 @@ fn xdotool(words: &[&str]) -> Option<String> {
     let output = Command::new("xdotool").args(words).output().expect("xdotool is installed");
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     (output.status.success() && (words[0] != "search" || !text.is_empty())).then_some(text)
+}
+
+/// Sends what a window manager sends when its cross is pressed. There is none on this screen, and xdotool knows how to destroy a
+/// window only.
+fn ask_to_close(window: u32) -> io::Result<()> {
+    let display = std::env::var("DISPLAY").unwrap_or_default();
+    let number = display.trim_start_matches(':').split('.').next().unwrap_or_default();
+    let mut server = UnixStream::connect(format!("/tmp/.X11-unix/X{number}"))?;
+    // Little-endian, version 11.0, no authorization.
+    server.write_all(&[0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0])?;
+    let mut head = [0; 8];
+    server.read_exact(&mut head)?;
+    let mut rest = vec![0; usize::from(u16::from_le_bytes([head[6], head[7]])) * 4];
+    server.read_exact(&mut rest)?;
+    let (protocols, delete) = (atom(&mut server, "WM_PROTOCOLS")?, atom(&mut server, "WM_DELETE_WINDOW")?);
+    // SendEvent of a ClientMessage with one 32-bit word that counts, and the time.
+    let mut message = vec![25, 0, 11, 0];
+    for word in [window, 0, 33 | 32 << 8, window, protocols, delete, 0, 0, 0, 0] {
+        message.extend(word.to_le_bytes());
+    }
+    server.write_all(&message)?;
+    // Its answer says that the message before it was taken.
+    atom(&mut server, "WM_PROTOCOLS").map(drop)
+}
+
+fn atom(server: &mut UnixStream, name: &str) -> io::Result<u32> {
+    let padded = name.len().next_multiple_of(4);
+    let mut request = vec![16, 0];
+    request.extend(u16::try_from(2 + padded / 4).unwrap_or(0).to_le_bytes());
+    request.extend(u16::try_from(name.len()).unwrap_or(0).to_le_bytes());
+    request.extend([0, 0]);
+    request.extend(name.as_bytes());
+    request.resize(8 + padded, 0);
+    server.write_all(&request)?;
+    let mut answer = [0; 32];
+    server.read_exact(&mut answer)?;
+    Ok(u32::from_le_bytes([answer[8], answer[9], answer[10], answer[11]]))
 }
