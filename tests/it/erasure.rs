@@ -83,7 +83,8 @@ fn everything_on(centre: &Centre, who: i64) -> Value {
     on("finish_ticket", json!({ "result": format!("{MARK}办好"), "revision": corrected["revision"] }));
     centre.act("open_paper", json!({ "paper": "ticketRecord", "ticket": ticket }));
     centre.act("choose_clerk", json!({ "clerk": 1 }));
-    let rate = |remark: &str| on("rate_ticket", json!({ "level": "poor", "source": "paper", "remark": remark }))["ratingGiven"]["id"].clone();
+    let rate =
+        |remark: &str| on("rate_ticket", json!({ "level": "poor", "source": "paper", "remark": remark }))["ratingGiven"]["id"].clone();
     let first = rate(&format!("{MARK}等太久"));
     on("take_back_rating", json!({ "rating": first, "reason": format!("{MARK}抄错") }));
     let rating = rate(&format!("{MARK}不满"));
@@ -230,7 +231,9 @@ fn what_the_centre_accounts_for_stays_as_it_was() {
     let ledger = || {
         let page = scene.centre.read("list_tickets", json!({ "limit": 200 }));
         let rows = page["rows"].as_array().unwrap().clone();
-        rows.into_iter().map(|row| json!([row["document"], row["matter"], row["state"], row["registeredLocal"], row["rating"]])).collect::<Vec<_>>()
+        rows.into_iter()
+            .map(|row| json!([row["document"], row["matter"], row["state"], row["registeredLocal"], row["rating"]]))
+            .collect::<Vec<_>>()
     };
     let (month_before, ledger_before) = (month(), ledger());
     let preview = scene.centre.read("erasure_preview", json!({ "resident": scene.who }));
@@ -319,7 +322,10 @@ fn sql_lets_nothing_go_but_with_the_person() {
             ("UPDATE resident SET note = '回来' WHERE name = '（已删除）'", "stays erased"),
             ("INSERT INTO resident_category SELECT id, '低保' FROM resident WHERE name = '（已删除）'", "no categories"),
             ("UPDATE ticket_private SET resident = (SELECT resident FROM erasure) WHERE resident IS NULL", "nobody"),
-            ("UPDATE ticket_private SET resident = (SELECT resident FROM erasure) WHERE resident IS NOT (SELECT resident FROM erasure)", "erased"),
+            (
+                "UPDATE ticket_private SET resident = (SELECT resident FROM erasure) WHERE resident IS NOT (SELECT resident FROM erasure)",
+                "erased",
+            ),
             ("UPDATE erasure SET at = 'z'", "never changes"),
             ("DELETE FROM erasure", "never goes"),
             // The act is over: what is on their tickets from now on stays like everything else.

@@ -56,7 +56,8 @@ fn without_guards(desk: &Desk) {
         for trigger in triggers {
             db.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
         }
-        db.execute_batch("CREATE TEMP TABLE was AS SELECT * FROM journal; CREATE TEMP TABLE private_was AS SELECT * FROM journal_private").unwrap();
+        db.execute_batch("CREATE TEMP TABLE was AS SELECT * FROM journal; CREATE TEMP TABLE private_was AS SELECT * FROM journal_private")
+            .unwrap();
     });
 }
 
@@ -141,7 +142,8 @@ fn a_chain_that_was_rewritten_with_the_key_is_found_by_the_head_alone() {
     let key = key_of(&desk);
     for from in [rows, rows - 2] {
         with_writer(&desk, |db| {
-            let acts: Vec<(i64, String)> = (from..=rows).zip(column(db, &format!("SELECT act FROM was WHERE seq >= {from} ORDER BY seq"))).collect();
+            let acts: Vec<(i64, String)> =
+                (from..=rows).zip(column(db, &format!("SELECT act FROM was WHERE seq >= {from} ORDER BY seq"))).collect();
             db.execute_batch(&format!("DELETE FROM journal WHERE seq >= {from}; DELETE FROM journal_private WHERE seq >= {from}")).unwrap();
             for (seq, act) in &acts {
                 let past =

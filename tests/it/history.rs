@@ -32,7 +32,10 @@ fn the_supervisor_finds_acts_by_day_clerk_kind_record_and_group() {
     let all = list(json!({}));
     assert_eq!(all["total"], all["rows"].as_array().unwrap().len());
     assert_eq!(words(&all)[0], "撤销一步", "newest first");
-    assert!(all["rows"].as_array().unwrap().iter().all(|row| row["summary"].as_str().unwrap().chars().all(|c| !c.is_ascii_lowercase())), "{all:#}");
+    assert!(
+        all["rows"].as_array().unwrap().iter().all(|row| row["summary"].as_str().unwrap().chars().all(|c| !c.is_ascii_lowercase())),
+        "{all:#}"
+    );
     assert_eq!(words(&list(json!({ "from": "2026-11-23", "to": "2026-11-23" }))).len(), 2);
     assert_eq!(words(&list(json!({ "clerk": clerk, "act": "register_ticket" }))), ["登记办件"]);
     for (group, found) in [

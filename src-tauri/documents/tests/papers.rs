@@ -6,8 +6,8 @@ mod common;
 use std::process::Command;
 
 use common::{
-    bare_guide, bare_record, catalogue, full_guide, full_record, full_slip, guide, hostile_record, journal_head, ledger, letterhead, long_notice,
-    long_text, material, matter_notice, notice, papers, receipt, received, record, slip, told_in_full, very_full,
+    bare_guide, bare_record, catalogue, full_guide, full_record, full_slip, guide, hostile_record, journal_head, ledger, letterhead,
+    long_notice, long_text, material, matter_notice, notice, papers, receipt, received, record, slip, told_in_full, very_full,
 };
 use desk::papers::{MatterGuidePaper, MatterNoticePaper, Paper, PaperMaterial, QueueSlipPaper, TicketLedgerPaper, TicketRecordPaper};
 

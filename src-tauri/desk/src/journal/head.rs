@@ -34,7 +34,8 @@ pub(crate) fn groups(seq: i64, mac: &[u8]) -> Vec<String> {
     hex.chunks(DIGITS)
         .enumerate()
         .map(|(place, group)| {
-            let digits: Vec<u8> = group.iter().filter_map(|digit| digit.to_digit(16)).filter_map(|digit| u8::try_from(digit).ok()).collect();
+            let digits: Vec<u8> =
+                group.iter().filter_map(|digit| digit.to_digit(16)).filter_map(|digit| u8::try_from(digit).ok()).collect();
             group.iter().collect::<String>() + &sign(&digits, place, seq).to_string()
         })
         .collect()
@@ -55,7 +56,12 @@ pub(super) fn typed(typed: &TypedHead) -> Result<Head> {
     let groups: Vec<&[char]> = match plain.len() {
         length if length == GROUPS * (DIGITS + 1) => plain.chunks(DIGITS + 1).collect(),
         length if length == GROUPS * DIGITS => plain.chunks(DIGITS).collect(),
-        length => return wrong(format!("日志头应有 {GROUPS} 组、每组 {} 个字符，现有 {length} 个字符。请对照纸面检查漏抄或多抄的地方。", DIGITS + 1)),
+        length => {
+            return wrong(format!(
+                "日志头应有 {GROUPS} 组、每组 {} 个字符，现有 {length} 个字符。请对照纸面检查漏抄或多抄的地方。",
+                DIGITS + 1
+            ));
+        }
     };
     let (mut mac, mut amiss) = ([0; 32], Vec::new());
     for (place, group) in groups.iter().enumerate() {
@@ -70,8 +76,8 @@ pub(super) fn typed(typed: &TypedHead) -> Result<Head> {
             .collect();
         match digits {
             Some(digits) if group.len() == DIGITS || sign(&digits, place, seq) == group[DIGITS] => {
-                mac[place * 2] = digits[0] << 4 | digits[1];
-                mac[place * 2 + 1] = digits[2] << 4 | digits[3];
+                mac[place * 2] = (digits[0] << 4) | digits[1];
+                mac[place * 2 + 1] = (digits[2] << 4) | digits[3];
             }
             _ => amiss.push(place + 1),
         }
@@ -99,7 +105,8 @@ mod tests {
         let mac: [u8; 32] = std::array::from_fn(|at| u8::try_from(at * 37 % 256).unwrap());
         for seq in [1, 31, 12_345, 900_000_000] {
             let printed = groups(seq, &mac).join(" ");
-            let wide: String = printed.chars().map(|c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xFEE0).unwrap() } else { c }).collect();
+            let wide: String =
+                printed.chars().map(|c| if c.is_ascii_digit() { char::from_u32(c as u32 + 0xFEE0).unwrap() } else { c }).collect();
             for text in [printed.clone(), printed.to_lowercase(), printed.replace(' ', "\n"), wide] {
                 assert_eq!(read(seq, &text).unwrap().mac, mac);
             }

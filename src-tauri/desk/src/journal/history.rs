@@ -50,5 +50,9 @@ fn may_read(look: &Look<'_>, record: &RecordKey) -> Result<()> {
         "clerk" => record.id == reader.clerk.0,
         _ => true,
     };
-    if may { Ok(()) } else { Err(Error::new(Kind::NotAllowed, "这份历史只有主任和经手的人可以看。请主任上岗后再看。")) }
+    if may {
+        Ok(())
+    } else {
+        Err(Error::new(Kind::NotAllowed, "这份历史只有主任和经手的人可以看。请主任上岗后再看。"))
+    }
 }

@@ -113,7 +113,9 @@ pub(super) fn form(private: &Value) -> Vec<ChangedField> {
     for (name, value) in private["request"].as_object().into_iter().flatten() {
         match value {
             // A personal field: as it was set.
-            Value::Object(set) if set.contains_key("how") => told.extend(field(name, &Value::Null, set.get("value").unwrap_or(&Value::Null))),
+            Value::Object(set) if set.contains_key("how") => {
+                told.extend(field(name, &Value::Null, set.get("value").unwrap_or(&Value::Null)))
+            }
             Value::Object(parts) => told.extend(parts.iter().filter_map(|(part, value)| field(part, &Value::Null, value))),
             value => told.extend(field(name, &Value::Null, value)),
         }

@@ -68,11 +68,8 @@ pub(crate) fn show(look: &Look<'_>, key: JournalKey) -> Result<JournalEntry> {
     let mut query = look.db.prepare_cached(&format!("{ROW} WHERE j.seq = ?1"))?;
     let mut rows = query.query([key.seq])?;
     let row = rows.next()?.ok_or_else(|| Error::not_found("日志"))?;
-    let private: Option<String> = look
-        .db
-        .prepare_cached("SELECT payload FROM journal_private WHERE seq = ?1")?
-        .query_row([key.seq], |row| row.get(0))
-        .optional()?;
+    let private: Option<String> =
+        look.db.prepare_cached("SELECT payload FROM journal_private WHERE seq = ?1")?.query_row([key.seq], |row| row.get(0)).optional()?;
     let private: Value = private.map(|payload| serde_json::from_str(&payload)).transpose()?.unwrap_or_default();
     Ok(JournalEntry { line: line(look.db, look.now, row)?, changes: changes(&private), form: form(&private) })
 }

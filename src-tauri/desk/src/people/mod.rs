@@ -17,9 +17,9 @@ mod show;
 
 pub(crate) use check::check_id_number;
 pub(crate) use duplicates::likely_duplicates;
-pub use erasing::{EraseForm, Erased, Erasure, ErasurePart, ErasureReason, Mention, MentionPlace, OpenTicket, erase_again, erased};
 #[cfg(test)]
 pub(crate) use erasing::ERASE_AGAIN;
+pub use erasing::{EraseForm, Erased, Erasure, ErasurePart, ErasureReason, Mention, MentionPlace, OpenTicket, erase_again, erased};
 pub(crate) use erasing::{erase, finish as finish_erasing, preview as preview_erasure};
 pub(crate) use find::{everywhere, find, finds};
 pub(crate) use import::{StagedImport, import, preview as preview_import};

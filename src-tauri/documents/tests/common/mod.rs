@@ -3,8 +3,8 @@
 
 use desk::matters::Material;
 use desk::papers::{
-    CatalogueLine, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, MonthSummaryPaper, Paper,
-    JournalHeadPaper, PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, QueueSlipPaper,
+    CatalogueLine, JournalHeadPaper, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, MonthSummaryPaper,
+    Paper, PaperAgency, PaperCallBack, PaperMaterial, PaperRating, PaperReadBack, PaperStep, PaperTold, PaperVisitor, QueueSlipPaper,
     TicketLedgerPaper, TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper,
 };
 use desk::summary::{FigureKey, MonthSummary, Opens, Period, PeriodKey, SummaryLine};

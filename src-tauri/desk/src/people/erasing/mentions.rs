@@ -17,8 +17,7 @@ pub(super) fn mentions(db: &Connection, resident: ResidentId) -> Result<(Vec<Men
         [resident],
         |row| row.get(0),
     )?;
-    let sql =
-        include_str!("mentions.sql").replace("{drafts}", include_str!("drafts.sql")).replace("{acts}", include_str!("acts.sql"));
+    let sql = include_str!("mentions.sql").replace("{drafts}", include_str!("drafts.sql")).replace("{acts}", include_str!("acts.sql"));
     let mut query = db.prepare(&sql)?;
     let mut rows = query.query(named_params! { ":words": words, ":resident": resident })?;
     let (mut first, mut all) = (Vec::new(), 0);

@@ -13,7 +13,8 @@ pub(super) const NOBODY: &str = "（已删除）";
 /// The tickets of :resident.
 const THEIRS: &str = "(SELECT ticket FROM ticket_private WHERE resident = :resident)";
 const STEPS: &str = "(SELECT s.id FROM ticket_private p JOIN ticket_step s ON s.ticket = p.ticket WHERE p.resident = :resident)";
-const CORRECTIONS: &str = "(SELECT n.id FROM ticket_private p JOIN ticket_correction n ON n.ticket = p.ticket WHERE p.resident = :resident)";
+const CORRECTIONS: &str =
+    "(SELECT n.id FROM ticket_private p JOIN ticket_correction n ON n.ticket = p.ticket WHERE p.resident = :resident)";
 const RATINGS: &str = "(SELECT r.id FROM ticket_private p JOIN rating r ON r.ticket = p.ticket WHERE p.resident = :resident)";
 const CALL_BACKS: &str = "(SELECT c.id FROM ticket_private p JOIN rating r ON r.ticket = p.ticket JOIN call_back c ON c.rating = r.id
     WHERE p.resident = :resident)";
@@ -98,8 +99,8 @@ pub(super) fn take_away(db: &Connection, resident: ResidentId, at: &str, journal
 
 /// What stays, and why.
 pub(super) fn stays(db: &Connection, resident: ResidentId) -> Result<Vec<ErasurePart>> {
-    let (tickets, acts): (u32, u32) =
-        db.query_row(include_str!("stays.sql"), named_params! { ":resident": resident }, |row| Ok((row.get("tickets")?, row.get("acts")?)))?;
+    let (tickets, acts): (u32, u32) = db
+        .query_row(include_str!("stays.sql"), named_params! { ":resident": resident }, |row| Ok((row.get("tickets")?, row.get("acts")?)))?;
     let part = |what: &str, count, why: &str| ErasurePart { what: what.to_owned(), count, why: why.to_owned() };
     let mut stays = vec![
         part("办件的编号、事项、日期、状态、评价等级", tickets, "服务台账和月报要按期保存，其中不再有姓名和内容。"),

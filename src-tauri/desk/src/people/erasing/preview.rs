@@ -27,9 +27,11 @@ pub(crate) fn preview(look: &Look<'_>, key: ResidentKey) -> Result<Erasure> {
 /// Of somebody who is on file and was not erased.
 pub(super) fn name(db: &Connection, resident: ResidentId) -> Result<String> {
     let found: Option<(String, bool)> = db
-        .query_row("SELECT name, EXISTS (SELECT 1 FROM erasure e WHERE e.resident = r.id) AS erased FROM resident r WHERE id = ?1", [resident], |row| {
-            Ok((row.get("name")?, row.get("erased")?))
-        })
+        .query_row(
+            "SELECT name, EXISTS (SELECT 1 FROM erasure e WHERE e.resident = r.id) AS erased FROM resident r WHERE id = ?1",
+            [resident],
+            |row| Ok((row.get("name")?, row.get("erased")?)),
+        )
         .optional()?;
     match found {
         None => Err(Error::not_found("居民记录")),
@@ -40,7 +42,8 @@ pub(super) fn name(db: &Connection, resident: ResidentId) -> Result<String> {
 
 pub(super) fn open(db: &Connection, resident: ResidentId) -> Result<Vec<OpenTicket>> {
     let mut query = db.prepare(include_str!("open.sql"))?;
-    let rows = query
-        .query_map(named_params! { ":resident": resident }, |row| Ok(OpenTicket { ticket: row.get("id")?, document: row.get("document")? }))?;
+    let rows = query.query_map(named_params! { ":resident": resident }, |row| {
+        Ok(OpenTicket { ticket: row.get("id")?, document: row.get("document")? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -36,9 +36,9 @@ pub fn erased(db: &Connection) -> Result<Vec<Erased>> {
 /// What the list beside the generations says.
 pub(crate) fn listed(root: &Path) -> Result<Vec<Erased>> {
     match std::fs::read(root.join(FILE)) {
-        Ok(text) => serde_json::from_slice::<List>(&text).map(|list| list.erased).map_err(|_| {
-            Error::new(Kind::Damaged, "数据文件夹里的 erased.json 读不出来。请勿删除任何文件，联系懂电脑的同事。")
-        }),
+        Ok(text) => serde_json::from_slice::<List>(&text)
+            .map(|list| list.erased)
+            .map_err(|_| Error::new(Kind::Damaged, "数据文件夹里的 erased.json 读不出来。请勿删除任何文件，联系懂电脑的同事。")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(error.into()),
     }
