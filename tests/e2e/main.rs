@@ -17,6 +17,7 @@ mod hostile;
 mod hours;
 mod house;
 mod interrupted;
+mod journal;
 mod keyboard;
 mod keys;
 mod life;
