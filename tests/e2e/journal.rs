@@ -16,7 +16,7 @@ async fn the_journal_is_read_and_checked_and_a_person_is_erased() {
     window.picture("journal").await;
     window.press("Ctrl+j").await.see("完好").await.settle().await;
     let head = window.door("verify_journal", serde_json::json!({})).await;
-    let groups: Vec<&str> = head["groups"].as_array().unwrap().iter().filter_map(|group| group.as_str()).collect();
+    let groups: Vec<&str> = head["groups"].as_array().unwrap().iter().filter_map(serde_json::Value::as_str).collect();
     window.fill("纸上的「第几条」", &head["rows"].to_string()).await.fill("纸上的十六组印记", &groups.join(" ").to_lowercase()).await;
     window.press("Ctrl+Enter").await.see("与纸上的日志头相符").await.settle().await;
     window.picture("journal-verified").await;
