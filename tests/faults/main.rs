@@ -11,6 +11,7 @@ mod flips;
 mod image;
 mod kills;
 mod power;
+mod restore;
 // SQLite's file layer is a table of C functions.
 #[allow(unsafe_code)]
 mod shim;
@@ -31,9 +32,14 @@ const MOST_FAILURES: usize = 5;
 
 type Part = (&'static str, fn(bool) -> Result<String, String>);
 
-/// What a restore does under trouble belongs here as well, as soon as there is one.
-const PARTS: &[Part] =
-    &[("backup", backup::run), ("kills", kills::run), ("power", power::run), ("trouble", trouble::run), ("flips", flips::run)];
+const PARTS: &[Part] = &[
+    ("backup", backup::run),
+    ("kills", kills::run),
+    ("power", power::run),
+    ("trouble", trouble::run),
+    ("restore", restore::run),
+    ("flips", flips::run),
+];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -43,6 +49,10 @@ fn main() -> ExitCode {
     }
     if words.first().is_some_and(|word| word == "backing-child") {
         backup::child(&words[1..]);
+        return ExitCode::SUCCESS;
+    }
+    if words.first().is_some_and(|word| word == "child-restores") {
+        restore::child(&words[1..]);
         return ExitCode::SUCCESS;
     }
     // As for any test program of cargo: a word picks what has it in its name, and what is listed is not run.
@@ -75,6 +85,10 @@ pub struct Counts(BTreeMap<&'static str, usize>);
 impl Counts {
     pub fn add(&mut self, what: &'static str, count: usize) {
         *self.0.entry(what).or_default() += count;
+    }
+
+    pub fn take_in(&mut self, other: Self) {
+        other.0.into_iter().for_each(|(what, count)| self.add(what, count));
     }
 }
 

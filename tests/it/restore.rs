@@ -285,8 +285,10 @@ fn tries_at_a_backup_wait_as_those_at_the_door_do() {
     assert_eq!(open(&desk, stick.path(), "passphrase", PASSPHRASE).unwrap_err().kind, ErrorKind::TryLater);
 }
 
-/// Each breaks the backup in its own way; what is said has these words.
-fn breakings() -> Vec<(&'static str, fn(&Path), &'static str)> {
+/// A way to break a backup, and words of what is said then.
+type Breaking = (&'static str, fn(&Path), &'static str);
+
+fn breakings() -> Vec<Breaking> {
     fn change(place: &Path, file: &str, with: impl FnOnce(&mut Vec<u8>)) {
         let mut bytes = fs::read(place.join(file)).unwrap();
         with(&mut bytes);
@@ -384,6 +386,39 @@ fn another_centres_backup_is_asked_twice() {
         db.query_row("SELECT clerk FROM journal WHERE act = 'restore'", [], |row| row.get::<_, Option<i64>>(0))
     });
     assert_eq!(clerk.unwrap(), None, "who has that number there is somebody else");
+}
+
+#[test]
+fn who_was_erased_since_is_on_some_list_of_the_same_desk() {
+    let (scene, other) = (scene(), scene());
+    let erased = |ids: &[i64]| json!(ids.iter().map(|id| json!({ "resident": id, "at": "2026-11-20T00:00:00.000Z" })).collect::<Vec<_>>());
+    let tell = |place: &Path, ids: &[i64]| {
+        let mut about: Value = serde_json::from_slice(&fs::read(place.join("about.json")).unwrap()).unwrap();
+        about["erased"] = erased(ids);
+        fs::write(place.join("about.json"), about.to_string()).unwrap();
+    };
+    scene.backup();
+    // A later one beside it, a local one, and the list on this computer; one of them stands on two.
+    tell(&backup(&scene.desk, scene.stick.path(), "Doorstep-backup-2026-11-19-183000").unwrap(), &[7]);
+    tell(&backup(&scene.desk, &scene.folder.path().join("backups"), NAME).unwrap(), &[7, 8]);
+    fs::write(scene.folder.path().join("erased.json"), json!({ "version": 1, "erased": erased(&[9]) }).to_string()).unwrap();
+    let told = |desk: &Desk| {
+        let facts = "SELECT facts FROM journal WHERE act = 'restore'";
+        let facts: String = with_writer(desk, |db| db.query_row(facts, [], |row| row.get(0)).unwrap());
+        serde_json::from_str::<Value>(&facts).unwrap()["erased"].as_i64()
+    };
+    let opened = open(&scene.desk, scene.stick.path(), "passphrase", PASSPHRASE).unwrap();
+    restore(&scene.desk, &opened).unwrap();
+    assert_eq!(told(&scene.desk), Some(3));
+    // Another centre's people are not those on this computer's list.
+    on_duty(&scene.desk);
+    let place = other.backup();
+    let mut about: Value = serde_json::from_slice(&fs::read(place.join("about.json")).unwrap()).unwrap();
+    about["desk"] = Uuid::new_v4().to_string().into();
+    fs::write(place.join("about.json"), about.to_string()).unwrap();
+    let opened = open(&scene.desk, other.stick.path(), "passphrase", PASSPHRASE).unwrap();
+    read(&scene.desk, "restore", json!({ "token": opened["token"], "reason": "other", "anotherCentre": true })).unwrap();
+    assert_eq!(told(&scene.desk), Some(0));
 }
 
 #[test]

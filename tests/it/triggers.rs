@@ -9,7 +9,7 @@ use tests::Centre;
 
 /// What guards, by the migration that states it. (Other triggers refuse nothing: they write what follows.)
 fn guards() -> BTreeSet<String> {
-    let texts = MIGRATIONS.iter().filter(|step| [13, 14, 16, 17, 20].contains(&step.number)).map(|step| step.sql);
+    let texts = MIGRATIONS.iter().filter(|step| [13, 14, 16, 17, 20, 23].contains(&step.number)).map(|step| step.sql);
     let made = texts.flat_map(|sql| sql.split("CREATE TRIGGER ").skip(1));
     made.filter(|text| text.split("END;").next().is_some_and(|text| text.contains("raise(ABORT")))
         .filter_map(|text| text.split(' ').next())
@@ -128,7 +128,44 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
              FROM ticket WHERE id = {open}"
         )
     };
+    // A restore that is not settled, and a number that became void by it.
+    let restored = |then: &str| {
+        format!(
+            "INSERT INTO restore (journal, reason, backup_seq, backup_mac, backup_day, day)
+             VALUES (1, 'other', 1, zeroblob(32), '2026-11-20', '2026-11-20'); {then}"
+        )
+    };
+    let void = |beyond: i64| {
+        format!(
+            "INSERT INTO void_number (kind, within, number, shown, journal)
+             SELECT 'document', '2026', max(number) + {beyond}, 'x', 1 FROM ticket"
+        )
+    };
+    let rehearsed = |then: &str| {
+        format!(
+            "INSERT INTO restore_rehearsal (journal, at, made, tables, rows, live_rows, finding) VALUES (1, 'z', '', 1, 1, 0, ''); {then}"
+        )
+    };
     vec![
+        ("restore_is_settled_once", restored("UPDATE restore SET settled = 2, reason = 'mistake'")),
+        ("restore_is_settled_once", restored("UPDATE restore SET day = '2026-11-21'")),
+        ("restore_is_settled_once", restored("UPDATE restore SET settled = 2; UPDATE restore SET settled = 3")),
+        ("restore_never_goes", restored("DELETE FROM restore")),
+        ("void_number_without_gap", void(1)),
+        ("void_number_without_gap", restored(&void(2))),
+        ("void_number_never_changes", restored(&format!("{}; UPDATE void_number SET number = 99", void(1)))),
+        ("void_number_never_shrinks", restored(&format!("{}; DELETE FROM void_number", void(1)))),
+        ("ticket_waits_for_the_numbers_on_paper", restored(&begun("ended_day", "NULL"))),
+        ("ticket_numbers_without_gap", begun("ended_day", "NULL").replace("max(number) + 1", "max(number) + 2")),
+        ("ticket_numbers_without_gap", begun("ended_day", "NULL").replace("max(day_number) + 1", "max(day_number) + 2")),
+        (
+            "drawn_number_without_gap",
+            format!(
+                "INSERT INTO drawn_number (ticket, band, day, letter, number, journal) SELECT {open}, id, '2026-11-20', letter, 1, 1 FROM band"
+            ),
+        ),
+        ("restore_rehearsal_never_changes", rehearsed("UPDATE restore_rehearsal SET rows = 2")),
+        ("restore_rehearsal_never_shrinks", rehearsed("DELETE FROM restore_rehearsal")),
         ("ticket_due_follows", format!("UPDATE ticket SET due_number = due_number + 1 WHERE id = {open}")),
         ("ticket_due_follows", format!("UPDATE ticket SET held_number = NULL WHERE id = {suspended}")),
         ("ticket_begins_without_due", begun("due_number", "7")),

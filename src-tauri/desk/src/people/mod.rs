@@ -20,7 +20,7 @@ pub(crate) use duplicates::likely_duplicates;
 #[cfg(test)]
 pub(crate) use erasing::ERASE_AGAIN;
 pub use erasing::{EraseForm, Erased, Erasure, ErasurePart, ErasureReason, Mention, MentionPlace, OpenTicket, erase_again, erased};
-pub(crate) use erasing::{erase, finish as finish_erasing, preview as preview_erasure};
+pub(crate) use erasing::{erase, finish as finish_erasing, listed, preview as preview_erasure};
 pub(crate) use find::{everywhere, find, finds};
 pub(crate) use import::{StagedImport, import, preview as preview_import};
 pub(crate) use list::list;

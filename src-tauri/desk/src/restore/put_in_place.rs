@@ -60,10 +60,10 @@ fn put_in_place(desk: &Desk, taken: &mut Taken, form: &RestoreForm) -> Result<Re
     }
     let settled = present.stands.beyond == Some(0);
     let clerk = *locked(&desk.on_duty);
-    let erased = erased_since(desk, taken);
+    let erased = erased_since(desk, taken, &present.stands);
     let told = Act { now: desk.now(), reason: form.reason, clerk: clerk.map(|actor| actor.clerk), settled, erased: erased.len() };
     make(desk, taken, &present, &told)?;
-    replay_erasures(&taken.place.file, &taken.key, &erased)?;
+    replay_erasures(&taken.place.file, &taken.key, told.now, &erased)?;
     desk.folder.number_restored(&mut taken.place, !present.stands.empty)?;
     desk.folder.name_next(&taken.place)?;
     desk.step()?;

@@ -15,4 +15,4 @@ pub(crate) use erase::erase;
 pub(crate) use preview::preview;
 pub use shapes::*;
 pub use side::erased;
-pub(crate) use side::finish;
+pub(crate) use side::{finish, listed};
