@@ -20,12 +20,15 @@ fn group_sql(group: JournalGroup) -> &'static str {
         JournalGroup::Exported => "j.act = 'paper_left' AND j.facts ->> '$.use' IN ('savedPdf', 'savedXlsx')",
         JournalGroup::Printed => "j.act = 'paper_left' AND j.facts ->> '$.use' IN ('printed', 'notPrinted')",
         JournalGroup::Overridden => "j.facts ->> '$.override'",
-        JournalGroup::FailedUnlock => "j.act LIKE 'failed\\_%' ESCAPE '\\'",
+        JournalGroup::FailedUnlock => "(j.act LIKE 'failed\\_%' ESCAPE '\\' OR j.facts ->> '$.failedPins')",
     }
 }
 
-fn conditions(filter: &JournalFilter) -> (String, Vec<(&'static str, Box<dyn ToSql>)>) {
-    let (mut sql, mut values): (Vec<String>, Vec<(&'static str, Box<dyn ToSql>)>) = (Vec::new(), Vec::new());
+/// A value of a statement, by its name.
+type Named = (&'static str, Box<dyn ToSql>);
+
+fn conditions(filter: &JournalFilter) -> (String, Vec<Named>) {
+    let (mut sql, mut values): (Vec<String>, Vec<Named>) = (Vec::new(), Vec::new());
     let mut asked = |condition: &str, name: &'static str, value: Option<Box<dyn ToSql>>| {
         if let Some(value) = value {
             sql.push(condition.to_owned());
