@@ -10,6 +10,7 @@ mod flips;
 mod image;
 mod kills;
 mod power;
+mod restore;
 // SQLite's file layer is a table of C functions.
 #[allow(unsafe_code)]
 mod shim;
@@ -30,13 +31,18 @@ const MOST_FAILURES: usize = 5;
 
 type Part = (&'static str, fn(bool) -> Result<String, String>);
 
-/// What a backup and a restore do under trouble belongs here as well, as soon as there are any.
-const PARTS: &[Part] = &[("kills", kills::run), ("power", power::run), ("trouble", trouble::run), ("flips", flips::run)];
+/// What a backup does under trouble belongs here as well, as soon as there are any.
+const PARTS: &[Part] =
+    &[("kills", kills::run), ("power", power::run), ("trouble", trouble::run), ("restore", restore::run), ("flips", flips::run)];
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     if words.first().is_some_and(|word| word == "child") {
         kills::child(&words[1..]);
+        return ExitCode::SUCCESS;
+    }
+    if words.first().is_some_and(|word| word == "child-restores") {
+        restore::child(&words[1..]);
         return ExitCode::SUCCESS;
     }
     // As for any test program of cargo: a word picks what has it in its name, and what is listed is not run.
@@ -69,6 +75,10 @@ pub struct Counts(BTreeMap<&'static str, usize>);
 impl Counts {
     pub fn add(&mut self, what: &'static str, count: usize) {
         *self.0.entry(what).or_default() += count;
+    }
+
+    pub fn take_in(&mut self, other: Self) {
+        other.0.into_iter().for_each(|(what, count)| self.add(what, count));
     }
 }
 
