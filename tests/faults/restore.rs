@@ -89,7 +89,7 @@ impl Scene {
         let words = ["child-restores", folder.path().to_str().unwrap(), self.stick.path().to_str().unwrap()];
         let mut child =
             Command::new(std::env::current_exe().unwrap()).args(words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_micros(dice.roll(220_000) as u64));
+        std::thread::sleep(Duration::from_micros(dice.roll(1_500_000) as u64));
         let ended = child.try_wait().is_ok_and(|status| status.is_some());
         let _ = child.kill();
         let _ = child.wait();

@@ -101,6 +101,7 @@ test("Escape goes a step back, puts the opened backup down, and at last leads to
   await vi.waitFor(() => expect(text()).toContain("没有备份"));
   press("o", { ctrlKey: true });
   await vi.waitFor(() => expect(text()).toContain("U 盘上的中心"));
+  await vi.waitFor(() => expect(document.activeElement?.className, "Enter takes the newest").toBe("backup"));
   await choose();
   type(field("口令"), "春江潮水连海平");
   press("Enter");
