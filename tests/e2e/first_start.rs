@@ -75,7 +75,11 @@ async fn a_centre_is_set_up_by_keyboard_alone_from_its_name_to_its_first_matter(
     window.press("Ctrl+Enter").await.see("对照纸上的恢复单").await.settle().await;
     type_back(&mut window, &groups).await;
     window.settle().await.picture("set-up-typed-back").await;
-    window.press("Ctrl+Enter").await.see("好了，可以接待了").await.see("口令和恢复单都设好了").await.settle().await;
+    window.press("Ctrl+Enter").await.see("给主任设一个 PIN").await.settle().await;
+    window.type_text("7391").await.press("Enter").await;
+    window.type_text("7391").await.settle().await.picture("set-up-pin").await;
+    window.press("Ctrl+Enter").await.see("选一个备份文件夹").await.settle().await.picture("set-up-backup").await;
+    window.press("Ctrl+Enter").await.see("好了，可以接待了").await.see("都设好了").await.settle().await;
     window.picture("set-up-done").await;
     window.press("Ctrl+Enter").await.see("新办件").await.see("顾主任").await;
     window.settle().await.picture("tickets-empty").await;
@@ -115,7 +119,18 @@ async fn what_is_put_off_is_left_for_later_and_said_until_it_is_done() {
     let house = House::empty();
     let mut window = Window::open(&house).await;
     name_the_centre(&mut window).await;
-    window.press("Alt+l").await.see("以后再设的").await.see("口令、恢复单").await.settle().await.picture("set-up-put-off").await;
+    window.press("Alt+l").await.see("选一个备份文件夹").await.settle().await;
+    window
+        .press("Alt+l")
+        .await
+        .see("以后再设的")
+        .await
+        .see("口令、恢复单、PIN、备份文件夹")
+        .await
+        .settle()
+        .await
+        .picture("set-up-put-off")
+        .await;
     window.press("Ctrl+Enter").await.see("还没有设口令").await.see("还没有设恢复单").await.settle().await.picture("today-put-off").await;
     window.click("还没有设口令").await.see("还没有设置口令").await.see("待设：口令、恢复单").await.settle().await;
     window.picture("settings-put-off").await;
@@ -143,7 +158,11 @@ async fn every_step_fits_a_small_window_with_large_text() {
     window.press("Ctrl+Enter").await.see("对照纸上的恢复单").await.settle().await;
     album.look(&window, "set-up-typed-back").await;
     type_back(&mut window, &groups).await;
-    window.press("Ctrl+Enter").await.see("好了，可以接待了").await;
+    window.press("Ctrl+Enter").await.see("给主任设一个 PIN").await;
+    album.look(&window, "set-up-pin").await;
+    window.press("Alt+l").await.see("选一个备份文件夹").await;
+    album.look(&window, "set-up-backup").await;
+    window.press("Alt+l").await.see("好了，可以接待了").await;
     album.look(&window, "set-up-done").await;
     window.close().await;
     album.close();

@@ -298,8 +298,10 @@ fn a_minute_before_closing_and_a_minute_after() {
     assert_eq!(at(&centre, "08:59"), (monday.clone(), false));
     assert_eq!(at(&centre, "09:01"), (monday.clone(), true), "received is received, outside the hours too");
     assert_eq!(at(&centre, "05:00"), (monday.clone(), true), "lunch");
-    centre
-        .act("save_rules", json!({ "afterHoursNextDay": true, "calling": false, "callBackDays": 15, "monthBegins": 1, "revision": null }));
+    centre.act(
+        "save_rules",
+        json!({ "afterHoursNextDay": true, "calling": false, "callBackDays": 15, "monthBegins": 1, "idleMinutes": 10, "revision": null }),
+    );
     assert_eq!(at(&centre, "08:59"), (monday.clone(), false));
     assert_eq!(at(&centre, "05:00"), (monday, true));
     assert_eq!(at(&centre, "09:01"), ("2026-11-24".to_owned(), true), "as if received on Monday");

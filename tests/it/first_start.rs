@@ -100,14 +100,18 @@ fn the_guide_leads_from_the_centre_to_the_sheet_and_is_resumed_where_it_was_left
     let trial = act(&desk, "try_recovery_code", json!({ "secret": shown })).unwrap_err();
     assert_eq!(trial.kind, ErrorKind::Refused);
     typed_back(&desk);
-    assert_eq!((at(&desk), left(&desk)), (json!("finish"), json!([])));
+    assert_eq!(at(&desk), "pin");
+    put_off(&desk, "pin").unwrap();
+    assert_eq!(at(&desk), "backupFolder");
+    put_off(&desk, "backupFolder").unwrap();
+    assert_eq!((at(&desk), left(&desk)), (json!("finish"), json!(["pin", "backupFolder"])));
     let desk = again(&folder, &clock, desk);
     assert_eq!(at(&desk), "finish", "left before the last press, it shows that all is well once more");
     act(&desk, "finish_first_start", json!({})).unwrap();
     assert_eq!(at(&desk), Value::Null);
     // Another key takes the code away: that is for the settings to say, the guide is over.
     act(&desk, "change_key", json!({ "passphrase": PASSPHRASE })).unwrap();
-    assert_eq!((at(&desk), left(&desk)), (Value::Null, json!(["recoverySheet"])));
+    assert_eq!((at(&desk), left(&desk)), (Value::Null, json!(["recoverySheet", "pin", "backupFolder"])));
     sound(&desk);
 }
 
@@ -120,22 +124,44 @@ fn what_is_put_off_is_reminded_of_until_it_is_done() {
     }
     assert_eq!(act(&desk, "finish_first_start", json!({})).unwrap_err().kind, ErrorKind::Refused);
     put_off(&desk, "passphrase").unwrap();
-    assert_eq!((at(&desk), left(&desk)), (json!("finish"), json!(["passphrase", "recoverySheet"])), "a sheet needs a passphrase");
+    assert_eq!(at(&desk), "backupFolder", "a sheet and a PIN need a passphrase");
+    put_off(&desk, "backupFolder").unwrap();
+    assert_eq!((at(&desk), left(&desk)), (json!("finish"), json!(["passphrase", "recoverySheet", "pin", "backupFolder"])));
     assert_eq!(put_off(&desk, "passphrase").unwrap_err().kind, ErrorKind::Refused);
     act(&desk, "finish_first_start", json!({})).unwrap();
     let desk = again(&folder, &clock, desk);
-    assert_eq!((at(&desk), left(&desk)), (Value::Null, json!(["passphrase", "recoverySheet"])));
+    assert_eq!((at(&desk), left(&desk)), (Value::Null, json!(["passphrase", "recoverySheet", "pin", "backupFolder"])));
     act(&desk, "set_passphrase", json!({ "passphrase": PASSPHRASE })).unwrap();
-    assert_eq!((at(&desk), left(&desk)), (Value::Null, json!(["recoverySheet"])));
+    assert_eq!((at(&desk), left(&desk)), (Value::Null, json!(["recoverySheet", "pin", "backupFolder"])));
     typed_back(&desk);
+    assert_eq!(left(&desk), json!(["pin", "backupFolder"]));
+    act(&desk, "set_pin", json!({ "old": null, "wanted": "7391" })).unwrap();
+    assert_eq!(left(&desk), json!(["backupFolder"]));
+    let stick = TempDir::new().unwrap();
+    desk.choose_backup_folder(json!({ "requestId": Uuid::new_v4().to_string() }), stick.path()).unwrap();
     assert_eq!(left(&desk), json!([]));
     sound(&desk);
 }
 
 #[test]
+fn the_guide_goes_on_to_the_pin_and_the_folder_of_the_backups() {
+    let (_folder, _clock, desk) = begun();
+    act(&desk, "set_passphrase", json!({ "passphrase": PASSPHRASE })).unwrap();
+    typed_back(&desk);
+    assert_eq!(at(&desk), "pin");
+    act(&desk, "set_pin", json!({ "old": null, "wanted": "7391" })).unwrap();
+    assert_eq!(at(&desk), "backupFolder");
+    let stick = TempDir::new().unwrap();
+    desk.choose_backup_folder(json!({ "requestId": Uuid::new_v4().to_string() }), stick.path()).unwrap();
+    assert_eq!((at(&desk), left(&desk)), (json!("finish"), json!([])));
+    act(&desk, "finish_first_start", json!({})).unwrap();
+    assert_eq!(at(&desk), Value::Null);
+}
+
+#[test]
 fn a_centre_that_was_set_up_without_the_guide_is_reminded_and_never_led() {
     let centre = tests::Centre::new();
-    assert_eq!((at(&centre.desk), left(&centre.desk)), (Value::Null, json!(["passphrase", "recoverySheet"])));
+    assert_eq!((at(&centre.desk), left(&centre.desk)), (Value::Null, json!(["passphrase", "recoverySheet", "pin", "backupFolder"])));
     assert_eq!(put_off(&centre.desk, "passphrase").unwrap_err().kind, ErrorKind::Refused);
 }
 
@@ -156,7 +182,7 @@ fn the_steps_never_go_back() {
 }
 
 /// The whole guided way, each press under an id that is the same after a power cut. Answers to which press it came.
-fn go(desk: &Desk, ids: &[Uuid; 5], mut done: impl FnMut(&str)) -> Result<(), Error> {
+fn go(desk: &Desk, ids: &[Uuid; 7], mut done: impl FnMut(&str)) -> Result<(), Error> {
     let send = |name: &str, id: usize, mut form: Value| {
         form["requestId"] = ids[id].to_string().into();
         desk.dispatch(name, form).map(|reply| reply.value)
@@ -169,7 +195,11 @@ fn go(desk: &Desk, ids: &[Uuid; 5], mut done: impl FnMut(&str)) -> Result<(), Er
     done("sheet");
     send("confirm_recovery_code", 3, back(&sheet))?;
     done("code");
-    send("finish_first_start", 4, json!({}))?;
+    send("put_off_step", 4, json!({ "step": "pin" }))?;
+    done("pin");
+    send("put_off_step", 5, json!({ "step": "backupFolder" }))?;
+    done("folder");
+    send("finish_first_start", 6, json!({}))?;
     done("finish");
     Ok(())
 }
@@ -180,8 +210,10 @@ fn whole(folder: &TempDir, clock: &Clock, told: &[String], where_it_stopped: &st
     let frame = read(&desk, "frame", json!({})).unwrap();
     let has = |press: &str| told.iter().any(|one| one == press);
     let step = if frame["setUp"] == false { "none" } else { frame["firstStart"].as_str().unwrap_or("over") };
-    let reached = ["none", "passphrase", "recoverySheet", "finish", "over"].iter().position(|one| *one == step).unwrap();
-    let least = [has("centre"), has("passphrase"), has("code"), has("finish")].iter().filter(|done| **done).count();
+    let reached =
+        ["none", "passphrase", "recoverySheet", "pin", "backupFolder", "finish", "over"].iter().position(|one| *one == step).unwrap();
+    let least =
+        [has("centre"), has("passphrase"), has("code"), has("pin"), has("folder"), has("finish")].iter().filter(|done| **done).count();
     assert!(reached == least || reached == least + 1, "{where_it_stopped}: {told:?} were answered, and it stands at {step}");
     if step == "none" {
         act(&desk, "set_up_centre", set_up_form()).unwrap();
@@ -192,10 +224,15 @@ fn whole(folder: &TempDir, clock: &Clock, told: &[String], where_it_stopped: &st
     if keys(&desk)["recoverySet"].is_null() {
         typed_back(&desk);
     }
+    for step in ["pin", "backupFolder"] {
+        if at(&desk) == step {
+            put_off(&desk, step).unwrap();
+        }
+    }
     if at(&desk) == "finish" {
         act(&desk, "finish_first_start", json!({})).unwrap();
     }
-    assert_eq!((at(&desk), left(&desk)), (Value::Null, json!([])));
+    assert_eq!((at(&desk), left(&desk)), (Value::Null, json!(["pin", "backupFolder"])));
     assert_eq!(read(&desk, "frame", json!({})).unwrap()["clerks"].as_array().unwrap().len(), 1);
     sound(&desk);
     with_writer(&desk, |db| {

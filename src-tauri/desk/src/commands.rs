@@ -28,7 +28,7 @@ use crate::today::{self, *};
 
 commands! {
     // The frame, the centre and its clerks
-    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar Rules Keys FirstStart Restore;
+    read  frame(Nothing) -> Frame                                 [Anyone]     centre::frame => Centre Clerks Duty Preferences Calendar Rules Keys FirstStart Backup Restore;
     act   set_up_centre(SetUpForm) -> ClerkCard                   [Anyone]     centre::set_up;
     act   save_centre(Centre) -> Centre                           [Supervisor] centre::save;
     pin   choose_clerk(ComeForm) -> ClerkCard                     [Anyone]     access::come;
@@ -41,7 +41,7 @@ commands! {
     act   end_deputy(DeputyKey) -> ClerkCard                      [InPerson]   access::end_deputy;
     read  preferences(Nothing) -> Preferences                     [Clerk]      centre::preferences => Preferences Duty;
     note  save_preferences(Preferences) -> Preferences            [Clerk]      centre::save_preferences;
-    read  first_start(Nothing) -> FirstStart                      [Supervisor] first_start::first_start => FirstStart Centre Keys;
+    read  first_start(Nothing) -> FirstStart                      [Supervisor] first_start::first_start => FirstStart Centre Keys Clerks Backup;
     act   put_off_step(StepKey) -> FirstStart                     [Supervisor] first_start::put_off;
     act   finish_first_start(Nothing) -> FirstStart               [Supervisor] first_start::finish;
 

@@ -18,7 +18,7 @@ mod thin;
 pub use about::{ABOUT, About, Counts};
 pub(crate) use head::newest_head;
 pub(crate) use place::forget_unguarded;
-pub(crate) use rules::save_rules;
+pub(crate) use rules::{goes_to_a_folder, save_rules};
 pub(crate) use run::{Backups, back_up};
 pub use shapes::*;
 pub(crate) use state::{list, state};

@@ -36,6 +36,11 @@ impl BackupRules {
     }
 }
 
+/// The centre chose where its backups go.
+pub(crate) fn goes_to_a_folder(db: &Connection) -> Result<bool> {
+    Ok(BackupRules::read(db)?.folder.is_some())
+}
+
 pub(crate) fn save_rules(work: &mut Work<'_>, form: BackupRulesForm) -> Result<BackupRules> {
     let before = BackupRules::read(work.db)?;
     Error::unless_unchanged("备份设置", form.revision, before.revision)?;

@@ -11,6 +11,9 @@ words! {
         Centre = "centre" / "中心",
         Passphrase = "passphrase" / "口令",
         RecoverySheet = "recoverySheet" / "恢复单",
+        /// Of the supervisor: from then on everybody proves who they are.
+        Pin = "pin" / "PIN",
+        BackupFolder = "backupFolder" / "备份文件夹",
         /// Reached when every other one is done or put off; left by the supervisor's own press.
         Finish = "finish" / "好了",
     }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use crate::access;
+use crate::backup;
 use crate::centre::{self, Nothing};
 use crate::desk::{Desk, Look};
 use crate::error::Result;
@@ -16,8 +18,8 @@ impl StartStep {
     /// The step without which this one makes no sense.
     pub(super) fn needs(self) -> Option<Self> {
         match self {
-            Self::Centre | Self::Passphrase | Self::Finish => None,
-            Self::RecoverySheet => Some(Self::Passphrase),
+            Self::Centre | Self::Passphrase | Self::BackupFolder | Self::Finish => None,
+            Self::RecoverySheet | Self::Pin => Some(Self::Passphrase),
         }
     }
 
@@ -26,6 +28,8 @@ impl StartStep {
             Self::Centre => centre::read(db)?.is_some(),
             Self::Passphrase => desk.folder.slots()?.passphrase_set().is_some(),
             Self::RecoverySheet => desk.folder.slots()?.recovery_set().is_some(),
+            Self::Pin => access::in_use(db)?,
+            Self::BackupFolder => backup::goes_to_a_folder(db)?,
             Self::Finish => false,
         })
     }

@@ -2857,7 +2857,7 @@ beyond: number | null, };
 /**
  * The steps of the first start, in their order.
  */
-export type StartStep = "centre" | "passphrase" | "recoverySheet" | "finish";
+export type StartStep = "centre" | "passphrase" | "recoverySheet" | "pin" | "backupFolder" | "finish";
 
 /**
  * Where a ticket stands now.
@@ -3851,9 +3851,9 @@ export type ReadName = { [K in CommandName]: Commands[K]["mode"] extends "read" 
 
 /** What the answer of a read depends on. */
 export const topicsOf: Record<ReadName, readonly Topic[]> = {
-  frame: ["centre", "clerks", "duty", "preferences", "calendar", "rules", "keys", "firstStart", "restore"],
+  frame: ["centre", "clerks", "duty", "preferences", "calendar", "rules", "keys", "firstStart", "backup", "restore"],
   preferences: ["preferences", "duty"],
-  first_start: ["firstStart", "centre", "keys"],
+  first_start: ["firstStart", "centre", "keys", "clerks", "backup"],
   keys: ["keys", "clerks"],
   weigh_passphrase: ["centre", "clerks"],
   backup_state: ["backup", "journal"],

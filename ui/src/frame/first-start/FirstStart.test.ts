@@ -16,7 +16,7 @@ const button = (word: string): HTMLButtonElement | undefined => [...document.que
 
 /** As desk says it: the step that is next, and how the others stand. */
 function show(firstStart: string | null, left: string[] = []): void {
-  const order = ["centre", "passphrase", "recoverySheet", "finish"];
+  const order = ["centre", "passphrase", "recoverySheet", "pin", "backupFolder", "finish"];
   const at = order.indexOf(firstStart ?? "centre");
   desk.current!.answers.first_start = () => ({ steps: order.map((step, index) => ({ step, done: index < at && !left.includes(step), led: left.includes(step) ? "putOff" : "ahead" })), left });
   off = put(FirstStart, { frame: { setUp: firstStart !== null, firstStart, clerk: firstStart === null ? null : { id: 1, role: "supervisor" } } as never });
@@ -93,6 +93,25 @@ test("the sheet goes to paper by F9, and its code is off the screen when two gro
   type(field("第 6 组"), "ffff");
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(asked("confirm_recovery_code")).toHaveLength(1));
+});
+
+test("the supervisor's PIN is typed twice, and the folder of the backups is chosen in the system's dialog", async () => {
+  show("pin");
+  desk.current!.answers.set_pin = () => ({});
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("PIN")));
+  type(field("PIN"), "7391");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(text()).toContain("两次输入的不一样"));
+  expect(asked("set_pin")).toEqual([]);
+  type(field("再输一次"), "7391");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(asked("set_pin")[0]).toMatchObject({ old: null, wanted: "7391" }));
+  off();
+  document.body.innerHTML = "";
+  show("backupFolder");
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toContain("选择文件夹"));
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(asked("choose_backup_folder")).toHaveLength(1));
 });
 
 test("a step is put off by its key, and the last one says what is left", async () => {

@@ -7,5 +7,7 @@ export const steps: readonly Step[] = [
   { step: "centre", word: "中心", place: "/settings/centre" },
   { step: "passphrase", word: "口令", place: "/settings/keys" },
   { step: "recoverySheet", word: "恢复单", place: "/settings/keys" },
+  { step: "pin", word: "PIN", place: "/settings/clerks" },
+  { step: "backupFolder", word: "备份文件夹", place: "/settings/backup" },
   { step: "finish", word: "好了", place: "/today" },
 ];
