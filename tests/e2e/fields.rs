@@ -64,7 +64,19 @@ macro_rules! opens {
 }
 
 pub const SET_UP: Form = Form {
-    saved: &[Step::See("给数据设一个口令")],
+    // The rest of the first start is put off.
+    saved: &[
+        Step::See("给数据设一个口令"),
+        Step::Settle,
+        Step::Press("Alt+l"),
+        Step::See("选一个备份文件夹"),
+        Step::Settle,
+        Step::Press("Alt+l"),
+        Step::See("可以接待了"),
+        Step::Settle,
+        Step::Press("Ctrl+Enter"),
+        Step::See("新办件"),
+    ],
     ..form(
         &[Step::See("中心名称")],
         &[

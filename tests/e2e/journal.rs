@@ -10,7 +10,7 @@ async fn the_journal_is_read_and_checked_and_a_person_is_erased() {
     window.clerk(1).await.go("/people/1").await.see("张桂兰").await.settle().await;
     window.press("u").await.see("张桂兰的历史").await.see("登记、修改居民").await.settle().await;
     window.picture("history-resident").await;
-    window.press("Escape").await.settle().await;
+    window.press("Esc").await.settle().await;
 
     window.go("/settings/journal").await.see("登记、修改居民").await.settle().await;
     window.picture("journal").await;
@@ -20,10 +20,10 @@ async fn the_journal_is_read_and_checked_and_a_person_is_erased() {
     window.fill("纸上的「第几条」", &head["rows"].to_string()).await.fill("纸上的十六组印记", &groups.join(" ").to_lowercase()).await;
     window.press("Ctrl+Enter").await.see("与纸上的日志头相符").await.settle().await;
     window.picture("journal-verified").await;
-    window.press("Escape").await.settle().await;
+    window.press("Esc").await.settle().await;
     window.press("F9").await.see("十六组").await.settle().await;
     window.picture("journal-head").await;
-    window.press("Escape").await.settle().await;
+    window.press("Esc").await.settle().await;
 
     window.go("/people/1").await.see("张桂兰").await.settle().await;
     window.press("x").await.see("依法要留下的").await.settle().await;
@@ -31,7 +31,7 @@ async fn the_journal_is_read_and_checked_and_a_person_is_erased() {
     window.fill("输入姓名「张桂兰」，确认是这个人", "张桂英").await.press("Ctrl+Enter").await.see("与档案上的不一致").await.settle().await;
     window.fill("输入姓名「张桂兰」，确认是这个人", "张桂兰").await.press("Ctrl+Enter").await.see("个人信息已删除").await.settle().await;
     window.picture("erase-done").await;
-    window.press("Escape").await.see("的个人信息已于").await.see_no("张桂兰").await.settle().await;
+    window.press("Esc").await.see("的个人信息已于").await.see_no("张桂兰").await.settle().await;
     window.picture("erased-resident").await;
     window.close().await;
     assert_eq!(house.said(), "", "nothing of it is said anywhere");

@@ -31,6 +31,7 @@ async fn empty(album: &mut Album, scale: u32) {
     window.see("中心名称").await;
     window.click("中心名称").await.type_text("幸福里党群服务中心").await;
     window.click("主任姓名").await.type_text("顾主任").await.press("Ctrl+Enter").await.see("给数据设一个口令").await;
+    window.press("Alt+l").await.see("选一个备份文件夹").await.settle().await;
     window.press("Alt+l").await.see("可以接待了").await;
     window.press("Ctrl+Enter").await.see("新办件").await;
     text_size(&window, scale).await;
@@ -178,9 +179,9 @@ async fn settings(album: &mut Album, window: &mut Window) {
         window.go(path).await.see(word).await;
         album.look(window, name).await;
     }
-    window.click("开始核对").await;
-    window.see("末行印记").await;
+    window.press("Ctrl+j").await.see("完好").await;
     album.look(window, "settings-journal-verified").await;
+    window.press("Esc").await.see_the_bare_screen().await;
     window.go("/settings/centre").await.see("中心名称").await;
     window.click("修改").await.see("盖章单位").await;
     window.click("中心名称").await.press("Ctrl+a").await.press("Backspace").await.press("Ctrl+Enter").await;

@@ -79,13 +79,13 @@ async fn another_folder_is_another_centre_and_opens_beside_it() {
     assert!(house.path("other").join("CURRENT").is_file());
 }
 
-#[test]
-fn a_folder_that_cannot_be_trusted_is_refused_in_words() {
+#[tokio::test]
+async fn a_folder_that_cannot_be_trusted_is_told_in_words_and_a_backup_is_offered() {
     let house = House::with_a_centre();
     std::fs::write(house.data().join("CURRENT"), "gen-9").unwrap();
-    let mut start = Command::new(program());
-    house.furnish(start.arg("--data").arg(house.data())).env("DOORSTEP_ANSWER_NOTICE", "read");
-    let mut start = Started::new(&mut start);
-    assert_eq!(start.ended_within(LONG_ENOUGH), Some(1));
-    assert!(house.said().contains("请勿删除任何文件"), "{}", house.said());
+    let mut window = Window::open(&house).await;
+    window.see("请勿删除任何文件").await.see("从备份恢复").await.settle().await.picture("damaged").await;
+    window.press("Ctrl+b").await.see("备份").await.settle().await.picture("damaged-restore").await;
+    window.close().await;
+    assert_eq!(std::fs::read_to_string(house.data().join("CURRENT")).unwrap(), "gen-9", "nothing is touched");
 }
