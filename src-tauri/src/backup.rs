@@ -51,8 +51,7 @@ pub fn before_closing(window: &WebviewWindow) {
     let closing = window.clone();
     window.on_window_event(move |event| {
         let WindowEvent::CloseRequested { api, .. } = event else { return };
-        let waits = closing.try_state::<Door>().is_some_and(|door| door.desk.backs_up_on_closing());
-        if !waits || CLOSING.swap(true, Ordering::AcqRel) {
+        if CLOSING.swap(true, Ordering::AcqRel) {
             return;
         }
         api.prevent_close();
@@ -62,8 +61,12 @@ pub fn before_closing(window: &WebviewWindow) {
 }
 
 fn back_up(window: &WebviewWindow) {
+    // Asked here as well: the desk may be busy, and the window must not stand still for it.
+    let Some(door) = window.try_state::<Door>().filter(|door| door.desk.backs_up_on_closing()) else {
+        let _ = window.destroy();
+        return;
+    };
     tell_page(window, &json!({ "state": "backingUp" }));
-    let Some(door) = window.try_state::<Door>() else { return };
     match door.desk.back_up_on_closing() {
         Ok(()) => {
             let _ = window.destroy();

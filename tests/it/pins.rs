@@ -274,6 +274,22 @@ fn the_same_form_twice_is_one_act_and_no_pin_stands_in_the_file_in_clear() {
 }
 
 #[test]
+fn where_a_sheet_lies_in_an_envelope_the_passphrase_of_each_morning_makes_nobody_the_supervisor() {
+    let scene = Scene::new();
+    scene.come(1, SUPERVISOR).unwrap();
+    let sheet = scene.act("new_recovery_code", json!({ "passphrase": PASSPHRASE })).unwrap();
+    let group = |n: usize| sheet["groups"][usize::try_from(sheet["ask"][n].as_u64().unwrap()).unwrap() - 1].clone();
+    scene.act("confirm_recovery_code", json!({ "first": group(0), "second": group(1) })).unwrap();
+    scene.lock();
+    let forgot = |by: &str, secret: &str| scene.act("forgot_pin", json!({ "clerk": 1, "by": by, "secret": secret, "wanted": "7391" }));
+    assert_eq!(forgot("passphrase", PASSPHRASE).unwrap_err().data["field"], "secret");
+    assert_eq!(scene.state(), "locked");
+    let code: Vec<&str> = sheet["groups"].as_array().unwrap().iter().map(|group| group.as_str().unwrap()).collect();
+    forgot("recoveryCode", &code.join("-")).unwrap();
+    assert_eq!(scene.state(), "open");
+}
+
+#[test]
 fn a_supervisor_who_forgot_comes_back_by_what_opens_the_desk() {
     let scene = Scene::new();
     scene.lock();

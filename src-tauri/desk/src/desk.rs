@@ -39,6 +39,8 @@ pub struct Desk {
     /// Why the data cannot be opened at all. A backup can take its place, and nothing else is answered.
     damage: Mutex<Option<Error>>,
     /// The backup that is looked at. Held as long as one is copied from a stick, so nobody waits for it but who restores.
+    /// How often the desk was sealed: a key that was tried before is not kept after.
+    pub(crate) closings: std::sync::atomic::AtomicU64,
     pub(crate) restoring: Mutex<Choice>,
     /// One try at the key at a time.
     pub(crate) gate: Mutex<Gate>,
@@ -182,6 +184,7 @@ impl Desk {
             zone: Mutex::new(chrono_tz::Asia::Shanghai),
             opened: RwLock::default(),
             damage: Mutex::default(),
+            closings: Default::default(),
             restoring: Mutex::default(),
             pending_code: Mutex::default(),
             on_duty: Mutex::default(),
@@ -225,7 +228,8 @@ impl Desk {
             // Else what stood before the restore is kept until the next time.
             let _ = self.folder.keep_old_no_more();
         }
-        // Who copies a backup meanwhile has opened nothing yet.
+        self.closings.fetch_add(1, std::sync::atomic::Ordering::AcqRel);
+        // Who copies a backup meanwhile puts it down by itself.
         if let Ok(mut restoring) = self.restoring.try_lock() {
             restoring.put_down(&self.folder);
         }

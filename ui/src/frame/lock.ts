@@ -3,6 +3,7 @@ import { onBeforeUnmount, onMounted, type Ref, ref, shallowRef } from "vue";
 import { call, DeskError } from "../door/call";
 import { locked } from "../door/locked";
 import { keepDrafts } from "../parts/draft";
+import { restoreShown } from "../restore/restore";
 
 /** Another clerk is to sit down: the list of names comes first. */
 export const changing = ref(false);
@@ -14,6 +15,7 @@ export async function lock(change = false): Promise<void> {
   if (locked.value) return;
   changing.value = change;
   locked.value = true;
+  restoreShown.value = null;
   notStored.value = null;
   await storeForms(false);
   try {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::desk::Reply;
 use crate::error::{Error, Result};
-use crate::keys::way;
+use crate::keys::{OpensBy, way};
 
 use super::act::PinWork;
 use super::come::come_on_duty;
@@ -26,6 +26,10 @@ pub(crate) fn forgot_pin(pins: &mut PinWork<'_>, form: ForgotPinForm) -> Result<
         }
         if card.role != Role::Supervisor || !card.active {
             return Err(Error::refused("忘了 PIN，请主任在「设置 · 工作人员」里重设。只有主任能凭口令重设自己的。"));
+        }
+        // Whoever comes first types the passphrase each morning: where there is a sheet in an envelope, only that proves the supervisor.
+        if form.by == OpensBy::Passphrase && pins.desk.folder.slots()?.recovery_set().is_some() {
+            return Err(Error::invalid("secret", "这个中心做过恢复单：主任忘了 PIN，凭信封里的恢复码重设。"));
         }
         let own = made("wanted", &form.wanted)?;
         let desk = pins.desk;

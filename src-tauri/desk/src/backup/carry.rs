@@ -9,7 +9,7 @@ use crate::storage::{disk, flush_folder};
 
 use super::about::{ABOUT, About};
 use super::make::{FILE, summed};
-use super::place::{free_name, half};
+use super::place::{free_name, half, sweep};
 
 const SLOTS: &str = "slots.json";
 
@@ -19,6 +19,8 @@ pub(super) fn carry(backup: &Path, about: &About, to: &Path) -> Result<String> {
     if !to.is_dir() {
         return Err(in_words(&io::ErrorKind::NotFound.into()));
     }
+    // What was cut off when the stick was pulled goes first: it would be in the way.
+    let _ = sweep(to, Some(about.desk));
     let wanted = backup.file_name().and_then(|name| name.to_str()).ok_or_else(|| Error::unexpected("a backup without a name"))?;
     let name = free_name(to, wanted);
     let aside = to.join(half(&name));

@@ -30,7 +30,15 @@ pub(crate) struct Backups {
     /// When the last try was refused, in the program's own running time.
     refused: Mutex<Option<Duration>>,
     /// Outcomes of what went on while the desk was sealed: told when it is open again.
-    untold: Mutex<Vec<Outcome>>,
+    untold: Mutex<Untold>,
+}
+
+/// What is not written down yet.
+#[derive(Default)]
+pub(crate) struct Untold {
+    /// Counts the files that were in use: what became of a copy of one is no news to the next.
+    file: u64,
+    outcomes: Vec<Outcome>,
 }
 
 /// What became of a try at one place.
@@ -59,6 +67,11 @@ impl Backups {
         let none = locked(&self.making);
         self.stops.store(false, Ordering::Release);
         none
+    }
+
+    /// As `stop`, while another file takes the place of this one: what became of copies of this one is not written down until then.
+    pub fn stop_for_another_file(&self) -> (MutexGuard<'_, ()>, MutexGuard<'_, Untold>) {
+        (self.stop(), locked(&self.untold))
     }
 
     pub fn is_running(&self) -> bool {
@@ -112,11 +125,11 @@ impl Desk {
     /// Writes down what became of tries. While the desk is sealed they wait.
     fn tell_outcomes(&self) -> Result<()> {
         let mut untold = locked(&self.backups.untold);
-        if untold.is_empty() || self.is_sealed() {
+        if untold.outcomes.is_empty() || self.is_sealed() {
             return Ok(());
         }
         self.jot(|jot| {
-            for Outcome { at, folder, made } in untold.iter() {
+            for Outcome { at, folder, made } in &untold.outcomes {
                 // The last of its kind at its place is enough.
                 jot.db
                     .prepare_cached("DELETE FROM backup_run WHERE folder IS ?1 AND (name IS NULL) = ?2")?
@@ -131,7 +144,7 @@ impl Desk {
             }
             Ok(())
         })?;
-        untold.clear();
+        untold.outcomes.clear();
         Ok(())
     }
 }
@@ -158,6 +171,7 @@ fn run(desk: &Desk, anew: bool) -> Result<Option<Error>> {
         Err(TryLockError::Poisoned(one)) => one.into_inner(),
         Err(TryLockError::WouldBlock) => return Err(Error::refused("正在备份，请等这一次做完再试。")),
     };
+    let file = locked(&desk.backups.untold).file;
     let plan = desk.see(plan)?;
     let place = here(&desk.folder);
     let before = plan.covers.filter(|_| !anew).and_then(|name| Some(Found { about: About::read(&place.join(&name)).ok()?, name }));
@@ -170,20 +184,20 @@ fn run(desk: &Desk, anew: bool) -> Result<Option<Error>> {
         Err(stopped) if stopped.kind == Kind::Refused || stopped.kind == Kind::Sealed => return Err(stopped),
         Err(error) => {
             let error = not_made(error);
-            keep(desk, None, Err(error.message.clone()));
+            keep(desk, file, None, Err(error.message.clone()));
             Some(error)
         }
         Ok(found) => {
-            keep(desk, None, Ok(Made::of(&found.name, &found.about)));
+            keep(desk, file, None, Ok(Made::of(&found.name, &found.about)));
             // What is not needed any more may go another time.
-            let _ = thin_here(&place, desk.now());
+            let _ = thin_here(&place, &found.name, desk.now());
             plan.rules.folder.as_ref().and_then(|folder| {
                 let carried = carry(&place.join(&found.name), &found.about, folder.as_ref());
                 if let Ok(name) = &carried {
                     let _ = thin_folder(folder.as_ref(), name, plan.desk, desk.now(), plan.rules.keep_months);
                 }
                 let outcome = carried.as_ref().map(|name| Made::of(name, &found.about)).map_err(|error| error.message.clone());
-                keep(desk, Some(folder.clone()), outcome);
+                keep(desk, file, Some(folder.clone()), outcome);
                 carried.err()
             })
         }
@@ -194,8 +208,19 @@ fn run(desk: &Desk, anew: bool) -> Result<Option<Error>> {
     Ok(refused)
 }
 
-fn keep(desk: &Desk, folder: Option<String>, made: std::result::Result<Made, String>) {
-    locked(&desk.backups.untold).push(Outcome { at: desk.now().stored(), folder, made });
+fn keep(desk: &Desk, file: u64, folder: Option<String>, made: std::result::Result<Made, String>) {
+    let mut untold = locked(&desk.backups.untold);
+    if untold.file == file {
+        untold.outcomes.push(Outcome { at: desk.now().stored(), folder, made });
+    }
+}
+
+impl Untold {
+    /// From here on another file is in use.
+    pub fn is_of_another_file(&mut self) {
+        self.file += 1;
+        self.outcomes.clear();
+    }
 }
 
 fn not_made(error: Error) -> Error {

@@ -22,10 +22,10 @@ const JUMP: i64 = 40;
 /// How long the clock has to go on evenly before it says what is too old.
 const EVENLY: i64 = 28;
 
-/// On this computer.
-pub(super) fn thin_here(place: &Path, now: Now) -> Result<()> {
+/// On this computer. The one that was just made stays, whatever a clock that was set says of it.
+pub(super) fn thin_here(place: &Path, new: &str, now: Now) -> Result<()> {
     sweep(place, None)?;
-    for old in all(place)?.iter().filter(|one| !is_ahead(one, now)).skip(HERE) {
+    for old in all(place)?.iter().filter(|one| one.name != new && !is_ahead(one, now)).skip(HERE - 1) {
         remove(place, &old.name)?;
     }
     Ok(())
@@ -42,7 +42,8 @@ pub(super) fn thin_folder(place: &Path, new: &str, desk: Uuid, now: Now, keep_mo
             remove(place, &open.name)?;
         }
     }
-    for name in superfluous(&ours, now, keep_months) {
+    // The one that was just made stays, whatever a clock that was set says of it.
+    for name in superfluous(&ours, now, keep_months).into_iter().filter(|name| name != new) {
         remove(place, &name)?;
     }
     Ok(())

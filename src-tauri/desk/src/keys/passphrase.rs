@@ -11,7 +11,7 @@ use super::weigh::unless_weak;
 
 /// Who may guess at it has the disk in hand and all the time: see `slots.rs` for what a guess costs.
 const FEWEST: usize = 8;
-const MOST: usize = 128;
+pub(super) const MOST: usize = 128;
 
 /// The first one. The key that lay beside the file may have been seen: the file goes under a new one.
 pub(crate) fn set_passphrase(work: &mut KeyWork<'_>, form: NewPassphraseForm) -> Result<Keys> {

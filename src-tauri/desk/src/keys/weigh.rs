@@ -1,6 +1,7 @@
 //! What a passphrase is worth, told while it is typed. Nothing of it is kept.
 
 use rusqlite::Connection;
+use zeroize::Zeroizing;
 
 use crate::centre;
 use crate::desk::Look;
@@ -8,11 +9,14 @@ use crate::error::{Error, Result};
 use crate::people::{initials, typed};
 use crate::storage::Secret;
 
+use super::passphrase::MOST;
 use super::shapes::{PassphraseForm, Strength, StrengthLevel};
 use super::strength::weigh;
 
 pub(crate) fn weigh_passphrase(look: &Look<'_>, form: PassphraseForm) -> Result<Strength> {
-    Ok(weigh(&form.passphrase.plain(), &own(look.db)?))
+    // What is longer is refused anyway; weighing all of a long text that was pasted would take minutes.
+    let text: Zeroizing<String> = Zeroizing::new(form.passphrase.plain().chars().take(MOST).collect());
+    Ok(weigh(&text, &own(look.db)?))
 }
 
 /// Said once: who means it presses again.

@@ -1,6 +1,6 @@
 //! 恢复单: the code that waits to be typed back. It is in memory alone, and goes onto paper from there.
 
-use crate::access::{self, Role};
+use crate::access;
 use crate::error::{Error, Kind, Result};
 use crate::keys;
 use crate::transact::Work;
@@ -9,7 +9,7 @@ use super::shapes::{Letterhead, RecoverySheetPaper};
 
 pub(super) fn recovery_sheet(work: &Work<'_>, letterhead: Letterhead) -> Result<RecoverySheetPaper> {
     let actor = work.actor()?;
-    if actor.role != Role::Supervisor {
+    if !actor.is_supervisor_in_person() {
         return Err(Error::new(Kind::NotAllowed, "恢复单由主任制作、打印。请主任上岗后再试。"));
     }
     let groups = keys::pending_sheet(work.desk)?.groups;

@@ -1,12 +1,13 @@
 //! A backup is opened: its secret tried, its file brought here and verified. What stands is not touched.
 
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use uuid::Uuid;
 
 use crate::backup::About;
 use crate::desk::{Desk, locked};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::keys::way;
 use crate::storage::{DataKey, Next, Slots, Way, open_reader};
 
@@ -19,6 +20,7 @@ use super::verify::verify;
 
 /// Whoever waits meanwhile waits for another backup alone: a slow stick keeps nobody from working or sealing.
 pub(crate) fn open_backup(desk: &Desk, form: OpenBackupForm) -> Result<OpenedBackup> {
+    let closings = desk.closings.load(Ordering::Acquire);
     may_restore(desk)?;
     let mut choice = locked(&desk.restoring);
     choice.put_down(&desk.folder);
@@ -35,6 +37,10 @@ pub(crate) fn open_backup(desk: &Desk, form: OpenBackupForm) -> Result<OpenedBac
     let copy = desk.folder.begin_restore()?;
     let opened = bring(desk, &place, about, &copy, &key, way.as_ref());
     match opened {
+        Ok(_) if desk.closings.load(Ordering::Acquire) != closings => {
+            let _ = desk.folder.end_restore();
+            Err(Error::new(Kind::Sealed, "打开备份时家门口封存了，备份没有打开。请重新选择备份。"))
+        }
         Ok((about, key_before, seen)) => {
             choice.taken = Some(Taken { place: copy, key, slots, way, key_before, about, beside: place, seen: seen.clone() });
             Ok(seen)

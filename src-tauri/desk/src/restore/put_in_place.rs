@@ -10,6 +10,7 @@ use crate::desk::{Desk, Open, locked};
 use crate::error::{Error, Result};
 use crate::ids::ClerkId;
 use crate::keys::{STOPPED, Told, finish_change, tell};
+use crate::people;
 use crate::storage::{Slots, open_reader, open_writer};
 
 use super::choice::Taken;
@@ -35,8 +36,10 @@ pub(crate) fn restore(desk: &Desk, form: RestoreForm) -> Result<Restored> {
         Err(_) => drop(desk.folder.end_restore()),
         Ok(done) => {
             choice.done = Some((form.token, done.clone()));
-            // A full disk must not keep the centre out of its own data.
-            let _ = gate.tell(desk);
+            // A full disk must not keep the centre out of its own data. A backup of another centre ends no wait at this one's key.
+            if taken.seen.stands.same_centre == Some(true) {
+                let _ = gate.tell(desk);
+            }
             let _ = finish_change(desk);
         }
     }
@@ -48,6 +51,7 @@ const ASKED_TWICE: &str = "anotherCentre";
 
 fn put_in_place(desk: &Desk, taken: &mut Taken, form: &RestoreForm) -> Result<Restored> {
     let backup = open_reader(&taken.place.file, &taken.key)?;
+    let (_no_backup, mut untold) = desk.backups.stop_for_another_file();
     let mut opened = desk.opened.write().unwrap_or_else(PoisonError::into_inner);
     let present = present(desk, opened.as_ref(), taken.key_before.as_ref(), &backup);
     drop(backup);
@@ -60,7 +64,15 @@ fn put_in_place(desk: &Desk, taken: &mut Taken, form: &RestoreForm) -> Result<Re
     }
     let settled = present.stands.beyond == Some(0);
     let clerk = *locked(&desk.on_duty);
-    let erased = erased_since(desk, taken, &present.stands);
+    let mut erased = erased_since(desk, taken, &present.stands);
+    if let Some(open) = opened.as_ref().filter(|_| present.stands.same_centre == Some(true)) {
+        // The list beside the data may lag behind the file.
+        for one in people::erased(&locked(&open.writer))? {
+            if !erased.contains(&one) {
+                erased.push(one);
+            }
+        }
+    }
     let told = Act { now: desk.now(), reason: form.reason, clerk: clerk.map(|actor| actor.clerk), settled, erased: erased.len() };
     make(desk, taken, &present, &told)?;
     replay_erasures(&taken.place.file, &taken.key, told.now, &erased)?;
@@ -71,6 +83,7 @@ fn put_in_place(desk: &Desk, taken: &mut Taken, form: &RestoreForm) -> Result<Re
     *opened = None;
     desk.forget();
     desk.folder.switch_to(&taken.place)?;
+    untold.is_of_another_file();
     desk.is_whole_again();
     desk.step()?;
     // Else the next start does it.

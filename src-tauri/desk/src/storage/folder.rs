@@ -53,8 +53,9 @@ impl Folder {
             Err(error) => return Err(error.into()),
         };
         let folder = Self::of(root, generation, true, lock);
-        folder.tidy()?;
-        folder.end_restore()?;
+        // What cannot be taken away now keeps nobody from their data: it is tried again before it would be in the way.
+        let _ = folder.tidy();
+        let _ = folder.end_restore();
         Ok(folder)
     }
 
