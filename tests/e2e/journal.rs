@@ -21,7 +21,7 @@ async fn the_journal_is_read_and_checked_and_a_person_is_erased() {
     window.press("Ctrl+Enter").await.see("与纸上的日志头相符").await.settle().await;
     window.picture("journal-verified").await;
     window.press("Esc").await.settle().await;
-    window.press("F9").await.see("十六组").await.settle().await;
+    window.press("F9").await.see("打印预览").await.settle().await;
     window.picture("journal-head").await;
     window.press("Esc").await.settle().await;
 

@@ -446,6 +446,7 @@ fn key(name: &str) -> char {
         "F3" => Key::F3,
         "F9" => Key::F9,
         "F10" => Key::F10,
+        "F12" => Key::F12,
         "PageDown" => Key::PageDown,
         _ => {
             let mut letters = name.chars();
