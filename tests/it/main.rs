@@ -32,6 +32,8 @@ mod reception;
 mod restore;
 mod roles;
 mod search;
+#[cfg(unix)]
+mod slow_stick;
 mod small_services;
 mod summary;
 mod texts;

@@ -38,9 +38,9 @@ pub struct Desk {
     pub(crate) opened: RwLock<Option<Open>>,
     /// Why the data cannot be opened at all. A backup can take its place, and nothing else is answered.
     damage: Mutex<Option<Error>>,
-    /// The backup that is looked at. Held as long as one is copied from a stick, so nobody waits for it but who restores.
     /// How often the desk was sealed: a key that was tried before is not kept after.
     pub(crate) closings: std::sync::atomic::AtomicU64,
+    /// The backup that is looked at. Held as long as one is copied from a stick, so nobody waits for it but who restores.
     pub(crate) restoring: Mutex<Choice>,
     /// One try at the key at a time.
     pub(crate) gate: Mutex<Gate>,

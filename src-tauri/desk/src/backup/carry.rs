@@ -72,7 +72,7 @@ fn flush(folder: &Path) -> io::Result<()> {
 }
 
 /// What happened and what to do, by what the system says.
-pub(super) fn in_words(error: &io::Error) -> Error {
+fn in_words(error: &io::Error) -> Error {
     use io::ErrorKind as Why;
     let why = match error.kind() {
         Why::NotFound | Why::NotADirectory => "找不到备份文件夹，U 盘可能拔出了。请插好 U 盘",
