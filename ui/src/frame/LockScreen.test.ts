@@ -10,6 +10,7 @@ vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) 
 const { default: FormHost } = await import("./FormHost.vue");
 const { default: LockScreen } = await import("./LockScreen.vue");
 const { seated } = await import("./frame");
+const { queries } = await import("../door/call");
 const { locked } = await import("../door/locked");
 const { changing, lock, notStored, useIdleLock } = await import("./lock");
 const { computed, defineComponent } = await import("vue");
@@ -57,6 +58,18 @@ test("digits choose a name, then land in the PIN, which Enter sends and nothing 
   await vi.waitFor(() => expect(sent("choose_clerk")).toMatchObject({ clerk: 2, pin: "4609" }));
   await vi.waitFor(() => expect(locked.value).toBe(false));
   expect(asked("save_draft")).toEqual([]);
+});
+
+test("what was refused while nobody was on duty is asked again, also when no lock fell: after a restore", async () => {
+  show({}, 2);
+  const asked = vi.fn(() => Promise.resolve([]));
+  await queries.fetchQuery({ queryKey: ["list_rehearsals", {}], queryFn: asked });
+  const stale = (): boolean | undefined => queries.getQueryState(["list_rehearsals", {}])?.isInvalidated;
+  expect(stale()).toBe(false);
+  await vi.waitFor(() => field("PIN"));
+  type(field("PIN"), "4609");
+  press("Enter");
+  await vi.waitFor(() => expect(stale()).toBe(true));
 });
 
 test("a wrong one is said, wiped, and waits as long as desk says; the mouse has its own digits", async () => {
