@@ -158,6 +158,21 @@ fn a_stick_that_is_gone_is_said_in_words_and_tried_again_later() {
 
 #[cfg(unix)]
 #[test]
+fn what_cannot_be_written_down_is_told_at_once_and_written_down_later() {
+    let (centre, stick) = with_stick();
+    back_up(&centre.desk);
+    drop(stick);
+    let full = "CREATE TEMP TRIGGER full BEFORE INSERT ON backup_run BEGIN SELECT RAISE(ABORT, 'no room'); END";
+    with_writer(&centre.desk, |db| db.execute_batch(full)).unwrap();
+    let error = read(&centre.desk, "back_up", json!({})).unwrap_err();
+    assert!(error.message.contains("找不到备份文件夹"), "{error}");
+    assert_eq!(state(&centre.desk)["refused"], Value::Null, "the control: it is not written down");
+    with_writer(&centre.desk, |db| db.execute_batch("DROP TRIGGER full")).unwrap();
+    centre.desk.back_up_if_due().unwrap();
+    assert_eq!(state(&centre.desk)["refused"]["message"], error.message);
+}
+
+#[test]
 fn a_stick_that_is_read_only_leaves_nothing_half() {
     use std::os::unix::fs::PermissionsExt;
     let (centre, stick) = with_stick();

@@ -87,6 +87,8 @@ impl Open {
     /// Opens the file in use and brings it up to this program's version.
     pub fn new(folder: &Folder, key: DataKey) -> Result<Self> {
         let mut writer = open_writer(&folder.file(), &key)?;
+        // SQLite goes on without writing where the index of the log could not be opened for it: better not open than refuse every act.
+        writer.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         climb(&mut writer, &key, MIGRATIONS, |version| folder.copy_before_upgrade(version))?;
         // An erasure that was cut off; a full disk must not keep the centre out of its own data.
         let _ = people::finish_erasing(&writer, folder);
