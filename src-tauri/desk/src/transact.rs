@@ -34,6 +34,7 @@ pub struct Work<'a> {
     uses_up_the_sheet: bool,
     forgets: Vec<&'static str>,
     sweeps: bool,
+    gives_up_old: bool,
 }
 
 impl Work<'_> {
@@ -91,6 +92,11 @@ impl Work<'_> {
     /// After the commit no page of the file may hold what was deleted.
     pub(crate) fn sweeps(&mut self) {
         self.sweeps = true;
+    }
+
+    /// From the commit on, what stood before a restore is not waited with any more.
+    pub(crate) fn gives_up_old(&mut self) {
+        self.gives_up_old = true;
     }
 
     /// From the commit on, nobody is on duty.
@@ -151,6 +157,7 @@ impl Desk {
             uses_up_the_sheet: false,
             forgets: Vec::new(),
             sweeps: false,
+            gives_up_old: false,
         };
         let value = work(&mut bench, args.clone());
         read_truly(&tx)?;
@@ -166,7 +173,7 @@ impl Desk {
             bench.fact("deputyFor", deputy.supervisor.0);
         }
         let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, only_shows, .. } = bench;
-        let Work { uses_up_the_sheet, forgets, sweeps, .. } = bench;
+        let Work { uses_up_the_sheet, forgets, sweeps, gives_up_old, .. } = bench;
         let clerk = actor.map(|actor| actor.clerk);
         let mut private = json!({ "request": without(args, &forgets), "change": change });
         if !forgets.is_empty() {
@@ -184,6 +191,10 @@ impl Desk {
         if sweeps {
             // What could not be done now is done at the next opening.
             let _ = people::finish_erasing(&db, &self.folder);
+        }
+        if gives_up_old {
+            // What could not be written stays kept, and is asked for again.
+            let _ = self.folder.is_told();
         }
         if goes_off_duty {
             *locked(&self.on_duty) = None;
