@@ -21,6 +21,8 @@ struct State {
     names: BTreeMap<PathBuf, usize>,
     files: usize,
     trouble: Option<Trouble>,
+    /// It is full as long as this is there.
+    reserve: Option<PathBuf>,
     /// Operations that could have failed since trouble was set.
     asked: usize,
     failed: usize,
@@ -149,6 +151,11 @@ impl Disk {
         (state.trouble, state.asked, state.failed) = (Some(trouble), 0, 0);
     }
 
+    /// No room for anything more, until `reserve` is given up.
+    pub fn is_full_beside(&self, reserve: PathBuf) {
+        locked(&self.state).reserve = Some(reserve);
+    }
+
     /// From now on it works; tells how often it did not.
     pub fn is_well(&self) -> usize {
         let mut state = locked(&self.state);
@@ -158,6 +165,9 @@ impl Disk {
 
     pub fn asked(&self, op: Op) -> Does {
         let mut state = locked(&self.state);
+        if matches!(op, Op::Write | Op::Share) && state.reserve.as_ref().is_some_and(|reserve| reserve.exists()) {
+            return Does::Fail(if op == Op::Write { ffi::SQLITE_FULL } else { ffi::SQLITE_IOERR_SHMSIZE });
+        }
         let Some(Trouble { ill, at, sticky }) = state.trouble else { return Does::Work };
         if ill == Ill::Lying && op != Op::Write {
             return Does::Work;
