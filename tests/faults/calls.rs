@@ -15,6 +15,11 @@ fn refused(path: Option<PathBuf>) -> Option<c_int> {
     disk::of(&path?)?.refuses()
 }
 
+/// The error that a write gets instead.
+fn no_room(path: Option<PathBuf>) -> Option<c_int> {
+    disk::of(&path?)?.takes_no_more()
+}
+
 /// Where an open file lies, if any disk ails.
 fn place_of(file: c_int) -> Option<PathBuf> {
     if disk::is_any_ill() { std::fs::read_link(format!("/proc/self/fd/{file}")).ok() } else { None }
@@ -114,7 +119,7 @@ extern "C" fn renameat2(from_folder: c_int, from: *const c_char, to_folder: c_in
 /// Of what a disk refuses, it has taken the first half.
 #[unsafe(no_mangle)]
 extern "C" fn write(file: c_int, bytes: *const c_void, count: size_t) -> ssize_t {
-    match refused(place_of(file)) {
+    match no_room(place_of(file)) {
         Some(code) => {
             system!(SYS_write, file, bytes, count / 2);
             fails(code) as ssize_t
@@ -125,7 +130,7 @@ extern "C" fn write(file: c_int, bytes: *const c_void, count: size_t) -> ssize_t
 
 #[unsafe(no_mangle)]
 extern "C" fn pwrite64(file: c_int, bytes: *const c_void, count: size_t, at: off64_t) -> ssize_t {
-    match refused(place_of(file)) {
+    match no_room(place_of(file)) {
         Some(code) => {
             system!(SYS_pwrite64, file, bytes, count / 2, at);
             fails(code) as ssize_t
@@ -136,7 +141,7 @@ extern "C" fn pwrite64(file: c_int, bytes: *const c_void, count: size_t, at: off
 
 #[unsafe(no_mangle)]
 extern "C" fn writev(file: c_int, parts: *const iovec, count: c_int) -> ssize_t {
-    match refused(place_of(file)) {
+    match no_room(place_of(file)) {
         Some(code) => {
             system!(SYS_writev, file, parts, count / 2);
             fails(code) as ssize_t
@@ -147,7 +152,7 @@ extern "C" fn writev(file: c_int, parts: *const iovec, count: c_int) -> ssize_t 
 
 #[unsafe(no_mangle)]
 extern "C" fn copy_file_range(from: c_int, from_at: *mut off64_t, to: c_int, to_at: *mut off64_t, count: size_t, flags: c_uint) -> ssize_t {
-    match refused(place_of(to)) {
+    match no_room(place_of(to)) {
         Some(code) => {
             system!(SYS_copy_file_range, from, from_at, to, to_at, count / 2, flags);
             fails(code) as ssize_t
@@ -158,7 +163,7 @@ extern "C" fn copy_file_range(from: c_int, from_at: *mut off64_t, to: c_int, to_
 
 #[unsafe(no_mangle)]
 extern "C" fn sendfile64(to: c_int, from: c_int, at: *mut off64_t, count: size_t) -> ssize_t {
-    match refused(place_of(to)) {
+    match no_room(place_of(to)) {
         Some(code) => {
             system!(SYS_sendfile, to, from, at, count / 2);
             fails(code) as ssize_t
@@ -184,5 +189,5 @@ extern "C" fn ftruncate64(file: c_int, size: off64_t) -> c_int {
 
 #[unsafe(no_mangle)]
 extern "C" fn fallocate64(file: c_int, mode: c_int, at: off64_t, length: off64_t) -> c_int {
-    refused(place_of(file)).map_or_else(|| system!(SYS_fallocate, file, mode, at, length) as c_int, fails)
+    no_room(place_of(file)).map_or_else(|| system!(SYS_fallocate, file, mode, at, length) as c_int, fails)
 }

@@ -23,6 +23,8 @@ struct State {
     names: BTreeMap<PathBuf, usize>,
     files: usize,
     trouble: Option<Trouble>,
+    /// It is full as long as this is there.
+    reserve: Option<PathBuf>,
     /// Operations that could have failed since trouble was set.
     asked: usize,
     failed: usize,
@@ -99,6 +101,9 @@ impl std::ops::Deref for Watch {
 impl Drop for Watch {
     fn drop(&mut self) {
         self.is_well();
+        if locked(&self.state).reserve.take().is_some() {
+            ILL.fetch_sub(1, Ordering::Relaxed);
+        }
         locked(&DISKS).retain(|disk| !Arc::ptr_eq(disk, &self.0));
     }
 }
@@ -139,6 +144,19 @@ impl Disk {
         let mut state = locked(&self.state);
         (state.trouble, state.asked, state.failed) = (Some(trouble), 0, 0);
         ILL.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// No room for anything more, until `reserve` is given up.
+    pub fn is_full_beside(&self, reserve: PathBuf) {
+        if locked(&self.state).reserve.replace(reserve).is_none() {
+            ILL.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// The error that a write gets instead of being done.
+    pub fn takes_no_more(&self) -> Option<i32> {
+        let is_full = locked(&self.state).reserve.as_ref().is_some_and(|reserve| reserve.exists());
+        if is_full { Some(libc::ENOSPC) } else { self.refuses() }
     }
 
     /// From now on it works; tells how often it did not.

@@ -80,7 +80,8 @@ pub fn run(full: bool) -> Result<String, String> {
         opening(Trouble { ill, at: 1, sticky }, &mut counts)?;
         first_start(Trouble { ill, at: 1, sticky }, if full { 97 } else { 997 }, &mut counts)?;
     }
-    Ok(format!("{counts}; a disk that lied was found out: {}", super::first_words(&lying()?)))
+    reserve()?;
+    Ok(format!("{counts}; the reserve opened a desk and saved an act; a disk that lied was found out: {}", super::first_words(&lying()?)))
 }
 
 impl House {
@@ -255,6 +256,40 @@ fn first_start(mut trouble: Trouble, stride: usize, counts: &mut Counts) -> Resu
         counts.add("troubles at a first start", 1);
         trouble.at += stride;
     }
+}
+
+/// On a full disk the reserve is given up: a desk that was ended in the midst of its work opens, and an act is saved at the second press.
+fn reserve() -> Result<(), String> {
+    let house = House::new();
+    house.ticket();
+    house.desk.tend().map_err(|error| error.message)?;
+    let copy = scratch();
+    copy_folder(house.folder.path(), copy.path());
+    let (disk, reserve) = (Watch::over(copy.path()), copy.path().join("RESERVE"));
+    let full = |house: &House| house.desk.dispatch("backup_state", json!({})).is_ok_and(|state| state.value["diskFull"] == true);
+    if !reserve.exists() || full(&house) {
+        return Err("there is no reserve to give up".to_owned());
+    }
+    disk.is_full_beside(reserve.clone());
+    let desk = Desk::open(copy.path(), Clock::set(friday_morning())).map_err(|error| format!("a full disk, opening: {}", error.message))?;
+    if reserve.exists() {
+        return Err("a full disk, opening: the reserve was not needed, so nothing is shown".to_owned());
+    }
+    drop(desk);
+    let book = house.book.borrow();
+    sound(&opened(copy.path(), friday_morning())?, &book, &book.whole(true)).map_err(|why| format!("a full disk, opening: {why}"))?;
+    drop(book);
+    let reserve = house.folder.path().join("RESERVE");
+    house.disk.is_full_beside(reserve.clone());
+    let form = with_id("register_ticket", json!({ "matter": 3, "finish": false }));
+    match house.press("register_ticket", &form) {
+        Err(error) if error.message.contains("备用空间已经放出来") && !reserve.exists() && full(&house) => {}
+        other => return Err(format!("a full disk, an act: {other:?}")),
+    }
+    house.press("register_ticket", &form).map_err(|error| format!("a full disk, the second press: {}", error.message))?;
+    let book = house.book.borrow();
+    sound(&house.desk, &book, &book.whole(true)).map_err(|why| format!("a full disk, after it: {why}"))?;
+    Ok(())
 }
 
 /// The control: a disk that says that it wrote, and did not, loses what was answered, and that is seen.

@@ -389,6 +389,47 @@ fn another_centres_backup_is_asked_twice() {
 }
 
 #[test]
+fn what_stood_before_another_centres_backup_stays_until_the_supervisor_says_so() {
+    let (scene, other) = (scene(), scene());
+    other.backup();
+    let Scene { folder, clock, mut desk, .. } = scene;
+    let root = folder.path();
+    let again = |desk: Desk| {
+        drop(desk);
+        let desk = Desk::open(root, clock.clone()).unwrap();
+        unseal(&desk).unwrap();
+        on_duty(&desk);
+        desk
+    };
+    let opened = open(&desk, other.stick.path(), "passphrase", PASSPHRASE).unwrap();
+    let sure = json!({ "token": opened["token"], "reason": "other", "anotherCentre": true });
+    assert_eq!(read(&desk, "restore", sure).unwrap()["oldUntilTold"], true);
+    on_duty(&desk);
+    settle(&desk, "2026-0002");
+    act(&desk, "register_ticket", json!({ "matter": 1, "finish": true })).unwrap();
+    // Used and closed more than once, under another key, and after one more restore, of the centre that is here now.
+    desk = again(again(desk));
+    assert_eq!(generations(root), ["gen-2", "gen-3"]);
+    act(&desk, "change_key", json!({ "passphrase": PASSPHRASE })).unwrap();
+    desk = again(desk);
+    assert_eq!(generations(root), ["gen-2", "gen-4"]);
+    let opened = open(&desk, other.stick.path(), "passphrase", PASSPHRASE).unwrap();
+    assert_eq!(opened["stands"]["sameCentre"], true);
+    assert_eq!(restore(&desk, &opened).unwrap()["oldUntilTold"], true);
+    on_duty(&desk);
+    settle(&desk, "2026-0003");
+    desk = again(again(desk));
+    assert_eq!(generations(root), ["gen-2", "gen-4", "gen-5"]);
+    assert_eq!(read(&desk, "old_data", json!({})).unwrap(), json!({ "kept": true, "untilTold": true }));
+    act(&desk, "give_up_old", json!({})).unwrap();
+    assert_eq!(read(&desk, "old_data", json!({})).unwrap(), json!({ "kept": true, "untilTold": false }));
+    assert_eq!(act(&desk, "give_up_old", json!({})).unwrap_err().kind, ErrorKind::Refused);
+    desk = again(desk);
+    assert_eq!(generations(root), ["gen-5"]);
+    sound(&desk);
+}
+
+#[test]
 fn who_was_erased_since_is_on_some_list_of_the_same_desk() {
     let (scene, other) = (scene(), scene());
     let erased = |ids: &[i64]| json!(ids.iter().map(|id| json!({ "resident": id, "at": "2026-11-20T00:00:00.000Z" })).collect::<Vec<_>>());

@@ -127,9 +127,9 @@ fn what_only_the_supervisor_may_is_this() {
         "change_key",
         "save_sealing",
     ];
-    assert_eq!(theirs(Least::InPerson), [&["name_deputy", "end_deputy"], &keys[..], &["erase_resident"]].concat());
+    assert_eq!(theirs(Least::InPerson), [&["name_deputy", "end_deputy"], &keys[..], &["give_up_old", "erase_resident"]].concat());
     let backup = ["save_backup_rules", "choose_backup_folder"];
-    let restore = ["rehearse_restore", "rehearsals", "numbers_on_paper", "settle_numbers"];
+    let restore = ["rehearse_restore", "rehearsals", "numbers_on_paper", "settle_numbers", "old_data"];
     let calendar = ["save_hours", "take_back_hours", "save_holidays", "save_rules"];
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
     let calling = ["save_band"];

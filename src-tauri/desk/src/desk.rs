@@ -225,6 +225,7 @@ impl Desk {
         let mut opened = self.opened.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(open) = opened.as_ref()
             && self.folder.keeps_old()
+            && !self.folder.keeps_until_told()
             && was_used(&locked(&open.writer)).unwrap_or(false)
         {
             // Else what stood before the restore is kept until the next time.

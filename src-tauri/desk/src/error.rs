@@ -1,6 +1,7 @@
 //! One error for the whole desk: a kind that the window switches on, a sentence for the clerk, typed data.
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 use serde::Serialize;
 use serde_json::{Value, json};
 use ts_rs::TS;
@@ -101,8 +102,10 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        // Of a log that finds no room for its index, SQLite tells an error of reading and writing.
+        let no_room = error.sqlite_error().is_some_and(|error| error.extended_code == SQLITE_IOERR_SHMSIZE);
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull) => {
+            Some(code) if no_room || code == ErrorCode::DiskFull => {
                 Self::new(Kind::Storage, "磁盘已满，刚才的操作没有保存。请清理磁盘空间后再试。").with(json!({ "full": true }))
             }
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen | ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => {

@@ -34,6 +34,7 @@ pub struct Work<'a> {
     uses_up_the_sheet: bool,
     forgets: Vec<&'static str>,
     sweeps: bool,
+    gives_up_old: bool,
 }
 
 impl Work<'_> {
@@ -98,6 +99,11 @@ impl Work<'_> {
         self.sweeps = true;
     }
 
+    /// From the commit on, what stood before a restore is not waited with any more.
+    pub(crate) fn gives_up_old(&mut self) {
+        self.gives_up_old = true;
+    }
+
     /// From the commit on, nobody is on duty.
     pub(crate) fn goes_off_duty(&mut self) {
         self.goes_off_duty = true;
@@ -156,6 +162,7 @@ impl Desk {
             uses_up_the_sheet: false,
             forgets: Vec::new(),
             sweeps: false,
+            gives_up_old: false,
         };
         let value = work(&mut bench, args.clone());
         read_truly(&tx)?;
@@ -171,7 +178,7 @@ impl Desk {
             bench.fact("deputyFor", deputy.supervisor.0);
         }
         let Work { now, actor, subjects, facts, change, changed, comes_on_duty, goes_off_duty, only_shows, .. } = bench;
-        let Work { uses_up_the_sheet, forgets, sweeps, .. } = bench;
+        let Work { uses_up_the_sheet, forgets, sweeps, gives_up_old, .. } = bench;
         let clerk = actor.map(|actor| actor.clerk);
         let mut private = json!({ "request": without(args, &forgets), "change": change });
         if !forgets.is_empty() {
@@ -189,6 +196,10 @@ impl Desk {
         if sweeps {
             // What could not be done now is done at the next opening.
             let _ = people::finish_erasing(&db, &self.folder);
+        }
+        if gives_up_old {
+            // What could not be written stays kept, and is asked for again.
+            let _ = self.folder.is_told();
         }
         if goes_off_duty {
             *locked(&self.on_duty) = None;

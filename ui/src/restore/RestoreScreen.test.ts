@@ -23,7 +23,7 @@ function show(how: "restore" | "rehearse", backups: object[] = [whole, half]): v
     backups_here: () => ({ list: "here", backups, leftOut: 0 }),
     choose_backup: () => ({ list: "stick", backups: [{ ...whole, centre: "U 盘上的中心" }], leftOut: 0 }),
     open_backup: () => seen,
-    restore: () => ({ made: seen.made, centre: seen.centre, oldKept: true, numbersOpen: true }),
+    restore: () => ({ made: seen.made, centre: seen.centre, oldKept: true, oldUntilTold: false, numbersOpen: true }),
   });
   off = put(RestoreScreen, {});
 }
@@ -85,7 +85,7 @@ test("a wrong secret is said, wiped, and the next waits as long as desk says", a
 
 test("what is not known to be the same centre's is asked twice", async () => {
   show("restore");
-  desk.current!.answers.restore = (form: { anotherCentre: boolean }) => (form.anotherCentre ? { made: "", centre: "", oldKept: true, numbersOpen: false } : say("refused", "这是另一个中心的备份，请再确认一次。", { reason: "anotherCentre" }));
+  desk.current!.answers.restore = (form: { anotherCentre: boolean }) => (form.anotherCentre ? { made: "", centre: "", oldKept: true, oldUntilTold: true, numbersOpen: false } : say("refused", "这是另一个中心的备份，请再确认一次。", { reason: "anotherCentre" }));
   await choose();
   type(field("口令"), "春江潮水连海平");
   press("Enter");
@@ -94,6 +94,7 @@ test("what is not known to be the same centre's is asked twice", async () => {
   await vi.waitFor(() => expect(text()).toContain("确实要换成这份数据"));
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(asked("restore").map((form) => form.anotherCentre)).toEqual([false, true]));
+  await vi.waitFor(() => expect(text()).toContain("等主任在「设置 · 恢复」里说不再留了才清掉"));
 });
 
 test("Escape goes a step back, puts the opened backup down, and at last leads to what stands", async () => {

@@ -25,6 +25,7 @@ const ACTS: &[(&str, &str)] = &[
     ("restore", "从备份恢复"),
     ("rehearse_restore", "恢复演练"),
     ("settle_numbers", "核对纸上的号码"),
+    ("give_up_old", "不再留恢复以前的数据"),
     ("failed_unsealings", "解锁失败"),
     ("save_hours", "修改服务时间"),
     ("take_back_hours", "收回服务时间"),

@@ -10,12 +10,12 @@ use crate::desk::{Desk, Open, locked};
 use crate::error::{Error, Result};
 use crate::ids::ClerkId;
 use crate::keys::{STOPPED, Told, finish_change, tell};
-use crate::storage::{Slots, open_reader, open_writer};
+use crate::storage::{Keep, Slots, open_reader, open_writer};
 
 use super::choice::Taken;
 use super::erasures::{erased_since, replay_erasures};
 use super::present::{Present, may_restore, present};
-use super::shapes::{RestoreForm, RestoreReason, Restored};
+use super::shapes::{RestoreForm, RestoreReason, Restored, Stands};
 use super::verify::head;
 
 /// Nothing else is answered meanwhile: what was written beside it would be lost. Wherever it stops, `CURRENT` names a whole
@@ -67,7 +67,13 @@ fn put_in_place(desk: &Desk, taken: &mut Taken, form: &RestoreForm) -> Result<Re
     let told = Act { now: desk.now(), reason: form.reason, clerk: clerk.map(|actor| actor.clerk), settled, erased: erased.len() };
     make(desk, taken, &present, &told)?;
     replay_erasures(&taken.place.file, &taken.key, told.now, &erased)?;
-    desk.folder.number_restored(&mut taken.place, !present.stands.empty)?;
+    // Whoever restored another centre's, perhaps by mistake, may not notice before the day is over.
+    let keep = match present.stands {
+        Stands { empty: true, .. } => Keep::Not,
+        Stands { same_centre: Some(true), .. } => Keep::UntilUsed,
+        _ => Keep::UntilTold,
+    };
+    desk.folder.number_restored(&mut taken.place, keep)?;
     desk.folder.name_next(&taken.place)?;
     desk.step()?;
     // From here on what stood must not be written any more: whether the switch lasts is known when it is read again.
@@ -86,6 +92,7 @@ fn put_in_place(desk: &Desk, taken: &mut Taken, form: &RestoreForm) -> Result<Re
         made: taken.seen.made.clone(),
         centre: taken.seen.centre.clone(),
         old_kept: desk.folder.keeps_old(),
+        old_until_told: desk.folder.keeps_until_told(),
         numbers_open: !settled,
     })
 }

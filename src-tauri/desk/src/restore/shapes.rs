@@ -114,8 +114,20 @@ pub struct Restored {
     pub centre: String,
     /// What stood before is kept until the restored data was used and closed once.
     pub old_kept: bool,
+    /// Longer: until the supervisor says that it is not needed.
+    pub old_until_told: bool,
     /// The supervisor enters the numbers that stand on paper before anything is registered.
     pub numbers_open: bool,
+}
+
+/// What stood before the last restore.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OldData {
+    /// It is still on this computer.
+    pub kept: bool,
+    /// Until the supervisor says that it is not needed: the backup was not known to be the same centre's.
+    pub until_told: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -21,6 +21,8 @@ const DEMO: &str = "DEMO";
 const REPLACES: &str = "REPLACES";
 /// In a restored generation: the names of those that stood before, until it was used and closed once.
 const KEEPS: &str = "KEEPS";
+/// A line among those names: until somebody says that they are not needed.
+const UNTIL_TOLD: &str = "until-told";
 /// Where a backup is brought to be looked at and restored; it has no number until it is.
 const RESTORE: &str = "restore.new";
 /// Copies of the data that lie beside it.
@@ -128,17 +130,33 @@ impl Folder {
         if self.root.join(RESTORE).exists() { self.remove(RESTORE) } else { Ok(()) }
     }
 
-    /// A restored backup gets its number. What stands is kept with it until it was used and closed once, unless nothing is in it.
-    pub(crate) fn number_restored(&self, next: &mut Next, keep: bool) -> Result<()> {
+    /// A restored backup gets its number, and what stands its time with it.
+    pub(crate) fn number_restored(&self, next: &mut Next, keep: Keep) -> Result<()> {
         self.tidy()?;
         next.name = self.next_name()?;
-        let standing: Vec<String> = self.generations()?.into_iter().map(|number| format!("gen-{number}")).collect();
-        write_durably(&next.aside.join(if keep { KEEPS } else { REPLACES }), standing.join("\n").as_bytes())
+        let mut kept: Vec<String> = self.generations()?.into_iter().map(|number| format!("gen-{number}")).collect();
+        // What waits for a word already goes on waiting for it.
+        if keep == Keep::UntilTold || self.keeps_until_told() {
+            kept.push(UNTIL_TOLD.to_owned());
+        }
+        write_durably(&next.aside.join(if keep == Keep::Not { REPLACES } else { KEEPS }), kept.join("\n").as_bytes())
     }
 
     /// What stood before the restored data is still there.
     pub(crate) fn keeps_old(&self) -> bool {
         self.generation().join(KEEPS).exists()
+    }
+
+    /// It stays whatever is done with the restored data.
+    pub(crate) fn keeps_until_told(&self) -> bool {
+        named_in(&self.generation(), KEEPS).is_some_and(|kept| kept.iter().any(|line| line == UNTIL_TOLD))
+    }
+
+    /// Somebody said that it is not needed: from here on it goes as after any other restore.
+    pub(crate) fn is_told(&self) -> Result<()> {
+        let mut kept = named_in(&self.generation(), KEEPS).unwrap_or_default();
+        kept.retain(|line| line != UNTIL_TOLD);
+        write_durably(&self.generation().join(KEEPS), kept.join("\n").as_bytes())
     }
 
     /// The restored data was used and is closed: what stood before goes at the next start.
@@ -262,6 +280,17 @@ impl Folder {
 
 fn unsure() -> Error {
     Error::new(Kind::Storage, "换用新数据的最后一步没有写稳，数据都在。请关闭程序，检查磁盘后重新打开。")
+}
+
+/// How long what stood is kept beside the data that took its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// Nothing was in it.
+    Not,
+    /// Until the restored data was used and closed once.
+    UntilUsed,
+    /// Until somebody says that it is not needed.
+    UntilTold,
 }
 
 /// The next generation, on its way.

@@ -16,7 +16,7 @@ mod tries;
 
 pub(crate) use copy::{copy_whole, open_copy};
 pub use folder::Folder;
-pub(crate) use folder::{Next, flush_folder, make_private, remove_with_key, sync_folder, write_durably};
+pub(crate) use folder::{Keep, Next, flush_folder, make_private, remove_with_key, sync_folder, write_durably};
 pub use key::DataKey;
 pub(crate) use key::keyed;
 pub use migrate::{MIGRATIONS, Migration, climb};

@@ -1754,6 +1754,19 @@ backupDay: string, documents: Array<LastDocument>,
  */
 calls: Array<LastCall>, };
 
+/**
+ * What stood before the last restore.
+ */
+export type OldData = { 
+/**
+ * It is still on this computer.
+ */
+kept: boolean, 
+/**
+ * Until the supervisor says that it is not needed: the backup was not known to be the same centre's.
+ */
+untilTold: boolean, };
+
 export type OpenBackupForm = { list: string, which: number, by: OpensBy, 
 /**
  * As it was when the backup was made; not looked at for an unguarded one.
@@ -2557,6 +2570,10 @@ export type Restored = { made: string, centre: string,
  * What stood before is kept until the restored data was used and closed once.
  */
 oldKept: boolean, 
+/**
+ * Longer: until the supervisor says that it is not needed.
+ */
+oldUntilTold: boolean, 
 /**
  * The supervisor enters the numbers that stand on paper before anything is registered.
  */
@@ -3763,6 +3780,8 @@ export interface Commands {
   rehearsals: { mode: "read"; request: Nothing; response: Array<Rehearsal> };
   numbers_on_paper: { mode: "read"; request: Nothing; response: NumbersOnPaper };
   settle_numbers: { mode: "act"; request: SettleForm & { requestId: string }; response: NumbersOnPaper };
+  old_data: { mode: "read"; request: Nothing; response: OldData };
+  give_up_old: { mode: "act"; request: { requestId: string }; response: Nothing };
   calendar: { mode: "read"; request: CalendarYear; response: CalendarPage };
   save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: WeekView };
   take_back_hours: { mode: "act"; request: WeekKey & { requestId: string }; response: Array<WeekView> };
@@ -3869,6 +3888,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   list_backups: ["backup"],
   rehearsals: ["restore"],
   numbers_on_paper: ["restore", "tickets", "bands", "rules", "calendar"],
+  old_data: ["restore"],
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],
