@@ -1,6 +1,8 @@
 //! A backup under trouble: killed at any moment, on a disk or a stick that is full or broken at any write, flush or rename. The data and
 //! the backups before it are as they were, nothing half stands under a whole one's name, and the next try is a whole one.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -20,7 +22,7 @@ use super::disk::{AILMENTS, Trouble, Watch};
 use super::{Counts, on_all_cores, scratch};
 
 pub fn run(full: bool) -> Result<String, String> {
-    let stride = if full { 1 } else { 41 };
+    let stride = if full { 1 } else { 53 };
     let counts = on_all_cores(AILMENTS.len(), |job| {
         let (ill, sticky) = AILMENTS[job];
         // In short, not each n, but not always the same.
@@ -43,6 +45,8 @@ struct Scene {
     root: TempDir,
     clock: Clock,
     desk: Desk,
+    /// The bytes of those that were found to be whole: they stay so.
+    known: RefCell<BTreeMap<PathBuf, Vec<u8>>>,
 }
 
 impl Scene {
@@ -50,7 +54,7 @@ impl Scene {
         let (root, clock) = (scratch(), Clock::set(friday_morning()));
         let desk = centre(&root.path().join("data"), clock.clone()).unwrap();
         act(&desk, "save_resident", tests::resident("单晓明", "19900001234")).unwrap();
-        let scene = Self { root, clock, desk };
+        let scene = Self { root, clock, desk, known: RefCell::default() };
         fs::create_dir(scene.stick()).unwrap();
         scene.desk.choose_backup_folder(json!({ "requestId": Uuid::new_v4().to_string() }), &scene.stick()).unwrap();
         assert_eq!(scene.back_up(1), Ok(true), "a healthy disk");
@@ -100,9 +104,12 @@ impl Scene {
             if !met {
                 return if made { Ok(counts) } else { Err("a backup on a healthy disk was refused".to_owned()) };
             }
-            match self.back_up(minute + 1) {
-                Ok(true) => before = self.newest().map_err(at)?,
-                other => return Err(at(format!("once it is well again: {other:?}"))),
+            before = after;
+            if trouble.at.is_multiple_of(8) {
+                match self.back_up(minute + 1) {
+                    Ok(true) => before = self.newest().map_err(at)?,
+                    other => return Err(at(format!("once it is well again: {other:?}"))),
+                }
             }
             trouble.at += stride;
         }
@@ -115,7 +122,9 @@ impl Scene {
         if check["sound"] != true {
             return Err(format!("the data: {check}"));
         }
-        let newest = |place: &Path| whole(place, &self.desk).map(|names| names.into_iter().max().unwrap_or_default());
+        let mut known = self.known.borrow_mut();
+        known.retain(|backup, _| backup.is_dir());
+        let mut newest = |place: &Path| whole(place, &self.desk, &mut known).map(|names| names.into_iter().max().unwrap_or_default());
         Ok([newest(&self.here())?, newest(&self.stick())?])
     }
 }
@@ -125,21 +134,35 @@ fn now(minute: i64) -> String {
     (friday_morning() + chrono::Duration::hours(8) + chrono::Duration::minutes(minute)).format("%Y-%m-%d %H:%M").to_string()
 }
 
-/// Everything under a backup's name is one: it says what it is, its bytes are those, and it opens.
-fn whole(place: &Path, desk: &Desk) -> Result<Vec<String>, String> {
+/// Everything under a backup's name is one: it says what it is, its bytes are those, and it opens. One that was `known` has its bytes
+/// still.
+fn whole(place: &Path, desk: &Desk, known: &mut BTreeMap<PathBuf, Vec<u8>>) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(place).map_err(|error| error.to_string())?.map(Result::unwrap) {
         if entry.file_name().to_string_lossy().ends_with(".new") {
             continue;
         }
+        let (backup, file) = (entry.path(), entry.path().join("desk.db"));
         let half = |why: String| format!("half: {}: {why}", entry.file_name().display());
-        let about = About::read(&entry.path()).map_err(|error| half(error.message))?;
-        let copy = desk::storage::open_reader(&entry.path().join("desk.db"), &key_of(desk)).map_err(|error| half(error.message))?;
-        let verdict: String = copy.query_row("PRAGMA integrity_check", [], |row| row.get(0)).map_err(|error| half(error.to_string()))?;
-        let rows: i64 = copy.query_row("SELECT count(*) FROM journal", [], |row| row.get(0)).map_err(|error| half(error.to_string()))?;
-        let size = entry.path().join("desk.db").metadata().map_or(0, |found| found.len());
-        if verdict != "ok" || rows != about.counts.journal || size != about.size || !entry.path().join("slots.json").is_file() {
-            return Err(half(format!("{verdict}, {rows} rows, {size} bytes")));
+        let about = About::read(&backup).map_err(|error| half(error.message))?;
+        let bytes = fs::read(&file).map_err(|error| half(error.to_string()))?;
+        if !backup.join("slots.json").is_file() || bytes.len() as u64 != about.size {
+            return Err(half(format!("{} bytes", bytes.len())));
+        }
+        match known.get(&backup) {
+            Some(known) if *known == bytes => {}
+            Some(_) => return Err(half("it was written to".to_owned())),
+            None => {
+                let copy = desk::storage::open_reader(&file, &key_of(desk)).map_err(|error| half(error.message))?;
+                let one = |sql: &str| {
+                    copy.query_row(sql, [], |row| row.get::<_, rusqlite::types::Value>(0)).map_err(|error| half(error.to_string()))
+                };
+                let (verdict, rows) = (one("PRAGMA integrity_check")?, one("SELECT count(*) FROM journal")?);
+                if verdict != "ok".to_owned().into() || rows != about.counts.journal.into() {
+                    return Err(half(format!("{verdict:?}, {rows:?} rows")));
+                }
+                known.insert(backup, bytes);
+            }
         }
         names.push(entry.file_name().to_string_lossy().into_owned());
     }
@@ -185,7 +208,7 @@ fn kills(seed: u64, kills: usize) -> Result<Counts, String> {
         }
         for place in [folder.path().join("backups"), stick.path().to_owned()] {
             if place.is_dir() {
-                let names = whole(&place, &desk).map_err(|why| format!("kill {kill} of folder {seed}: {why}"))?;
+                let names = whole(&place, &desk, &mut BTreeMap::new()).map_err(|why| format!("kill {kill} of folder {seed}: {why}"))?;
                 counts.add("backups whole after a kill", names.len());
             }
         }

@@ -68,6 +68,9 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     shim::register();
+    if disk::AILMENTS.is_empty() {
+        println!("not run: disks that are full or broken, which this program can play on Linux alone");
+    }
     let mut failed = false;
     for (name, run) in PARTS.iter().filter(|(name, _)| picked(name)) {
         let start = Instant::now();

@@ -9,7 +9,7 @@ use crate::backup::forget_unguarded;
 use crate::desk::{Open, locked};
 use crate::error::{Error, Kind, Result};
 use crate::journal::{check, end_key};
-use crate::storage::{DataKey, Next, Secret, Slots, Way, copy_under, open_writer, same_content};
+use crate::storage::{DataKey, Next, Secret, Slots, Way, copy_under, not_written, open_writer, same_content};
 
 use super::act::{KeyWork, STOPPED};
 use super::shapes::Keys;
@@ -47,7 +47,7 @@ pub(super) fn renew(work: &mut KeyWork<'_>, passphrase: &Secret) -> Result<Keys>
         // Else the next start does it; `Keys::old_remains` says so meanwhile.
         let _ = desk.folder.tidy();
         let _ = forget_unguarded(&desk.folder);
-        *opened = Some(Open::new(&desk.folder, key)?);
+        *opened = Some(Open::new(&desk.folder, key).map_err(changed_all_the_same)?);
     }
     work.with_db(|db| state(desk, db))
 }
@@ -84,10 +84,16 @@ fn make(work: &KeyWork<'_>, open: &Open, next: &Next, key: &DataKey, passphrase:
     desk.step()
 }
 
-/// SQLCipher does not tell of a page that it could not write under the new key: it shows when it is read, and says nothing of the data.
+/// SQLCipher does not tell of every page that it could not write under the new key: it shows when it is read, and says nothing of the
+/// data.
 fn of_the_copy(error: Error) -> Error {
-    if error.kind != Kind::Damaged {
+    if error.kind == Kind::Damaged { not_written() } else { error }
+}
+
+/// The switch is made, and only what it led to cannot be opened now.
+fn changed_all_the_same(error: Error) -> Error {
+    if error.kind != Kind::Storage {
         return error;
     }
-    Error::new(Kind::Storage, "新的数据文件没有写好，磁盘可能满了或有损坏。原来的数据没有改动，密钥也没有换。请清理或检查磁盘后再试。")
+    Error::new(Kind::Storage, "密钥已经换好，刚输入的口令有效，只是磁盘出错，数据现在打不开。请关闭程序，检查磁盘后重新打开。")
 }

@@ -7,7 +7,7 @@ use serde_json::Map;
 
 use crate::clock::Now;
 use crate::desk::{Desk, Open, locked};
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::ids::ClerkId;
 use crate::keys::{STOPPED, Told, finish_change, tell};
 use crate::storage::{Keep, Slots, open_reader, open_writer};
@@ -85,7 +85,7 @@ fn put_in_place(desk: &Desk, taken: &mut Taken, form: &RestoreForm) -> Result<Re
     desk.step()?;
     // Else the next start does it.
     let _ = desk.folder.tidy();
-    let open = Open::new(&desk.folder, taken.key.clone())?;
+    let open = Open::new(&desk.folder, taken.key.clone()).map_err(restored_all_the_same)?;
     desk.reread(&open)?;
     *opened = Some(open);
     Ok(Restored {
@@ -95,6 +95,14 @@ fn put_in_place(desk: &Desk, taken: &mut Taken, form: &RestoreForm) -> Result<Re
         old_until_told: desk.folder.keeps_until_told(),
         numbers_open: !settled,
     })
+}
+
+/// The switch is made, and only what it led to cannot be opened now.
+fn restored_all_the_same(error: Error) -> Error {
+    if error.kind != Kind::Storage {
+        return error;
+    }
+    Error::new(Kind::Storage, "备份已经恢复好，只是磁盘出错，现在打不开。请关闭程序，检查磁盘后重新打开。")
 }
 
 /// The act, as the restored journal tells it.

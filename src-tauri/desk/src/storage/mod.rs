@@ -23,7 +23,7 @@ pub use migrate::{MIGRATIONS, Migration, climb};
 pub use open::{open_reader, open_writer, read_truly};
 pub(crate) use pin::PinHash;
 pub(crate) use recovery_code::{GROUPS, RecoveryCode, read_group};
-pub(crate) use rekey::{copy_under, same_content};
+pub(crate) use rekey::{copy_under, not_written, same_content};
 pub(crate) use reserve::Reserve;
 #[cfg(feature = "testing")]
 pub(crate) use schema::described;

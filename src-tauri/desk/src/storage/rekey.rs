@@ -17,9 +17,15 @@ pub(crate) fn copy_under(db: &Connection, old: &DataKey, to: &Path, new: &DataKe
     let copy = open(to, old, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     copy.pragma_update(None, "journal_mode", "OFF")?;
     copy.pragma_update(None, "synchronous", "OFF")?;
-    copy.pragma_update(None, "rekey", new.for_file().as_str())?;
+    // Whatever keeps a page from being written, SQLCipher speaks of a wrong key.
+    copy.pragma_update(None, "rekey", new.for_file().as_str()).map_err(|_| not_written())?;
     copy.close().map_err(|(_, error)| error)?;
     Ok(())
+}
+
+/// The copy is worth nothing, and nothing else was touched.
+pub(crate) fn not_written() -> Error {
+    Error::new(Kind::Storage, "新的数据文件没有写好，磁盘可能满了或有损坏。原来的数据没有改动，密钥也没有换。请清理或检查磁盘后再试。")
 }
 
 /// Every page of the copy reads, and it has the same version, schema and number of rows in every table.
