@@ -31,6 +31,7 @@ mod ratings;
 mod reception;
 mod restore;
 mod roles;
+mod rooms;
 mod search;
 mod small_services;
 mod summary;

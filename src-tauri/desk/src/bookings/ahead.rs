@@ -5,7 +5,7 @@ use rusqlite::{Connection, named_params};
 use crate::access::Role;
 use crate::clock::Now;
 use crate::error::Result;
-use crate::ids::{LayoutId, OccurrenceId, RoomId, SpaceId};
+use crate::ids::{LayoutId, OccurrenceId, ResidentId, RoomId, SpaceId};
 
 use super::rows::{many, when, whole};
 
@@ -26,6 +26,16 @@ pub(crate) fn ahead_in(db: &Connection, room: RoomId, now: &Now) -> Result<Vec<A
     Ok(ahead)
 }
 
+/// How many uses of a resident's bookings have not ended.
+///
+/// # Errors
+/// When the file cannot be read.
+pub(crate) fn under_way_of(db: &Connection, resident: ResidentId, now: &Now) -> Result<u32> {
+    let sql = "SELECT count(*) FROM booking_private p JOIN occurrence o ON o.booking = p.booking
+        WHERE p.resident = ?1 AND (o.state = 'inUse' OR o.state IN ('pending', 'booked') AND o.ends > ?2)";
+    Ok(db.prepare_cached(sql)?.query_row((resident, now.minute()), |row| row.get(0))?)
+}
+
 /// Two uses of a space, the later one ahead, between which there is less time than `minutes` says; in words.
 ///
 /// # Errors
@@ -36,7 +46,8 @@ pub(crate) fn too_close(
     now: &Now,
     minutes: impl Fn(LayoutId, LayoutId) -> i64,
 ) -> Result<Option<(String, String)>> {
-    let mut query = db.prepare_cached("SELECT occurrence, starts, ends, layout FROM occupied WHERE space = ?1 AND starts > ?2 ORDER BY starts")?;
+    let mut query =
+        db.prepare_cached("SELECT occurrence, starts, ends, layout FROM occupied WHERE space = ?1 AND starts > ?2 ORDER BY starts")?;
     let uses: Vec<(OccurrenceId, i64, i64, LayoutId)> = query
         .query_map((space, now.minute() - 1680), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<rusqlite::Result<_>>()?;
@@ -56,7 +67,13 @@ pub(crate) fn too_close(
 ///
 /// # Errors
 /// When the file cannot be read.
-pub(super) fn between(db: &Connection, now: &Now, role: Role, from: chrono::NaiveDate, to: chrono::NaiveDate) -> Result<Vec<super::Occurrence>> {
+pub(super) fn between(
+    db: &Connection,
+    now: &Now,
+    role: Role,
+    from: chrono::NaiveDate,
+    to: chrono::NaiveDate,
+) -> Result<Vec<super::Occurrence>> {
     // One that crosses midnight is seen on the next day as well.
     let first = from.pred_opt().unwrap_or(from);
     many(

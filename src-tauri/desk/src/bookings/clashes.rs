@@ -90,7 +90,8 @@ pub(super) fn each_other(setting: &Setting, first: (&Placement, Span), second: (
         row.map_or(0, |row| i64::from(row.minutes))
     };
     let ((first, a), (second, b)) = (first, second);
-    spaces(first).iter().filter(|space| spaces(second).contains(space)).any(|space| {
-        a.ends + needed(*space, first, second) > b.starts && b.ends + needed(*space, second, first) > a.starts
-    })
+    spaces(first)
+        .iter()
+        .filter(|space| spaces(second).contains(space))
+        .any(|space| a.ends + needed(*space, first, second) > b.starts && b.ends + needed(*space, second, first) > a.starts)
 }

@@ -32,7 +32,7 @@ pub(crate) fn take_back_key(work: &mut Work<'_>, form: ReturnForm) -> Result<Occ
     let found = rows::whole(work.db, &work.now, role, form.occurrence)?;
     unchanged(&found, form.step)?;
     let note = text::lines("note", "损坏情况", &form.note, 500)?;
-    if form.condition == Condition::Damaged && note.is_empty() {
+    if form.condition == Condition::Broken && note.is_empty() {
         return Err(Error::invalid("note", "请写明哪里损坏，好找人修、也好和使用的人说清楚。"));
     }
     if form.attended.is_some_and(|attended| attended > 9999) {

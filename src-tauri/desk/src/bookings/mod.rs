@@ -24,7 +24,7 @@ mod timeline;
 mod undo;
 mod whole;
 
-pub(crate) use ahead::{ahead_in, too_close};
+pub(crate) use ahead::{ahead_in, too_close, under_way_of};
 pub(crate) use book::book;
 pub(crate) use book_later::book_later;
 pub(crate) use cancel::cancel;

@@ -33,7 +33,8 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
     }
     let setting = Setting::read(work.db, work.now)?;
     let whole = reached(work.db, &work.now, role, &found, form.reach, form.to)?;
-    let (going, stays): (Vec<_>, Vec<_>) = whole.into_iter().partition(|other| other.id == found.id || form.with_exceptions || !other.exception);
+    let (going, stays): (Vec<_>, Vec<_>) =
+        whole.into_iter().partition(|other| other.id == found.id || form.with_exceptions || !other.exception);
     let going = planned(work, &setting, &form, &found, going)?;
     let clashing = going.iter().filter(|goes| !goes.clashes.is_empty()).count();
     if clashing > 0 && (form.reach == Reach::One || !form.leave_out_clashes) {
@@ -84,7 +85,9 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
             return Err(Error::invalid("starts", "不能改到已经过去的时间。请改日期或时间。"));
         }
         let mut found_clashes = clashes(work.db, setting, &place, span, None, &aside)?;
-        if let Some(other) = planned.iter().find(|other| other.clashes.is_empty() && each_other(setting, (&other.place, other.span), (&place, span))) {
+        if let Some(other) =
+            planned.iter().find(|other| other.clashes.is_empty() && each_other(setting, (&other.place, other.span), (&place, span)))
+        {
             let words = format!("与同一预约里 {} 那一场冲突。", when(&other.place));
             found_clashes.push(Clash { why: Hindrance::Taken, words, occurrence: Some(other.found.id) });
         }

@@ -79,7 +79,8 @@ pub(super) fn plan(
         let mut next = next;
         if let Some((at, span)) = &next.place {
             let in_the_way = |before: &&Planned| {
-                before.clashes.is_empty() && before.place.as_ref().is_some_and(|(other, held)| each_other(setting, (other, *held), (at, *span)))
+                before.clashes.is_empty()
+                    && before.place.as_ref().is_some_and(|(other, held)| each_other(setting, (other, *held), (at, *span)))
             };
             if let Some(before) = planned.iter().rev().find(in_the_way) {
                 let words = before.place.as_ref().map(|(other, _)| when(other)).unwrap_or_default();
@@ -105,7 +106,13 @@ fn on(
 ) -> Result<Planned> {
     let choice = choices.iter().find(|choice| choice.date == date);
     let holiday = series.is_some_and(|series| match setting.calendar.differs(date) {
-        Some(workday) => if workday { series.skip_moved_workdays } else { series.skip_holidays },
+        Some(workday) => {
+            if workday {
+                series.skip_moved_workdays
+            } else {
+                series.skip_holidays
+            }
+        }
         None => false,
     });
     let at = match choice {

@@ -11,7 +11,14 @@ use super::rows::many;
 use super::shapes::{Occurrence, Reach};
 
 /// `from` and those of its booking that go with it, in order of time; of the others, only what waits and has not begun.
-pub(super) fn reached(db: &Connection, now: &Now, role: Role, from: &Occurrence, reach: Reach, to: Option<NaiveDate>) -> Result<Vec<Occurrence>> {
+pub(super) fn reached(
+    db: &Connection,
+    now: &Now,
+    role: Role,
+    from: &Occurrence,
+    reach: Reach,
+    to: Option<NaiveDate>,
+) -> Result<Vec<Occurrence>> {
     if reach == Reach::One {
         return Ok(vec![from.clone()]);
     }

@@ -124,8 +124,8 @@ fn chosen(first: NaiveDate, latest: NaiveDate, dates: &[NaiveDate]) -> Result<Ve
     }
 }
 
-/// At noon of a clock that never changes. A rule that hits nothing ends in `rrule` at the year 10,000: with `every` at least 12, for
-/// any other one hits, that is eight thousand steps.
+/// At noon of a clock that never changes. A rule that never comes, as 31 February, ends in `rrule` at the year 10,000; only one of every
+/// 12, 24, 36 or 48 months may be such, so that is eight thousand steps (5 ms).
 fn expand(first: NaiveDate, end: NaiveDate, rule: RRule<Unvalidated>, limit: u16) -> Result<Vec<NaiveDate>> {
     let set = rule.until(noon(end)).build(noon(first)).map_err(Error::unexpected)?;
     Ok(set.all(limit).dates.iter().map(DateTime::date_naive).collect())
@@ -194,7 +194,7 @@ pub fn in_words(recurrence: &Recurrence, until: Until) -> String {
 fn chosen_in_words(dates: &[NaiveDate]) -> String {
     let dates = BTreeSet::from_iter(dates);
     let listed: Vec<String> = dates.iter().take(LISTED).map(ToString::to_string).collect();
-    let more = if dates.len() > LISTED { "等" } else { "" };
+    let more = if dates.len() > LISTED { " 等" } else { "" };
     format!("{}{more}，共 {} 次", listed.join("、"), dates.len())
 }
 

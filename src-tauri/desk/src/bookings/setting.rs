@@ -63,7 +63,8 @@ impl Setting {
             return Err(Error::invalid("starts", format!("{} 太远了，最多预约三年以内的。请检查年份。", starts.date())));
         }
         if ends <= starts {
-            let why = if ends == starts { "开始和结束是同一个时间，没有时长。" } else { "结束时间早于开始时间。" };
+            let why =
+                if ends == starts { "开始和结束是同一个时间，没有时长。" } else { "结束时间早于开始时间。" };
             return Err(Error::invalid("ends", format!("{why}过了半夜才结束的，请把结束日期选到第二天。")));
         }
         let span = Span { starts: minute("starts", starts)?, ends: minute("ends", ends)? };
@@ -86,7 +87,8 @@ impl Setting {
                 let note = if day.note.is_empty() { day.weekday } else { format!("{}，{}", day.weekday, day.note) };
                 return Some(format!("「{}」只在工作日开放，{date}（{note}）不是工作日。", room.name));
             }
-            let minutes = |wall: NaiveDateTime| u32::try_from((wall - date.and_time(NaiveTime::MIN)).num_minutes().clamp(0, 1440)).unwrap_or(0);
+            let minutes =
+                |wall: NaiveDateTime| u32::try_from((wall - date.and_time(NaiveTime::MIN)).num_minutes().clamp(0, 1440)).unwrap_or(0);
             if minutes(starts) < hours.0 || minutes(ends) > hours.1 {
                 return Some(format!("「{}」开放时间是 {}–{}。", room.name, room.opens, room.closes));
             }

@@ -46,7 +46,7 @@ words! {
     /// How a room came back.
     Condition {
         Intact = "intact" / "完好",
-        Damaged = "damaged" / "有损坏",
+        Broken = "broken" / "有损坏",
     }
 }
 
@@ -231,7 +231,7 @@ pub struct BookingKey {
 words! {
     /// How far a change of a series reaches.
     Reach {
-        One = "one" / "只改这一次",
+        One = "thisOne" / "只这一次",
         /// This one and those after it.
         Later = "later" / "这一次和以后的",
         /// Every one that has not begun.

@@ -79,13 +79,7 @@ fn taken(error: rusqlite::Error) -> Error {
 }
 
 /// A new use of a booking.
-pub(super) fn begin(
-    work: &mut Work<'_>,
-    booking: BookingId,
-    state: OccurrenceState,
-    place: Placement,
-    span: Span,
-) -> Result<OccurrenceId> {
+pub(super) fn begin(work: &mut Work<'_>, booking: BookingId, state: OccurrenceState, place: Placement, span: Span) -> Result<OccurrenceId> {
     work.db.prepare_cached("INSERT INTO occurrence (booking, journal) VALUES (?1, ?2)")?.execute((booking, work.seq))?;
     let occurrence = OccurrenceId(work.db.last_insert_rowid());
     Row::new(occurrence, OccurrenceStepKind::Book, state, place, span).write(work)?;

@@ -51,9 +51,8 @@ fn room_hours(room: &Room, date: NaiveDate) -> Option<(chrono::NaiveDateTime, ch
 
 /// Another room over the same spaces is in use, and before and after it this one is changed over.
 fn taken_by_others(setting: &Setting, room: &Room, occurrences: &[Occurrence], stretches: &mut Vec<Stretch>) {
-    let holds = |state| {
-        matches!(state, OccurrenceState::Pending | OccurrenceState::Booked | OccurrenceState::InUse | OccurrenceState::Returned)
-    };
+    let holds =
+        |state| matches!(state, OccurrenceState::Pending | OccurrenceState::Booked | OccurrenceState::InUse | OccurrenceState::Returned);
     let shares = |other: &Room| other.spaces.iter().any(|space| room.spaces.contains(space));
     let mut own: Vec<&Occurrence> = Vec::new();
     for found in occurrences.iter().filter(|found| holds(found.state)) {

@@ -47,10 +47,7 @@ fn read_rooms(db: &Connection) -> Result<Vec<Room>> {
     )?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        layouts
-            .entry(row.get("room")?)
-            .or_default()
-            .push(RoomLayout { layout: row.get("layout")?, capacity: row.get("capacity")? });
+        layouts.entry(row.get("room")?).or_default().push(RoomLayout { layout: row.get("layout")?, capacity: row.get("capacity")? });
     }
     let mut query = db.prepare_cached("SELECT * FROM room ORDER BY active DESC, position, id")?;
     let rooms = query
@@ -101,12 +98,7 @@ fn changeovers(db: &Connection) -> Result<Vec<Changeover>> {
     let mut query = db.prepare_cached("SELECT space, before, after, minutes FROM changeover")?;
     let changeovers = query
         .query_map([], |row| {
-            Ok(Changeover {
-                space: row.get("space")?,
-                before: row.get("before")?,
-                after: row.get("after")?,
-                minutes: row.get("minutes")?,
-            })
+            Ok(Changeover { space: row.get("space")?, before: row.get("before")?, after: row.get("after")?, minutes: row.get("minutes")? })
         })?
         .collect::<rusqlite::Result<_>>()?;
     Ok(changeovers)

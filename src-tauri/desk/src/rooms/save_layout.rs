@@ -25,7 +25,8 @@ pub(crate) fn save_layout(work: &mut Work<'_>, form: LayoutForm) -> Result<Layou
     }
     if let Some(stood) = stood.filter(|stood| stood.active && !form.active) {
         let lone = before.rooms.iter().find(|room| {
-            room.active && room.layouts.iter().all(|own| own.layout == stood.id || before.layout(own.layout).is_none_or(|layout| !layout.active))
+            room.active
+                && room.layouts.iter().all(|own| own.layout == stood.id || before.layout(own.layout).is_none_or(|layout| !layout.active))
         });
         if let Some(room) = lone {
             let why = format!("「{}」只有这一个场景，停用了就没法预约。请先给它加一个场景。", room.name);
@@ -34,9 +35,13 @@ pub(crate) fn save_layout(work: &mut Work<'_>, form: LayoutForm) -> Result<Layou
     }
     let id = match stood {
         Some(stood) => {
-            work.db
-                .prepare_cached("UPDATE layout SET name = ?1, setup = ?2, active = ?3, journal = ?4 WHERE id = ?5")?
-                .execute((&name, &setup, form.active, work.seq, stood.id))?;
+            work.db.prepare_cached("UPDATE layout SET name = ?1, setup = ?2, active = ?3, journal = ?4 WHERE id = ?5")?.execute((
+                &name,
+                &setup,
+                form.active,
+                work.seq,
+                stood.id,
+            ))?;
             stood.id
         }
         None => {

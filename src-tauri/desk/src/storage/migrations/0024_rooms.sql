@@ -9,6 +9,7 @@ CREATE TABLE space (
     name    TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 1 AND 20),
     journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX space_by_change ON space (journal);
 CREATE TRIGGER space_never_goes BEFORE DELETE ON space BEGIN SELECT raise(ABORT, 'a space is never deleted'); END;
 
 -- 场景: 会议, 课堂, 舞蹈 … `setup`: what is put up, a line each.
@@ -21,6 +22,7 @@ CREATE TABLE layout (
     journal  INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE UNIQUE INDEX layout_name ON layout (name) WHERE active;
+CREATE INDEX layout_by_change ON layout (journal);
 CREATE TRIGGER layout_never_goes BEFORE DELETE ON layout BEGIN SELECT raise(ABORT, 'a layout is made inactive, never deleted'); END;
 
 -- Minutes between two uses of a space; none where no row stands. A room of several spaces waits for the slowest.
@@ -51,6 +53,7 @@ CREATE TABLE room (
     journal  INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE UNIQUE INDEX room_name ON room (name) WHERE active;
+CREATE INDEX room_by_change ON room (journal);
 CREATE TRIGGER room_never_goes BEFORE DELETE ON room BEGIN SELECT raise(ABORT, 'a room is made inactive, never deleted'); END;
 
 CREATE TABLE room_space (
@@ -144,7 +147,7 @@ CREATE TABLE occurrence_step (
     clerk      INTEGER NOT NULL REFERENCES clerk (id),
     undoes     INTEGER UNIQUE REFERENCES occurrence_step (id),
     -- How it came back.
-    condition  TEXT CHECK (condition IN ('intact', 'damaged')),
+    condition  TEXT CHECK (condition IN ('intact', 'broken')),
     -- 人次, counted when it came back.
     attended   INTEGER CHECK (attended BETWEEN 0 AND 9999),
     -- It was moved by itself: a later change of its series leaves it where it is, unless it is told otherwise.
@@ -293,3 +296,35 @@ CREATE TABLE booked_later (
 ) STRICT;
 CREATE TRIGGER booked_later_never_changes BEFORE UPDATE ON booked_later BEGIN SELECT raise(ABORT, 'what was booked later never changes'); END;
 CREATE TRIGGER booked_later_never_goes BEFORE DELETE ON booked_later BEGIN SELECT raise(ABORT, 'what was booked later never goes'); END;
+
+-- Erasing a person ---------------------------------------------------------------------------------------------------
+
+-- As before, and their bookings: what was typed about them goes, who used which room when stays without a name.
+DROP VIEW erasing_act;
+CREATE VIEW erasing_booking AS SELECT p.booking FROM erasing e JOIN booking_private p ON p.resident = e.resident;
+CREATE VIEW erasing_act AS
+    SELECT j.seq FROM erasing e JOIN journal j ON j.subjects ->> '$[0]' = 'resident:' || e.resident
+    UNION ALL
+    SELECT j.seq FROM erasing_ticket t JOIN journal j ON j.subjects ->> '$[0]' = 'ticket:' || t.ticket
+    UNION ALL
+    SELECT j.seq FROM erasing_booking b JOIN journal j ON j.subjects ->> '$[0]' = 'booking:' || b.booking
+    UNION ALL
+    SELECT j.seq FROM erasing e JOIN ticket_text x ON x.before_resident = e.resident JOIN ticket_correction n ON n.id = x.correction
+    JOIN journal j ON j.subjects ->> '$[0]' = 'ticket:' || n.ticket AND j.seq <= n.journal
+    UNION ALL
+    SELECT j.seq FROM journal j, json_each(j.subjects) s WHERE json_array_length(j.subjects) > 1
+        AND (s.value IN (SELECT 'resident:' || resident FROM erasing) OR s.value IN (SELECT 'ticket:' || ticket FROM erasing_ticket));
+CREATE TRIGGER booking_private_never_goes BEFORE DELETE ON booking_private
+BEGIN SELECT raise(ABORT, 'whose a booking is is emptied, never deleted'); END;
+CREATE TRIGGER booking_stays_whose_it_is BEFORE UPDATE ON booking_private
+WHEN NEW.booking <> OLD.booking OR NEW.resident IS NOT OLD.resident
+BEGIN SELECT raise(ABORT, 'a booking stays with whom it was made for'); END;
+CREATE TRIGGER booking_is_for_nobody_erased BEFORE INSERT ON booking_private
+WHEN EXISTS (SELECT 1 FROM erasure WHERE resident = NEW.resident)
+BEGIN SELECT raise(ABORT, 'a new booking is for nobody who was erased'); END;
+CREATE TRIGGER occurrence_step_note_never_changes BEFORE UPDATE ON occurrence_step_note
+BEGIN SELECT raise(ABORT, 'the life of an occurrence never changes'); END;
+CREATE TRIGGER occurrence_step_note_goes_with_the_person BEFORE DELETE ON occurrence_step_note
+WHEN NOT EXISTS (SELECT 1 FROM occurrence_step s JOIN occurrence o ON o.id = s.occurrence JOIN erasing_booking b ON b.booking = o.booking
+    WHERE s.id = OLD.step)
+BEGIN SELECT raise(ABORT, 'a note on a use goes with the person it tells of'); END;
