@@ -20,6 +20,8 @@ mod rows;
 mod setting;
 mod shapes;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod undo;
 mod whole;
