@@ -87,7 +87,10 @@ fn measures(folder: &Path, only: &str) -> Outcome<Vec<Measure>> {
 
 /// The centre is made once for a schema and a number of tickets.
 fn made(folder: &Path, tickets: usize) -> Outcome<PathBuf> {
-    let mark = format!("{tickets}-{:016x}", fingerprint(&[schema()?.as_str(), include_str!("past.rs"), include_str!("life.rs"), include_str!("rooms.rs")]));
+    let mark = format!(
+        "{tickets}-{:016x}",
+        fingerprint(&[schema()?.as_str(), include_str!("past.rs"), include_str!("life.rs"), include_str!("rooms.rs")])
+    );
     let made = folder.join(format!("centre-{mark}"));
     if !made.exists() {
         eprintln!("making a centre of {tickets} tickets …");

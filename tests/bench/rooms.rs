@@ -29,7 +29,10 @@ pub fn fill(past: &mut Past<'_>, tickets: usize) -> Outcome {
     let days = (YEARS * 365).min(tickets as u64 / 40 + 1);
     let journal = past.next();
     let day = past.day();
-    past.run("INSERT INTO layout (id, name, setup, active, position, journal) VALUES (1, '会议', '', 1, 1, ?1), (2, '课堂', '', 1, 2, ?1)", [journal])?;
+    past.run(
+        "INSERT INTO layout (id, name, setup, active, position, journal) VALUES (1, '会议', '', 1, 1, ?1), (2, '课堂', '', 1, 2, ?1)",
+        [journal],
+    )?;
     for space in 1..=SPACES {
         past.run("INSERT INTO space (id, name, journal) VALUES (?1, '空间' || ?1, ?2)", (space, journal))?;
         past.run("INSERT INTO changeover (space, before, after, minutes) VALUES (?1, 1, 2, 15), (?1, 2, 1, 15)", [space])?;
@@ -60,7 +63,10 @@ fn uses(past: &mut Past<'_>, date: NaiveDate) -> Outcome {
          SELECT 2000, coalesce(max(number), 0) + 1, 'CD2000-' || (coalesce(max(number), 0) + 1), 20, ?1, ?2, ?3, ?4 FROM booking",
         (date, &stored, clerk, journal),
     )?;
-    past.run("INSERT INTO booking_private (booking, group_name, contact, purpose, note) VALUES (?1, '舞蹈队', '', '排练', '')", [booking])?;
+    past.run(
+        "INSERT INTO booking_private (booking, group_name, contact, purpose, note, override) VALUES (?1, '舞蹈队', '', '排练', '', '')",
+        [booking],
+    )?;
     let midnight = date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() / 60 - 480;
     // The last room shares its space with the one before it.
     for room in 1..ROOMS {
@@ -151,7 +157,8 @@ fn bare_booking(db: &mut Connection, seq: i64, date: NaiveDate, payload: &str, a
     let today = past::today().date_naive();
     let starts = date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() / 60 + 60;
     let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    tx.prepare_cached("SELECT 1 FROM occupied WHERE space = 3 AND starts > ?1 - 1680 AND starts < ?1 + 120 AND ends > ?1")?.exists([starts])?;
+    tx.prepare_cached("SELECT 1 FROM occupied WHERE space = 3 AND starts > ?1 - 1680 AND starts < ?1 + 120 AND ends > ?1")?
+        .exists([starts])?;
     tx.prepare_cached(
         "INSERT INTO journal (seq, at, day, clerk, act, request, subjects, facts, commitment, mac)
          VALUES (?1, ?2, ?3, 1, 'book_room', randomblob(16), '[\"booking:1\"]', '{}', randomblob(32), randomblob(32))",
@@ -167,8 +174,10 @@ fn bare_booking(db: &mut Connection, seq: i64, date: NaiveDate, payload: &str, a
     )?
     .execute((today, &at, seq))?;
     let booking = tx.last_insert_rowid();
-    tx.prepare_cached("INSERT INTO booking_private (booking, group_name, contact, purpose, note) VALUES (?1, '舞蹈队', '', '排练', '')")?
-        .execute([booking])?;
+    tx.prepare_cached(
+        "INSERT INTO booking_private (booking, group_name, contact, purpose, note, override) VALUES (?1, '舞蹈队', '', '排练', '', '')",
+    )?
+    .execute([booking])?;
     tx.prepare_cached("INSERT INTO occurrence (booking, journal) VALUES (?1, ?2)")?.execute((booking, seq))?;
     tx.prepare_cached(
         "INSERT INTO occurrence_step (occurrence, kind, state, room, layout, starts, ends, day, at, clerk, alone, journal)

@@ -181,6 +181,8 @@ commands! {
     act   save_room(RoomForm) -> Room                             [Supervisor] rooms::save_room;
     act   save_layout(LayoutForm) -> Layout                       [Supervisor] rooms::save_layout;
     act   save_changeovers(ChangeoverForm) -> Rooms               [Supervisor] rooms::save_changeovers;
+    read  booking_rules(Nothing) -> BookingRules                  [Clerk]      bookings::rules => Rooms;
+    act   save_booking_rules(BookingRules) -> BookingRules        [Supervisor] bookings::save_rules;
     read  timeline(TimelineQuestion) -> Timeline                  [Clerk]      bookings::timeline => Bookings Rooms Calendar Residents Duty;
     read  fitting_rooms(FitQuestion) -> Vec<RoomFit>              [Clerk]      bookings::fit => Bookings Rooms Calendar;
     read  preview_booking(BookQuestion) -> BookingPreview         [Clerk]      bookings::preview => Bookings Rooms Calendar;

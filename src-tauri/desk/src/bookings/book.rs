@@ -1,38 +1,51 @@
 //! A room is booked: once, or for all dates of a series in one act.
 
+use std::collections::BTreeSet;
+
 use chrono::Datelike;
 
 use crate::access::Role;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::ids::BookingId;
 use crate::people;
 use crate::text;
 use crate::transact::Work;
 
 use super::clashes::left_out;
-use super::plan::{Planned, plan, shifted};
+use super::plan::{Planned, Wanted, plan, shifted};
 use super::rows;
 use super::setting::Setting;
-use super::shapes::{BookForm, Booked, OccurrenceState, Placement, SkippedWhy, Whose};
+use super::shapes::{BookForm, Booked, BookingRule, OccurrenceState, Placement, SkippedWhy, Whose};
 use super::steps;
 
 pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
     let whose = checked(work, form.whose)?;
     let setting = Setting::read(work.db, work.now)?;
-    let planned = plan(work.db, &setting, &form.place, form.series.as_ref(), &form.choices, whose.heads, &[])?;
+    let wanted =
+        Wanted { place: &form.place, series: form.series.as_ref(), choices: &form.choices, heads: whose.heads, group: &whose.group };
+    let mut planned = plan(work.db, &setting, &wanted, &[])?;
+    let (reason, passed) = passed(work, &form.override_, &mut planned)?;
     if form.series.is_none() || !form.leave_out_clashes {
         unless_clashing(&planned)?;
     }
     if planned.iter().all(|date| date.place.is_none() || !date.clashes.is_empty()) {
         return Err(Error::refused("没有一个日期能约上，没有保存。请换时间或场地，已填的内容都还在。"));
     }
-    let (booking, document) = write(work, &whose, form.series.as_ref().map(serde_json::to_string).transpose()?)?;
+    let (booking, document) = write(work, &whose, &reason, form.series.as_ref().map(serde_json::to_string).transpose()?)?;
+    for rule in &passed {
+        work.db
+            .prepare_cached("INSERT INTO booking_override (booking, rule, clerk, day, journal) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .execute((booking, rule, work.actor()?.clerk, work.now.day(), work.seq))?;
+    }
+    if !passed.is_empty() {
+        work.fact("override", passed.iter().map(|rule| rule.code()).collect::<Vec<_>>());
+    }
     let mut booked = Vec::new();
     let mut missing = 0;
     for date in planned {
         match date.place {
             Some((place, span)) if date.clashes.is_empty() => {
-                booked.push(steps::begin(work, booking, first_state(work, &setting, &place)?, place, span)?);
+                booked.push(steps::begin(work, &setting, booking, first_state(work, &setting, &place)?, place, span)?);
             }
             place => {
                 let why = if date.holiday { SkippedWhy::Holiday } else { left_out(&date.clashes) };
@@ -51,6 +64,20 @@ pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
     let role = work.actor()?.role;
     let occurrences = booked.into_iter().map(|id| rows::whole(work.db, &work.now, role, id)).collect::<Result<_>>()?;
     Ok(Booked { booking, document, occurrences, left_out: missing })
+}
+
+/// What a supervisor lets pass is in nobody's way: the reason, and which rules those are.
+fn passed(work: &Work<'_>, reason: &str, planned: &mut [Planned]) -> Result<(String, BTreeSet<BookingRule>)> {
+    let reason = text::line("override", "破例的原因", reason, 200)?;
+    if reason.is_empty() {
+        return Ok((reason, BTreeSet::new()));
+    }
+    if work.actor()?.role != Role::Supervisor {
+        return Err(Error::new(Kind::NotAllowed, "只有主任可以破例。请主任上岗后再保存，已填的内容都还在。"));
+    }
+    let broken = planned.iter().filter(|date| date.is_to_be_had()).flat_map(|date| &date.clashes).filter_map(|clash| clash.rule).collect();
+    planned.iter_mut().for_each(|date| date.clashes.retain(|clash| clash.rule.is_none()));
+    Ok((reason, broken))
 }
 
 /// A supervisor's own booking needs nobody's consent.
@@ -94,7 +121,7 @@ fn checked(work: &Work<'_>, whose: Whose) -> Result<Whose> {
     })
 }
 
-fn write(work: &Work<'_>, whose: &Whose, series: Option<String>) -> Result<(BookingId, String)> {
+fn write(work: &Work<'_>, whose: &Whose, reason: &str, series: Option<String>) -> Result<(BookingId, String)> {
     let year = work.now.day().year();
     let number: i64 =
         work.db.prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM booking WHERE year = ?1")?.query_row([year], |row| row.get(0))?;
@@ -109,9 +136,10 @@ fn write(work: &Work<'_>, whose: &Whose, series: Option<String>) -> Result<(Book
     let phone = (!whose.phone.is_empty()).then_some(&whose.phone);
     work.db
         .prepare_cached(
-            "INSERT INTO booking_private (booking, resident, group_name, contact, phone, purpose, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO booking_private (booking, resident, group_name, contact, phone, purpose, note, override)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         )?
-        .execute((booking, whose.resident, &whose.group, &whose.contact, phone, &whose.purpose, &whose.note))?;
+        .execute((booking, whose.resident, &whose.group, &whose.contact, phone, &whose.purpose, &whose.note, reason))?;
     Ok((booking, document))
 }
 

@@ -7,7 +7,7 @@ use crate::ids::{BookingId, OccurrenceId};
 use crate::transact::Work;
 
 use super::book::{first_state, unless_clashing};
-use super::plan::plan;
+use super::plan::{Wanted, plan};
 use super::rows;
 use super::setting::Setting;
 use super::shapes::{BookLaterForm, Booked};
@@ -27,10 +27,10 @@ pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Boo
         return Err(Error::refused("这个日期已经补订过了。请刷新后再看。"));
     }
     let setting = Setting::read(work.db, work.now)?;
-    let planned = plan(work.db, &setting, &form.place, None, &[], heads, &[])?;
+    let planned = plan(work.db, &setting, &Wanted::once(&form.place, heads), &[])?;
     unless_clashing(&planned)?;
     let span = setting.span(&form.place)?;
-    let occurrence = begin(work, booking, first_state(work, &setting, &form.place)?, form.place, span)?;
+    let occurrence = begin(work, &setting, booking, first_state(work, &setting, &form.place)?, form.place, span)?;
     work.db.prepare_cached("INSERT INTO booked_later (skipped, occurrence) VALUES (?1, ?2)")?.execute((form.skipped, occurrence))?;
     work.subject("booking", booking.0);
     work.fact("skipped", form.skipped.0);

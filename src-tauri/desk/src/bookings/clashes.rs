@@ -28,13 +28,16 @@ pub(super) fn clashes(
     while let Some(row) = found.next()? {
         let occurrence = row.get("occurrence")?;
         // A room of several spaces meets the same use in each of them.
-        if aside.contains(&occurrence) || clashes.iter().any(|clash| clash.occurrence == Some(occurrence)) {
+        let other = Span { starts: row.get("starts")?, ends: row.get("ends")? };
+        if aside.contains(&occurrence)
+            || row.get("waits")? && setting.is_released(other)
+            || clashes.iter().any(|clash| clash.occurrence == Some(occurrence))
+        {
             continue;
         }
-        let other = Span { starts: row.get("starts")?, ends: row.get("ends")? };
         let whose = rows::in_words(db, setting, occurrence)?;
         clashes.push(if row.get("overlaps")? {
-            Clash { why: Hindrance::Taken, words: format!("{whose}。"), occurrence: Some(occurrence) }
+            Clash { why: Hindrance::Taken, words: format!("{whose}。"), occurrence: Some(occurrence), rule: None }
         } else {
             let (needed, gap) = if other.starts < span.starts {
                 (row.get::<_, i64>("before")?, span.starts - other.ends)
@@ -43,7 +46,7 @@ pub(super) fn clashes(
             };
             let space: String = row.get("space")?;
             let words = format!("与{whose}之间，{space}换场要 {needed} 分钟，只隔 {gap} 分钟。");
-            Clash { why: Hindrance::Changeover, words, occurrence: Some(occurrence) }
+            Clash { why: Hindrance::Changeover, words, occurrence: Some(occurrence), rule: None }
         });
     }
     Ok(clashes)
@@ -51,7 +54,7 @@ pub(super) fn clashes(
 
 /// What of the room itself does not fit.
 fn unfit(setting: &Setting, room: &Room, place: &Placement, heads: Option<u32>) -> Vec<Clash> {
-    let none = |why, words| Clash { why, words, occurrence: None };
+    let none = |why, words| Clash { why, words, occurrence: None, rule: None };
     let mut clashes = Vec::new();
     if let Some(words) = setting.closed(room, place.starts, place.ends) {
         clashes.push(none(Hindrance::Closed, words));
@@ -76,7 +79,7 @@ pub(super) fn left_out(clashes: &[Clash]) -> SkippedWhy {
     match clashes.first().map(|clash| clash.why) {
         Some(Hindrance::Taken | Hindrance::Changeover) => SkippedWhy::Taken,
         Some(Hindrance::Closed) => SkippedWhy::Closed,
-        Some(Hindrance::TooSmall | Hindrance::NoLayout) => SkippedWhy::Rule,
+        Some(Hindrance::TooSmall | Hindrance::NoLayout | Hindrance::Rule) => SkippedWhy::Rule,
         None => SkippedWhy::Left,
     }
 }

@@ -2,7 +2,8 @@
 -- that whatever can be in the way begins within these bounds, however many years there are.
 SELECT o.occurrence, o.starts, o.ends, o.layout, s.name AS space,
     o.ends > :starts AND o.starts < :ends AS overlaps,
-    coalesce(b.minutes, 0) AS before, coalesce(a.minutes, 0) AS after
+    coalesce(b.minutes, 0) AS before, coalesce(a.minutes, 0) AS after,
+    (SELECT state IN ('pending', 'booked') FROM occurrence WHERE id = o.occurrence) AS waits
 FROM room_space r
 JOIN occupied o ON o.space = r.space AND o.starts > :starts - 1680 AND o.starts < :ends + 240
 JOIN space s ON s.id = r.space

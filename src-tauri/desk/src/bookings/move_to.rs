@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::access::Role;
 use crate::error::{Error, Result};
 use crate::ids::OccurrenceId;
 use crate::text;
@@ -10,7 +11,9 @@ use crate::transact::Work;
 use super::book::first_state;
 use super::clashes::{clashes, each_other};
 use super::reached::reached;
+use super::release::release;
 use super::rows::{self, unchanged, when};
+use super::rules::broken_by;
 use super::setting::{Setting, Span};
 use super::shapes::{Booked, Clash, Hindrance, MoveForm, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Reach};
 use super::steps::Row;
@@ -53,6 +56,7 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
             }
             state => state,
         };
+        release(work, &setting, &goes.place, goes.span)?;
         let row = Row::new(goes.found.id, OccurrenceStepKind::Move, state, goes.place, goes.span).note(&reason);
         Row { alone: form.reach == Reach::One && goes.found.in_series, ..row }.write(work)?;
         moved.push(goes.found.id);
@@ -85,11 +89,15 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
             return Err(Error::invalid("starts", "不能改到已经过去的时间。请改日期或时间。"));
         }
         let mut found_clashes = clashes(work.db, setting, &place, span, None, &aside)?;
+        // A supervisor who moves it has seen it.
+        if work.actor()?.role != Role::Supervisor {
+            found_clashes.extend(broken_by(setting, &place, span));
+        }
         if let Some(other) =
             planned.iter().find(|other| other.clashes.is_empty() && each_other(setting, (&other.place, other.span), (&place, span)))
         {
             let words = format!("与同一预约里 {} 那一场冲突。", when(&other.place));
-            found_clashes.push(Clash { why: Hindrance::Taken, words, occurrence: Some(other.found.id) });
+            found_clashes.push(Clash { why: Hindrance::Taken, words, occurrence: Some(other.found.id), rule: None });
         }
         planned.push(Goes { found, place, span, clashes: found_clashes });
     }
@@ -105,7 +113,7 @@ fn stay_put(setting: &Setting, planned: &mut [Goes]) {
         for goes in planned.iter_mut().filter(|goes| goes.clashes.is_empty()) {
             if let Some(other) = staying.iter().find(|other| each_other(setting, (&other.place, other.span), (&goes.place, goes.span))) {
                 let words = format!("与同一预约里 {} 那一场冲突。", when(&other.place));
-                goes.clashes.push(Clash { why: Hindrance::Taken, words, occurrence: Some(other.id) });
+                goes.clashes.push(Clash { why: Hindrance::Taken, words, occurrence: Some(other.id), rule: None });
                 changed = true;
             }
         }

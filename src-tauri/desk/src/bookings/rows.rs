@@ -66,6 +66,7 @@ fn read(row: &Row<'_>, now: &Now, role: Role) -> rusqlite::Result<Occurrence> {
         span,
         overtime: state == OccurrenceState::InUse && span.ends <= minute,
         late: waits && span.starts < minute,
+        released: waits && row.get::<_, Option<i64>>("release_minutes")?.is_some_and(|after| span.starts + after <= minute),
         may: may(state, span, minute, now, role, last, before),
     })
 }

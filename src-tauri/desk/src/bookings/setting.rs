@@ -8,7 +8,8 @@ use crate::clock::Now;
 use crate::error::{Error, Result};
 use crate::rooms::{self, Room, RoomDays, RoomKind, Rooms, minutes_of};
 
-use super::shapes::Placement;
+use super::rules;
+use super::shapes::{BookingRules, Placement};
 
 /// A use lasts at most a day: what can be in its way begins within a day and the longest changeover.
 pub(super) const LONGEST: i64 = 1440;
@@ -18,6 +19,7 @@ const FARTHEST: u64 = 1096;
 pub(super) struct Setting {
     pub rooms: Rooms,
     pub calendar: Calendar,
+    pub rules: BookingRules,
     pub now: Now,
 }
 
@@ -30,7 +32,7 @@ pub struct Span {
 
 impl Setting {
     pub fn read(db: &Connection, now: Now) -> Result<Self> {
-        Ok(Self { rooms: rooms::all(db)?, calendar: Calendar::read(db)?, now })
+        Ok(Self { rooms: rooms::all(db)?, calendar: Calendar::read(db)?, rules: rules::read(db)?, now })
     }
 
     /// When it is, if it can be at all: a time that there is, from today on, of some length, in a room that is booked.
@@ -75,6 +77,11 @@ impl Setting {
             return Err(Error::invalid("ends", "一次使用最长 24 小时。要用几天的，请按天重复预约。"));
         }
         Ok(span)
+    }
+
+    /// Nobody came for so long that the room is free for others.
+    pub fn is_released(&self, waiting: Span) -> bool {
+        self.rules.release_minutes.is_some_and(|minutes| waiting.starts + i64::from(minutes) <= self.now.minute())
     }
 
     /// What of the time lies outside the room's hours and days, in words; None when it is all inside.

@@ -61,7 +61,37 @@ words! {
         Closed = "closed" / "不开放",
         TooSmall = "tooSmall" / "坐不下",
         NoLayout = "noLayout" / "没有这个场景",
+        /// Against a rule that a supervisor may let it pass.
+        Rule = "rule" / "不合规定",
     }
+}
+
+words! {
+    /// What the director may set bounds to.
+    BookingRule {
+        Ahead = "ahead" / "提前预约",
+        Longest = "longest" / "一次时长",
+        Uses = "uses" / "一次预约的场次",
+        MonthHours = "monthHours" / "每月时长",
+    }
+}
+
+/// What the director allows; None: anything.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BookingRules {
+    /// How many days ahead a use may be booked, 1 to 1096.
+    pub ahead_days: Option<u32>,
+    /// Of one use, 15 to 1440.
+    pub longest_minutes: Option<u32>,
+    /// Of one booking, 1 to 370.
+    pub uses: Option<u32>,
+    /// Of one group in a month, 1 to 744.
+    pub month_hours: Option<u32>,
+    /// Minutes after the start from which a room that nobody came for is free again, 5 to 240; None: the desk decides.
+    pub release_minutes: Option<u32>,
+    /// The journal row of the last change; an edit sends it back. None for the defaults.
+    pub revision: Option<i64>,
 }
 
 /// Where and when: a room in one of its layouts, by the centre's wall clock.
@@ -130,6 +160,9 @@ pub struct BookForm {
     /// Of a series: dates that are not to be had are left out, and can be booked later. Else they refuse the form.
     #[serde(default)]
     pub leave_out_clashes: bool,
+    /// Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
+    #[serde(rename = "override", default)]
+    pub override_: String,
 }
 
 /// What would be booked: the same form without whose it is.
@@ -143,6 +176,9 @@ pub struct BookQuestion {
     pub choices: Vec<DateChoice>,
     #[serde(default)]
     pub heads: Option<u32>,
+    /// Whose hours of the month are counted.
+    #[serde(default)]
+    pub group: String,
     /// An occurrence that is being moved, and in nobody's way.
     #[serde(default)]
     pub moving: Option<OccurrenceId>,
@@ -157,6 +193,7 @@ pub struct Clash {
     pub words: String,
     /// The use that is in the way.
     pub occurrence: Option<OccurrenceId>,
+    pub rule: Option<BookingRule>,
 }
 
 /// A date of the form, and what is in its way.
@@ -378,6 +415,8 @@ pub struct Occurrence {
     pub overtime: bool,
     /// It should have begun, and nobody came yet.
     pub late: bool,
+    /// Nobody came for so long that the room is free for others; the act that takes it says so (未到).
+    pub released: bool,
     pub may: May,
 }
 

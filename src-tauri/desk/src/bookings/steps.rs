@@ -5,7 +5,8 @@ use crate::ids::{BookingId, OccurrenceId, OccurrenceStepId};
 use crate::topics::Topic;
 use crate::transact::Work;
 
-use super::setting::Span;
+use super::release::release;
+use super::setting::{Setting, Span};
 use super::shapes::{Condition, OccurrenceState, OccurrenceStepKind, Placement};
 
 /// One row, as it is going to be written.
@@ -79,7 +80,15 @@ fn taken(error: rusqlite::Error) -> Error {
 }
 
 /// A new use of a booking.
-pub(super) fn begin(work: &mut Work<'_>, booking: BookingId, state: OccurrenceState, place: Placement, span: Span) -> Result<OccurrenceId> {
+pub(super) fn begin(
+    work: &mut Work<'_>,
+    setting: &Setting,
+    booking: BookingId,
+    state: OccurrenceState,
+    place: Placement,
+    span: Span,
+) -> Result<OccurrenceId> {
+    release(work, setting, &place, span)?;
     work.db.prepare_cached("INSERT INTO occurrence (booking, journal) VALUES (?1, ?2)")?.execute((booking, work.seq))?;
     let occurrence = OccurrenceId(work.db.last_insert_rowid());
     Row::new(occurrence, OccurrenceStepKind::Book, state, place, span).write(work)?;

@@ -5,6 +5,7 @@ use crate::text;
 use crate::transact::Work;
 
 use super::clashes::clashes;
+use super::release::release;
 use super::rows::{self, unchanged};
 use super::setting::{Setting, Span};
 use super::shapes::{Occurrence, OccurrenceState, OccurrenceStepKind, Placement, UndoOccurrenceForm};
@@ -44,11 +45,11 @@ pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occu
 }
 
 /// Somebody else may have taken the time that was given up.
-fn unless_taken(work: &Work<'_>, found: &Occurrence, place: &Placement, span: Span) -> Result<()> {
+fn unless_taken(work: &mut Work<'_>, found: &Occurrence, place: &Placement, span: Span) -> Result<()> {
     let setting = Setting::read(work.db, work.now)?;
     let clashes = clashes(work.db, &setting, place, span, None, &[found.id])?;
     match clashes.into_iter().find(|clash| clash.occurrence.is_some()) {
         Some(clash) => Err(Error::refused(format!("撤销不了，原来的时间已经给了别人：{}", clash.words))),
-        None => Ok(()),
+        None => release(work, &setting, place, span),
     }
 }

@@ -110,6 +110,23 @@ CREATE TABLE booking (
 
 CREATE INDEX booking_of_act ON booking (journal);
 
+CREATE TRIGGER booking_override_never_changes BEFORE UPDATE ON booking_override BEGIN SELECT raise(ABORT, 'an override never changes'); END;
+
+CREATE TRIGGER booking_override_never_goes BEFORE DELETE ON booking_override BEGIN SELECT raise(ABORT, 'an override never goes'); END;
+
+CREATE TABLE booking_override (
+    booking INTEGER NOT NULL REFERENCES booking (id),
+    rule    TEXT NOT NULL CHECK (rule IN ('ahead', 'longest', 'uses', 'monthHours')),
+    clerk   INTEGER NOT NULL REFERENCES clerk (id),
+    day     TEXT NOT NULL CHECK (day IS date(day)),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (booking, rule)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX booking_override_by_day ON booking_override (day);
+
+CREATE INDEX booking_override_of_act ON booking_override (journal);
+
 CREATE TRIGGER booking_is_for_nobody_erased BEFORE INSERT ON booking_private
 WHEN EXISTS (SELECT 1 FROM erasure WHERE resident = NEW.resident)
 BEGIN SELECT raise(ABORT, 'a new booking is for nobody who was erased'); END;
@@ -128,10 +145,28 @@ CREATE TABLE booking_private (
     contact    TEXT NOT NULL CHECK (length(contact) <= 50),
     phone      TEXT CHECK (length(phone) BETWEEN 3 AND 20),
     purpose    TEXT NOT NULL CHECK (length(purpose) <= 100),
-    note       TEXT NOT NULL CHECK (length(note) <= 500)
+    note       TEXT NOT NULL CHECK (length(note) <= 500),
+    -- Why it was let pass a rule.
+    override   TEXT NOT NULL CHECK (length(override) <= 200)
 ) STRICT;
 
 CREATE INDEX booking_of_resident ON booking_private (resident, booking) WHERE resident IS NOT NULL;
+
+CREATE TABLE booking_rules (
+    id              INTEGER PRIMARY KEY CHECK (id = 1),
+    -- How many days ahead a use may be booked.
+    ahead_days      INTEGER CHECK (ahead_days BETWEEN 1 AND 1096),
+    longest_minutes INTEGER CHECK (longest_minutes BETWEEN 15 AND 1440),
+    -- Uses of one booking.
+    uses            INTEGER CHECK (uses BETWEEN 1 AND 370),
+    -- Hours of one group in a month.
+    month_hours     INTEGER CHECK (month_hours BETWEEN 1 AND 744),
+    -- Minutes after the start from which a room that nobody came for is free again; NULL: the desk decides.
+    release_minutes INTEGER CHECK (release_minutes BETWEEN 5 AND 240),
+    journal         INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX booking_rules_by_change ON booking_rules (journal);
 
 CREATE TABLE calendar_day (
     day     TEXT PRIMARY KEY CHECK (day IS date(day)),

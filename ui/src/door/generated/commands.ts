@@ -202,7 +202,11 @@ series: Series | null, choices: Array<DateChoice>, whose: Whose,
 /**
  * Of a series: dates that are not to be had are left out, and can be booked later. Else they refuse the form.
  */
-leaveOutClashes: boolean, };
+leaveOutClashes: boolean, 
+/**
+ * Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
+ */
+override: string, };
 
 /**
  * A date that a series left out is booked after all (补订).
@@ -213,6 +217,10 @@ export type BookLaterForm = { skipped: SkippedId, place: Placement, };
  * What would be booked: the same form without whose it is.
  */
 export type BookQuestion = { place: Placement, series: Series | null, choices: Array<DateChoice>, heads: number | null, 
+/**
+ * Whose hours of the month are counted.
+ */
+group: string, 
 /**
  * An occurrence that is being moved, and in nobody's way.
  */
@@ -264,6 +272,40 @@ free: number, clashing: number,
  * A supervisor has to agree to some of them.
  */
 needsApproval: boolean, };
+
+/**
+ * What the director may set bounds to.
+ */
+export type BookingRule = "ahead" | "longest" | "uses" | "monthHours";
+
+/**
+ * What the director allows; None: anything.
+ */
+export type BookingRules = { 
+/**
+ * How many days ahead a use may be booked, 1 to 1096.
+ */
+aheadDays: number | null, 
+/**
+ * Of one use, 15 to 1440.
+ */
+longestMinutes: number | null, 
+/**
+ * Of one booking, 1 to 370.
+ */
+uses: number | null, 
+/**
+ * Of one group in a month, 1 to 744.
+ */
+monthHours: number | null, 
+/**
+ * Minutes after the start from which a room that nobody came for is free again, 5 to 240; None: the desk decides.
+ */
+releaseMinutes: number | null, 
+/**
+ * The journal row of the last change; an edit sends it back. None for the defaults.
+ */
+revision: number | null, };
 
 /**
  * A year on the wall.
@@ -544,7 +586,7 @@ words: string,
 /**
  * The use that is in the way.
  */
-occurrence: OccurrenceId | null, };
+occurrence: OccurrenceId | null, rule: BookingRule | null, };
 
 export type ClerkCard = { id: ClerkId, name: string, role: Role, active: boolean, pin: PinState, 
 /**
@@ -1145,7 +1187,7 @@ export type HeadFrom = "paper" | "backup";
 /**
  * Why a room is not to be had.
  */
-export type Hindrance = "taken" | "changeover" | "closed" | "tooSmall" | "noLayout";
+export type Hindrance = "taken" | "changeover" | "closed" | "tooSmall" | "noLayout" | "rule";
 
 /**
  * What was done with one record, newest first.
@@ -1996,7 +2038,11 @@ overtime: boolean,
 /**
  * It should have begun, and nobody came yet.
  */
-late: boolean, may: May, };
+late: boolean, 
+/**
+ * Nobody came for so long that the room is free for others; the act that takes it says so (未到).
+ */
+released: boolean, may: May, };
 
 /**
  * One use of a room.
@@ -4366,6 +4412,8 @@ export interface Commands {
   save_room: { mode: "act"; request: RoomForm & { requestId: string }; response: Room };
   save_layout: { mode: "act"; request: LayoutForm & { requestId: string }; response: Layout };
   save_changeovers: { mode: "act"; request: ChangeoverForm & { requestId: string }; response: Rooms };
+  booking_rules: { mode: "read"; request: Nothing; response: BookingRules };
+  save_booking_rules: { mode: "act"; request: BookingRules & { requestId: string }; response: BookingRules };
   timeline: { mode: "read"; request: TimelineQuestion; response: Timeline };
   fitting_rooms: { mode: "read"; request: FitQuestion; response: Array<RoomFit> };
   preview_booking: { mode: "read"; request: BookQuestion; response: BookingPreview };
@@ -4437,6 +4485,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   call_backs: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
   rating_figures: ["tickets", "calendar"],
   rooms: ["rooms"],
+  booking_rules: ["rooms"],
   timeline: ["bookings", "rooms", "calendar", "residents", "duty"],
   fitting_rooms: ["bookings", "rooms", "calendar"],
   preview_booking: ["bookings", "rooms", "calendar"],

@@ -51,8 +51,9 @@ fn parts() -> Vec<Part> {
         Part {
             what: "场地预约里的单位、负责人、电话、活动内容、备注",
             table: "booking_private",
-            which: "resident = :resident AND (group_name, contact, phone, purpose, note) IS NOT ('', '', NULL, '', '')".to_owned(),
-            blank: Some("group_name = '', contact = '', phone = NULL, purpose = '', note = ''"),
+            which: "resident = :resident AND (group_name, contact, phone, purpose, note, override) IS NOT ('', '', NULL, '', '', '')"
+                .to_owned(),
+            blank: Some("group_name = '', contact = '', phone = NULL, purpose = '', note = '', override = ''"),
         },
         Part {
             what: "另写的材料名称（改成「材料」）",
