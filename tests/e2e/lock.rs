@@ -94,6 +94,14 @@ async fn another_clerk_sees_nothing_of_what_the_one_before_was_writing() {
     window.press("F2").await.see("来访人").await;
     window.type_letters("glfs").await.see("高龄复审").await;
     window.press("Enter").await.type_text("半张表的老人家").await;
+    // Another one who has not come leaves it as it stands.
+    window.press("Ctrl+l").await.see("已锁定").await;
+    window.press("Esc").await;
+    come(&mut window, "1", "1357").await;
+    window.see("PIN 不对").await;
+    window.press("Esc").await;
+    come(&mut window, "2", "46019").await;
+    window.see("半张表的老人家").await.see_no("没填完的").await;
     window.press("Ctrl+l").await.see("已锁定").await;
     window.press("Esc").await;
     come(&mut window, "1", "2580").await;

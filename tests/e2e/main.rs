@@ -7,10 +7,12 @@
 mod again;
 mod album;
 mod backup;
+mod bytes;
 mod calendar;
 mod calling;
 mod catalogue;
 mod confidential;
+mod day_of_use;
 mod doors;
 mod fields;
 mod first_start;

@@ -3,6 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
+use crate::bytes::{Words, files_below};
 use crate::house::{House, Started, not_run, program};
 use crate::screen::Screen;
 
@@ -86,27 +87,9 @@ fn nothing_of_the_page_lies_outside_the_data_folder() {
     let [ticket] = house.tickets().try_into().unwrap();
     assert_eq!((ticket["matter"].as_str(), ticket["visitor"].as_str()), (Some("政策咨询"), Some("张桂兰")), "it was all on screen");
 
-    // As this program writes text, and as a web page's memory holds it.
-    let words: Vec<Vec<u8>> = ["政策咨询", "张桂兰", "10000001234", "100****1234", "梧桐里 1 幢"]
-        .iter()
-        .flat_map(|word| [word.as_bytes().to_vec(), word.encode_utf16().flat_map(u16::to_le_bytes).collect()])
-        .collect();
-    let holds = |bytes: &[u8]| words.iter().any(|word| bytes.windows(word.len()).any(|part| part == word));
+    let words = Words::new(["政策咨询", "张桂兰", "zhangguilan", "10000001234", "100****1234", "梧桐里 1 幢"]);
     std::fs::write(house.path("control"), "…张桂兰…").unwrap();
-    let files = files_below(&house.path(""));
-    assert!(files.iter().any(|file| file.ends_with("desk.db")));
-    let found: Vec<_> = files.into_iter().filter(|file| holds(&std::fs::read(file).unwrap_or_default())).collect();
+    assert!(files_below(&house.path("")).iter().any(|file| file.ends_with("desk.db")));
+    let found: Vec<_> = words.below(&house.path("")).into_keys().collect();
     assert_eq!(found, [house.path("control")], "these hold what was on screen");
-}
-
-fn files_below(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => files.extend(files_below(&entry.path())),
-            Ok(kind) if kind.is_file() => files.push(entry.path()),
-            _ => {}
-        }
-    }
-    files
 }

@@ -164,7 +164,9 @@ async fn import(album: &mut Album, house: &House, window: &mut Window) {
     album.look(window, "import-done").await;
 }
 
-const SETTINGS: [(&str, &str, &str); 7] = [
+const SETTINGS: [(&str, &str, &str); 8] = [
+    // Where 设置 opens.
+    ("settings-backup", "/settings", "立即备份"),
     ("settings-centre", "/settings/centre", "中心名称"),
     ("settings-clerks", "/settings/clerks", "主任"),
     ("settings-matters", "/settings/matters", "政策咨询"),

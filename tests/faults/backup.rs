@@ -2,83 +2,132 @@
 //! the backups before it are as they were, nothing half stands under a whole one's name, and the next try is a whole one.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use desk::backup::About;
-use desk::testing::{act, centre, files_fail, friday_morning, key_of, read};
+use desk::testing::{act, centre, friday_morning, key_of, read};
 use desk::{Clock, Desk};
 use serde_json::json;
 use tempfile::TempDir;
 use tests::Dice;
 use uuid::Uuid;
 
-use super::disk::{Ill, Trouble, Watch};
+use super::check::in_words;
+use super::disk::{AILMENTS, Trouble, Watch};
 use super::{Counts, on_all_cores, scratch};
 
 pub fn run(full: bool) -> Result<String, String> {
-    let mut counts = Counts::default();
-    for ill in [Ill::Full, Ill::Broken] {
-        for sticky in [false, true] {
-            counts.add("of SQLite's files", sqlite_fails(ill, sticky, if full { 1 } else { 97 })?);
-            counts.add("of plain files", files_fail_everywhere(ill, sticky, if full { 1 } else { 7 })?);
-        }
-    }
+    let stride = if full { 1 } else { 41 };
+    let counts = on_all_cores(AILMENTS.len(), |job| {
+        let (ill, sticky) = AILMENTS[job];
+        // In short, not each n, but not always the same.
+        Scene::new().troubles(Trouble { ill, at: 1 + job, sticky }, stride)
+    })?;
     let folders = if full { 16 } else { 2 };
     let killed = on_all_cores(folders, |folder| kills(folder as u64 + 1, if full { 25 } else { 5 }))?;
     // The control: a half copy under a whole one's name is found.
     let half = Scene::new();
     fs::create_dir(half.here().join("Doorstep-backup-2020-01-01-000000")).map_err(|error| error.to_string())?;
-    match half.sound() {
+    match half.newest() {
         Err(why) if why.contains("half") => {}
         other => return Err(format!("a half backup was not found: {other:?}")),
     }
-    Ok(format!("failures: {counts}; {killed}; a half one was found out"))
+    Ok(format!("{counts}; {killed}; a half one was found out"))
 }
 
-/// A centre with a stick, and one backup at each place.
+/// A centre with a stick, and one backup at each place. They lie in one folder, so that they ail together.
 struct Scene {
-    folder: TempDir,
-    stick: TempDir,
+    root: TempDir,
     clock: Clock,
     desk: Desk,
 }
 
 impl Scene {
     fn new() -> Self {
-        let (folder, stick, clock) = (scratch(), scratch(), Clock::set(friday_morning()));
-        let desk = centre(folder.path(), clock.clone()).unwrap();
+        let (root, clock) = (scratch(), Clock::set(friday_morning()));
+        let desk = centre(&root.path().join("data"), clock.clone()).unwrap();
         act(&desk, "save_resident", tests::resident("单晓明", "19900001234")).unwrap();
-        desk.choose_backup_folder(json!({ "requestId": Uuid::new_v4().to_string() }), stick.path()).unwrap();
-        let scene = Self { folder, stick, clock, desk };
-        assert!(scene.back_up(1), "a healthy disk");
+        let scene = Self { root, clock, desk };
+        fs::create_dir(scene.stick()).unwrap();
+        scene.desk.choose_backup_folder(json!({ "requestId": Uuid::new_v4().to_string() }), &scene.stick()).unwrap();
+        assert_eq!(scene.back_up(1), Ok(true), "a healthy disk");
         scene
     }
 
     fn here(&self) -> PathBuf {
-        self.folder.path().join("backups")
+        self.root.path().join("data").join("backups")
     }
 
-    /// At a minute of its own. True: it was made at both places.
-    fn back_up(&self, minute: i64) -> bool {
+    fn stick(&self) -> PathBuf {
+        self.root.path().join("stick")
+    }
+
+    /// At a minute of its own. True: it is told as made at both places; false: a person is told why not.
+    fn back_up(&self, minute: i64) -> Result<bool, String> {
         self.clock.set_to(friday_morning() + chrono::Duration::minutes(minute));
-        read(&self.desk, "back_up", json!({})).is_ok_and(|state| state["refused"].is_null())
+        match read(&self.desk, "back_up", json!({})) {
+            Ok(state) if state["refused"].is_null() => {
+                let now = state["last"]["at"] == now(minute) && state["lastHere"]["at"] == now(minute);
+                if now { Ok(true) } else { Err(format!("neither made nor refused: {state}")) }
+            }
+            Ok(state) if state["refused"]["message"].as_str().is_some_and(|why| why.contains('。')) => Ok(false),
+            Ok(state) => Err(format!("refused: {}", state["refused"])),
+            Err(error) => in_words(&error).map(|()| false),
+        }
     }
 
-    fn sound(&self) -> Result<(), String> {
-        whole(&self.here(), &self.desk)?;
-        whole(self.stick.path(), &self.desk)?;
+    /// Here and on the stick: every `stride`-th call of a backup fails.
+    fn troubles(&self, mut trouble: Trouble, stride: usize) -> Result<Counts, String> {
+        let disk = Watch::over(self.root.path());
+        let (mut before, mut counts) = (self.newest()?, Counts::default());
+        for minute in (2..).step_by(2) {
+            disk.ails(trouble);
+            let told = self.back_up(minute);
+            let met = disk.is_well() > 0;
+            let at = |why: String| format!("{trouble:?}: {why}");
+            let made = told.map_err(at)?;
+            let after = self.newest().map_err(at)?;
+            // What was there is there, or a newer one.
+            for (before, after) in before.iter().zip(&after) {
+                if after < before || (made && after == before) {
+                    return Err(at(format!("told as made: {made}; the newest was {before} and is {after}")));
+                }
+            }
+            counts.add(if made { "backups made all the same" } else { "refused" }, 1);
+            if !met {
+                return if made { Ok(counts) } else { Err("a backup on a healthy disk was refused".to_owned()) };
+            }
+            match self.back_up(minute + 1) {
+                Ok(true) => before = self.newest().map_err(at)?,
+                other => return Err(at(format!("once it is well again: {other:?}"))),
+            }
+            trouble.at += stride;
+        }
+        Ok(counts)
+    }
+
+    /// The data are sound and all backups whole: the newest at each place.
+    fn newest(&self) -> Result<[String; 2], String> {
         let check = read(&self.desk, "verify_journal", json!({})).map_err(|error| error.message)?;
-        if check["sound"] == true { Ok(()) } else { Err(format!("the data: {check}")) }
+        if check["sound"] != true {
+            return Err(format!("the data: {check}"));
+        }
+        let newest = |place: &Path| whole(place, &self.desk).map(|names| names.into_iter().max().unwrap_or_default());
+        Ok([newest(&self.here())?, newest(&self.stick())?])
     }
 }
 
+/// As the centre's wall clock shows it.
+fn now(minute: i64) -> String {
+    (friday_morning() + chrono::Duration::hours(8) + chrono::Duration::minutes(minute)).format("%Y-%m-%d %H:%M").to_string()
+}
+
 /// Everything under a backup's name is one: it says what it is, its bytes are those, and it opens.
-fn whole(place: &Path, desk: &Desk) -> Result<usize, String> {
-    let mut count = 0;
+fn whole(place: &Path, desk: &Desk) -> Result<Vec<String>, String> {
+    let mut names = Vec::new();
     for entry in fs::read_dir(place).map_err(|error| error.to_string())?.map(Result::unwrap) {
         if entry.file_name().to_string_lossy().ends_with(".new") {
             continue;
@@ -92,49 +141,9 @@ fn whole(place: &Path, desk: &Desk) -> Result<usize, String> {
         if verdict != "ok" || rows != about.counts.journal || size != about.size || !entry.path().join("slots.json").is_file() {
             return Err(half(format!("{verdict}, {rows} rows, {size} bytes")));
         }
-        count += 1;
+        names.push(entry.file_name().to_string_lossy().into_owned());
     }
-    Ok(count)
-}
-
-/// The copy's own file, below SQLite: every `step`-th operation.
-fn sqlite_fails(ill: Ill, sticky: bool, step: usize) -> Result<usize, String> {
-    let scene = Scene::new();
-    let disk = Watch::over(&scene.here());
-    let (mut failed, mut at) = (0, 1);
-    loop {
-        disk.ails(Trouble { ill, at, sticky });
-        let made = scene.back_up(i64::try_from(at).unwrap_or(0) + 1);
-        let times = disk.is_well();
-        scene.sound().map_err(|why| format!("{ill:?} at operation {at} of the copy: {why}"))?;
-        if times == 0 {
-            return if made { Ok(failed) } else { Err("a backup on a healthy disk was refused".to_owned()) };
-        }
-        failed += 1;
-        at += step;
-    }
-}
-
-/// What goes past SQLite, here and on the stick: every `step`-th write, flush and rename.
-fn files_fail_everywhere(ill: Ill, sticky: bool, step: usize) -> Result<usize, String> {
-    let kind = if ill == Ill::Full { ErrorKind::StorageFull } else { ErrorKind::Other };
-    let scene = Scene::new();
-    let before = whole(scene.stick.path(), &scene.desk)?;
-    let (mut at, mut tried) = (1, 0);
-    loop {
-        files_fail(Some((kind, at, sticky)));
-        scene.back_up(i64::try_from(at).unwrap_or(0) + 1);
-        let asked = files_fail(None);
-        scene.sound().map_err(|why| format!("{ill:?} at step {at} past SQLite: {why}"))?;
-        if whole(scene.stick.path(), &scene.desk)? < before {
-            return Err(format!("{ill:?} at step {at} took a backup away"));
-        }
-        if asked < at {
-            return Ok(tried);
-        }
-        tried += 1;
-        at += step;
-    }
+    Ok(names)
 }
 
 /// The child: backs up until it is killed.
@@ -176,8 +185,8 @@ fn kills(seed: u64, kills: usize) -> Result<Counts, String> {
         }
         for place in [folder.path().join("backups"), stick.path().to_owned()] {
             if place.is_dir() {
-                counts
-                    .add("backups whole after a kill", whole(&place, &desk).map_err(|why| format!("kill {kill} of folder {seed}: {why}"))?);
+                let names = whole(&place, &desk).map_err(|why| format!("kill {kill} of folder {seed}: {why}"))?;
+                counts.add("backups whole after a kill", names.len());
             }
         }
         counts.add("kills", 1);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use desk::testing::{look_as_supervisor, with_writer};
-use desk::{Clock, Desk};
+use desk::{Clock, Desk, Error, ErrorKind};
 use rusqlite::Connection;
 use serde_json::json;
 use uuid::Uuid;
@@ -63,6 +63,19 @@ impl Book {
 /// Opens a folder that was left in some state. The error says what is wrong.
 pub fn opened(folder: &Path, now: DateTime<Utc>) -> Result<Desk, String> {
     Desk::open(folder, Clock::set(now)).map_err(|error| format!("it does not open: {:?}, {}", error.kind, error.message))
+}
+
+/// What a clerk is told of a disk's trouble: what it is and what to do, and never that the file is damaged.
+pub fn in_words(error: &Error) -> Result<(), String> {
+    match error.kind {
+        ErrorKind::Storage if error.message.contains('。') => Ok(()),
+        _ => Err(format!("{:?} {} {}", error.kind, error.message, error.data)),
+    }
+}
+
+/// The disk is well again: what was opened all the same takes what is written.
+pub fn writes(desk: &Desk) -> Result<(), String> {
+    with_writer(desk, |db| db.execute_batch("BEGIN IMMEDIATE; CREATE TABLE probe (x); ROLLBACK")).map_err(|error| error.to_string())
 }
 
 /// What was sent and stands in the journal, although nobody heard of it: one act at most.

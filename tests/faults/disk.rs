@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use rusqlite::ffi;
-
 static DISKS: Mutex<Vec<Arc<Disk>>> = Mutex::new(Vec::new());
+/// How many of them ail: else no call need be looked at.
+static ILL: AtomicUsize = AtomicUsize::new(0);
 
 /// A watched folder.
 pub struct Disk {
-    root: PathBuf,
+    /// As it was named, and the name that is left when every link is followed: SQLite asks by that.
+    roots: [PathBuf; 2],
     state: Mutex<State>,
 }
 
@@ -54,36 +56,17 @@ pub enum Event {
     Answered(usize),
 }
 
-/// What SQLite asks of a disk and what can fail.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Op {
-    Open,
-    Write,
-    Truncate,
-    Sync,
-    Delete,
-    /// More shared memory for the index of the WAL, which is a file as well.
-    Share,
-}
-
-pub enum Does {
-    Work,
-    Fail(i32),
-    /// It says that it has worked.
-    Lie,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ill {
     /// ENOSPC
     Full,
     /// EIO
     Broken,
-    /// Says that it wrote and did not: no real trouble, but the control that the checks see a loss.
+    /// Says that it wrote for SQLite and did not: no real trouble, but the control that the checks see a loss.
     Lying,
 }
 
-/// The n-th operation fails, alone or with all that follow.
+/// The n-th call that changes anything fails, alone or with all that follow.
 #[derive(Debug, Clone, Copy)]
 pub struct Trouble {
     pub ill: Ill,
@@ -91,13 +74,15 @@ pub struct Trouble {
     pub sticky: bool,
 }
 
+/// What ails a disk, and whether it stays so.
+pub const AILMENTS: [(Ill, bool); 4] = [(Ill::Full, false), (Ill::Full, true), (Ill::Broken, false), (Ill::Broken, true)];
+
 /// Watches `root` for as long as this is kept.
 pub struct Watch(Arc<Disk>);
 
 impl Watch {
     pub fn over(root: &Path) -> Self {
-        // SQLite asks by the name that is left when every link is followed.
-        let disk = Arc::new(Disk { root: root.canonicalize().unwrap(), state: Mutex::default() });
+        let disk = Arc::new(Disk { roots: [root.to_owned(), root.canonicalize().unwrap()], state: Mutex::default() });
         locked(&DISKS).push(Arc::clone(&disk));
         Self(disk)
     }
@@ -113,12 +98,17 @@ impl std::ops::Deref for Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
+        self.is_well();
         locked(&DISKS).retain(|disk| !Arc::ptr_eq(disk, &self.0));
     }
 }
 
 pub fn of(path: &Path) -> Option<Arc<Disk>> {
-    locked(&DISKS).iter().find(|disk| path.starts_with(&disk.root)).cloned()
+    locked(&DISKS).iter().find(|disk| disk.roots.iter().any(|root| path.starts_with(root))).cloned()
+}
+
+pub fn is_any_ill() -> bool {
+    ILL.load(Ordering::Relaxed) > 0
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -145,39 +135,36 @@ impl Disk {
     }
 
     pub fn ails(&self, trouble: Trouble) {
+        self.is_well();
         let mut state = locked(&self.state);
         (state.trouble, state.asked, state.failed) = (Some(trouble), 0, 0);
+        ILL.fetch_add(1, Ordering::Relaxed);
     }
 
     /// From now on it works; tells how often it did not.
     pub fn is_well(&self) -> usize {
         let mut state = locked(&self.state);
-        state.trouble = None;
+        if state.trouble.take().is_some() {
+            ILL.fetch_sub(1, Ordering::Relaxed);
+        }
         state.failed
     }
 
-    pub fn asked(&self, op: Op) -> Does {
+    /// The error that a call of the system gets instead of being done.
+    pub fn refuses(&self) -> Option<i32> {
         let mut state = locked(&self.state);
-        let Some(Trouble { ill, at, sticky }) = state.trouble else { return Does::Work };
-        if ill == Ill::Lying && op != Op::Write {
-            return Does::Work;
-        }
-        state.asked += 1;
-        if state.asked != at && !(sticky && state.asked > at) {
-            return Does::Work;
-        }
-        state.failed += 1;
-        match (ill, op) {
-            (Ill::Lying, _) => Does::Lie,
-            (Ill::Full, Op::Write) => Does::Fail(ffi::SQLITE_FULL),
-            (Ill::Broken, Op::Write) => Does::Fail(ffi::SQLITE_IOERR_WRITE),
-            (_, Op::Open) => Does::Fail(ffi::SQLITE_CANTOPEN),
-            (_, Op::Truncate) => Does::Fail(ffi::SQLITE_IOERR_TRUNCATE),
-            (_, Op::Sync) => Does::Fail(ffi::SQLITE_IOERR_FSYNC),
-            (_, Op::Delete) => Does::Fail(ffi::SQLITE_IOERR_DELETE),
-            (Ill::Full, Op::Share) => Does::Fail(ffi::SQLITE_IOERR_SHMSIZE),
-            (Ill::Broken, Op::Share) => Does::Fail(ffi::SQLITE_IOERR_SHMMAP),
-        }
+        let code = match state.trouble?.ill {
+            Ill::Full => libc::ENOSPC,
+            Ill::Broken => libc::EIO,
+            Ill::Lying => return None,
+        };
+        state.fails().then_some(code)
+    }
+
+    /// A write of SQLite's is not done, and told as done.
+    pub fn lies(&self) -> bool {
+        let mut state = locked(&self.state);
+        state.trouble.is_some_and(|trouble| trouble.ill == Ill::Lying) && state.fails()
     }
 
     /// The number of the file that the name stands for.
@@ -212,5 +199,16 @@ impl Disk {
 
     pub fn synced(&self, file: usize) {
         self.note(Event::Synced { file });
+    }
+}
+
+impl State {
+    /// One more is asked for: is it the one?
+    fn fails(&mut self) -> bool {
+        let Some(Trouble { at, sticky, .. }) = self.trouble else { return false };
+        self.asked += 1;
+        let fails = self.asked == at || sticky && self.asked > at;
+        self.failed += usize::from(fails);
+        fails
     }
 }

@@ -5,10 +5,15 @@
 
 mod acts;
 mod backup;
+// The C library's functions by their own names.
+#[cfg(target_os = "linux")]
+#[allow(unsafe_code)]
+mod calls;
 mod check;
 mod disk;
 mod flips;
 mod image;
+mod keys;
 mod kills;
 mod power;
 mod restore;
@@ -38,6 +43,7 @@ const PARTS: &[Part] = &[
     ("power", power::run),
     ("trouble", trouble::run),
     ("restore", restore::run),
+    ("keys", keys::run),
     ("flips", flips::run),
 ];
 

@@ -1,5 +1,5 @@
 //! The one place that speaks with SQLite below its files: a VFS over the system's own, through which every file of a watched folder
-//! goes. SQLCipher sits above it, so what passes here is what the disk gets. It decides nothing: [`Disk`] does.
+//! goes. SQLCipher sits above it, so what passes here is what the disk gets. It writes down, and lies where [`Disk`] says so.
 
 use std::ffi::{CStr, c_char, c_int, c_void};
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use rusqlite::ffi::{self, sqlite3_file, sqlite3_int64, sqlite3_io_methods, sqlite3_vfs};
 
-use super::disk::{self, Disk, Does, Op};
+use super::disk::{self, Disk};
 
 /// The system's own VFS.
 struct System(*mut sqlite3_vfs);
@@ -84,9 +84,6 @@ unsafe extern "C" fn open(_: *mut sqlite3_vfs, name: *const c_char, file: *mut s
     // SAFETY: SQLite made room for `szOsFile` bytes, and ours come first. No methods yet: a file that was not opened is not closed.
     unsafe { (*shim).base.pMethods = std::ptr::null() };
     let is_new = !path.exists();
-    if let Does::Fail(code) = disk.asked(Op::Open) {
-        return code;
-    }
     let code = pass_on(real(file));
     if code == ffi::SQLITE_OK {
         let open = Box::new(Open { file: disk.opened(path, is_new), disk });
@@ -101,9 +98,6 @@ unsafe extern "C" fn open(_: *mut sqlite3_vfs, name: *const c_char, file: *mut s
 
 unsafe extern "C" fn delete(_: *mut sqlite3_vfs, name: *const c_char, sync_folder: c_int) -> c_int {
     let watched = path(name).and_then(|path| Some((path, disk::of(path)?)));
-    if let Some(Does::Fail(code)) = watched.as_ref().map(|(_, disk)| disk.asked(Op::Delete)) {
-        return code;
-    }
     let system = system();
     // SAFETY: a VFS has this method; SQLite's arguments go to it as they came.
     let code = unsafe { (*system).xDelete.expect("every VFS has it")(system, name, sync_folder) };
@@ -131,48 +125,27 @@ unsafe extern "C" fn close(file: *mut sqlite3_file) -> c_int {
 unsafe extern "C" fn write(file: *mut sqlite3_file, bytes: *const c_void, count: c_int, at: sqlite3_int64) -> c_int {
     let open = open_of(file);
     let (length, place) = (usize::try_from(count).unwrap_or(0), u64::try_from(at).unwrap_or(0));
-    match open.disk.asked(Op::Write) {
-        Does::Work => {
-            // SAFETY: SQLite hands over `count` bytes.
-            open.disk.wrote(open.file, place, unsafe { std::slice::from_raw_parts(bytes.cast(), length) });
-            pass_on!(file, xWrite, bytes, count, at)
-        }
-        Does::Lie => ffi::SQLITE_OK,
-        Does::Fail(code) => {
-            // A full disk takes what still fits.
-            pass_on!(file, xWrite, bytes, count / 2, at);
-            code
-        }
+    if open.disk.lies() {
+        return ffi::SQLITE_OK;
     }
+    // SAFETY: SQLite hands over `count` bytes.
+    open.disk.wrote(open.file, place, unsafe { std::slice::from_raw_parts(bytes.cast(), length) });
+    pass_on!(file, xWrite, bytes, count, at)
 }
 
 unsafe extern "C" fn truncate(file: *mut sqlite3_file, size: sqlite3_int64) -> c_int {
     let open = open_of(file);
-    if let Does::Fail(code) = open.disk.asked(Op::Truncate) {
-        return code;
-    }
     open.disk.cut(open.file, u64::try_from(size).unwrap_or(0));
     pass_on!(file, xTruncate, size)
 }
 
-/// The disk under test remembers what was synced; the real one need not wait for it.
-unsafe extern "C" fn sync(file: *mut sqlite3_file, _: c_int) -> c_int {
+unsafe extern "C" fn sync(file: *mut sqlite3_file, flags: c_int) -> c_int {
     let open = open_of(file);
-    if let Does::Fail(code) = open.disk.asked(Op::Sync) {
-        return code;
-    }
     open.disk.synced(open.file);
-    ffi::SQLITE_OK
+    pass_on!(file, xSync, flags)
 }
 
 unsafe extern "C" fn shm_map(file: *mut sqlite3_file, page: c_int, size: c_int, extend: c_int, out: *mut *mut c_void) -> c_int {
-    if extend != 0
-        && let Does::Fail(code) = open_of(file).disk.asked(Op::Share)
-    {
-        // SAFETY: SQLite asks for a pointer back, and null where there is none.
-        unsafe { *out = std::ptr::null_mut() };
-        return code;
-    }
     pass_on!(file, xShmMap, page, size, extend, out)
 }
 

@@ -4,14 +4,14 @@
 use std::cell::RefCell;
 
 use desk::testing::{friday_morning, with_writer};
-use desk::{Clock, Desk, Error, ErrorKind};
+use desk::{Clock, Desk, Error};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 use super::acts::digest;
-use super::check::{Answered, Book, opened, sound};
+use super::check::{Answered, Book, in_words, opened, sound, writes};
 use super::disk::{Ill, Trouble, Watch};
 use super::{Counts, copy_folder, on_all_cores, scratch};
 
@@ -206,14 +206,6 @@ fn id_of(act: &str, form: &Value) -> Uuid {
     Uuid::parse_str(form[if act == "save_draft" { "id" } else { "requestId" }].as_str().unwrap_or_default()).unwrap_or_default()
 }
 
-/// What a clerk is told of a disk's trouble: what it is and what to do, and never that the file is damaged.
-fn in_words(error: &Error) -> Result<(), String> {
-    match error.kind {
-        ErrorKind::Storage if error.message.contains('。') => Ok(()),
-        _ => Err(format!("{:?} {} {}", error.kind, error.message, error.data)),
-    }
-}
-
 /// A desk that was ended in the midst of its work is opened on an ailing disk.
 fn opening(mut trouble: Trouble, counts: &mut Counts) -> Result<(), String> {
     let house = House::new();
@@ -227,9 +219,9 @@ fn opening(mut trouble: Trouble, counts: &mut Counts) -> Result<(), String> {
         disk.ails(trouble);
         let tried = Desk::open(copy.path(), Clock::set(friday_morning()));
         let met = disk.is_well() > 0;
-        let error = tried.map(drop).err();
-        if let Some(error) = error {
-            in_words(&error).map_err(|why| format!("opening, at {}: {why}", trouble.at))?;
+        match tried {
+            Ok(desk) => writes(&desk).map_err(|why| format!("opened, at {}: {why}", trouble.at))?,
+            Err(error) => in_words(&error).map_err(|why| format!("opening, at {}: {why}", trouble.at))?,
         }
         let book = house.book.borrow();
         sound(&opened(copy.path(), friday_morning())?, &book, &book.whole(true))
@@ -250,8 +242,9 @@ fn first_start(mut trouble: Trouble, stride: usize, counts: &mut Counts) -> Resu
         disk.ails(trouble);
         let tried = Desk::open(folder.path(), Clock::set(friday_morning()));
         let met = disk.is_well() > 0;
-        if let Some(error) = tried.map(drop).err() {
-            in_words(&error).map_err(|why| format!("a first start, at {}: {why}", trouble.at))?;
+        match tried {
+            Ok(desk) => writes(&desk).map_err(|why| format!("first started, at {}: {why}", trouble.at))?,
+            Err(error) => in_words(&error).map_err(|why| format!("a first start, at {}: {why}", trouble.at))?,
         }
         let book = Book::default();
         sound(&opened(folder.path(), friday_morning())?, &book, &book.whole(true))

@@ -70,9 +70,10 @@ fn a_backup_by_hand_is_whole_here_and_on_the_stick() {
         assert!(!raw.windows("单晓明".len()).any(|part| part == "单晓明".as_bytes()), "nobody reads it without the key");
     }
     let listed = read(&centre.desk, "list_backups", json!({})).unwrap();
-    assert_eq!(listed.as_array().unwrap().len(), 2);
+    let copies = &listed["copies"];
+    assert_eq!((copies.as_array().unwrap().len(), &listed["away"]), (2, &Value::Null));
     assert_eq!(
-        (listed[0]["here"].as_bool(), listed[0]["ours"].as_bool(), listed[0]["residents"].as_i64()),
+        (copies[0]["here"].as_bool(), copies[0]["ours"].as_bool(), copies[0]["residents"].as_i64()),
         (Some(false), Some(true), Some(1))
     );
 }
@@ -142,6 +143,9 @@ fn a_stick_that_is_gone_is_said_in_words_and_tried_again_later() {
     assert_eq!((refused["alarm"].as_bool(), refused["line"] == refused["refused"]["message"]), (Some(true), true));
     assert!(!stick.path().exists(), "no folder is made where the stick was");
     assert_eq!(names(&here(&centre)).len(), 1, "the copy on this computer is made all the same");
+    let listed = read(&centre.desk, "list_backups", json!({})).unwrap();
+    assert_eq!((listed["copies"].as_array().unwrap().len(), listed["copies"][0]["here"].as_bool()), (1, Some(true)), "{listed}");
+    assert!(listed["away"].as_str().unwrap().contains("U 盘可能拔出了"), "{listed}");
     fs::rename(&away, stick.path()).unwrap();
     centre.pass(Duration::minutes(29));
     assert!(!centre.desk.back_up_if_due().unwrap(), "not every half minute");
@@ -153,6 +157,21 @@ fn a_stick_that_is_gone_is_said_in_words_and_tried_again_later() {
 }
 
 #[cfg(unix)]
+#[test]
+fn what_cannot_be_written_down_is_told_at_once_and_written_down_later() {
+    let (centre, stick) = with_stick();
+    back_up(&centre.desk);
+    drop(stick);
+    let full = "CREATE TEMP TRIGGER full BEFORE INSERT ON backup_run BEGIN SELECT RAISE(ABORT, 'no room'); END";
+    with_writer(&centre.desk, |db| db.execute_batch(full)).unwrap();
+    let error = read(&centre.desk, "back_up", json!({})).unwrap_err();
+    assert!(error.message.contains("找不到备份文件夹"), "{error}");
+    assert_eq!(state(&centre.desk)["refused"], Value::Null, "the control: it is not written down");
+    with_writer(&centre.desk, |db| db.execute_batch("DROP TRIGGER full")).unwrap();
+    centre.desk.back_up_if_due().unwrap();
+    assert_eq!(state(&centre.desk)["refused"]["message"], error.message);
+}
+
 #[test]
 fn a_stick_that_is_read_only_leaves_nothing_half() {
     use std::os::unix::fs::PermissionsExt;
@@ -205,7 +224,7 @@ fn what_is_anothers_is_left_alone_and_what_was_cut_off_goes() {
     assert!((13..=17).contains(&mine), "{left:?}");
     assert_eq!(names(&here(&centre)).len(), 3, "the newest three on this computer");
     let listed = read(&centre.desk, "list_backups", json!({})).unwrap();
-    assert!(listed.as_array().unwrap().iter().any(|one| one["ours"] == false));
+    assert!(listed["copies"].as_array().unwrap().iter().any(|one| one["ours"] == false));
 }
 
 #[test]
@@ -259,7 +278,7 @@ fn the_rules_are_a_supervisors_and_the_folder_is_not_the_data_folder() {
 }
 
 #[test]
-fn sealing_does_not_wait_for_a_stick_and_a_copy_that_is_being_made_ends() {
+fn a_copy_that_is_being_made_ends_when_the_desk_is_sealed() {
     let (centre, stick) = with_stick();
     act(&centre.desk, "set_passphrase", json!({ "passphrase": PASSPHRASE })).unwrap();
     back_up(&centre.desk);

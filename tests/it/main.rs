@@ -34,6 +34,8 @@ mod restore;
 mod roles;
 mod rooms;
 mod search;
+#[cfg(unix)]
+mod slow_stick;
 mod small_services;
 mod summary;
 mod texts;

@@ -331,6 +331,16 @@ fn a_locked_desk_shows_names_alone_and_keeps_what_was_being_typed() {
     read(&scene.desk, "save_draft", draft(&late, "后到的")).unwrap();
     assert_eq!(kind(read(&scene.desk, "drafts", json!({}))), ErrorKind::NoClerk);
     assert_eq!(kind(read(&scene.desk, "drop_draft", json!({ "id": begun }))), ErrorKind::NoClerk);
+    // Digits that are wrong move nothing: its clerk finds it open.
+    assert_eq!(kind(scene.come(1, "1357")), ErrorKind::WrongPin);
+    assert_eq!(
+        kind(scene.act("forgot_pin", json!({ "clerk": 1, "by": "passphrase", "secret": "不是这一句话", "wanted": "7391" }))),
+        ErrorKind::WrongPassphrase
+    );
+    scene.come(2, CHEN).unwrap();
+    assert_eq!(read(&scene.desk, "drafts", json!({})).unwrap()[0]["aside"], false);
+    scene.lock();
+    // Another one who has come leaves it among its clerk's drafts.
     scene.come(1, SUPERVISOR).unwrap();
     assert_eq!(read(&scene.desk, "drafts", json!({})).unwrap(), json!([]));
     assert_eq!(kind(read(&scene.desk, "save_draft", draft(&begun, "别人的"))), ErrorKind::Refused);
@@ -339,6 +349,7 @@ fn a_locked_desk_shows_names_alone_and_keeps_what_was_being_typed() {
     let mut bodies: Vec<&str> = kept.as_array().unwrap().iter().filter_map(|one| one["body"]["request"].as_str()).collect();
     bodies.sort_unstable();
     assert_eq!(bodies, ["一二", "后到的"]);
+    assert!(kept.as_array().unwrap().iter().all(|one| one["aside"] == true));
     // Sealed, or before anybody came, there is nobody whose it could be.
     scene.lock();
     let scene = scene.again();

@@ -421,6 +421,50 @@ fn who_was_erased_since_is_on_some_list_of_the_same_desk() {
     assert_eq!(told(&scene.desk), Some(0));
 }
 
+/// As a supervisor does: to the stick, at a moment of its own.
+fn back_up(scene: &Scene, day: i64) {
+    scene.clock.set_to(friday_morning() + Duration::days(day));
+    let made = read(&scene.desk, "back_up", json!({})).unwrap();
+    assert!(made["refused"].is_null(), "{made}");
+}
+
+/// The one that was made before all others.
+fn open_oldest(desk: &Desk, stick: &Path) -> Value {
+    let found = found(desk, stick);
+    let which = found["backups"].as_array().unwrap().len() - 1;
+    let form = json!({ "list": found["list"], "which": which, "by": "passphrase", "secret": PASSPHRASE });
+    read(desk, "open_backup", form).unwrap()
+}
+
+#[test]
+fn who_was_erased_since_stays_forgotten_though_the_stick_is_pulled_before_restoring() {
+    let scene = scene();
+    scene.desk.choose_backup_folder(json!({ "requestId": Uuid::new_v4().to_string() }), scene.stick.path()).unwrap();
+    back_up(&scene, 1);
+    act(&scene.desk, "erase_resident", json!({ "resident": 1, "reason": "asked", "name": "单晓明" })).unwrap();
+    back_up(&scene, 2);
+    // A rehearsal forgets them as well, and finds the rest equal.
+    let opened = open_oldest(&scene.desk, scene.stick.path());
+    let away = scene.stick.path().with_extension("away");
+    fs::rename(scene.stick.path(), &away).unwrap();
+    let done = act(&scene.desk, "rehearse_restore", json!({ "token": opened["token"] })).unwrap();
+    let erased = "SELECT facts ->> '$.erased' FROM journal WHERE act = 'rehearse_restore'";
+    let erased: i64 = with_writer(&scene.desk, |db| db.query_row(erased, [], |row| row.get(0)).unwrap());
+    assert_eq!((done["finding"].as_str(), erased), (Some(""), 1));
+    // On a new computer the list is on the stick alone.
+    fs::rename(&away, scene.stick.path()).unwrap();
+    let new = TempDir::new().unwrap();
+    let desk = Desk::open(new.path(), scene.clock.clone()).unwrap();
+    let opened = open_oldest(&desk, scene.stick.path());
+    fs::rename(scene.stick.path(), &away).unwrap();
+    restore(&desk, &opened).unwrap();
+    on_duty(&desk);
+    let names = with_writer(&desk, |db| db.query_row("SELECT group_concat(name) FROM resident", [], |row| row.get::<_, String>(0)).unwrap());
+    assert_eq!(names, "（已删除）");
+    sound(&desk);
+    fs::remove_dir_all(away).unwrap();
+}
+
 #[test]
 fn a_restore_that_is_cut_off_leaves_the_old_or_the_new_and_never_neither() {
     let (mut old, mut new) = (0, 0);

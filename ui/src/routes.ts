@@ -50,7 +50,7 @@ const routes: RouteRecordRaw[] = [
   { path: "/people/:id(\\d+)", component: ResidentPage, props: (at) => ({ id: Number(at.params.id) }) },
   { path: "/summary", component: MonthScreen },
   { path: "/summary/:year(\\d+)-:month(\\d+)/:span/:figure", component: FigurePage, props: (at) => ({ figure: figureOf(at.params) }) },
-  { path: "/settings", redirect: "/settings/centre" },
+  { path: "/settings", redirect: "/settings/backup" },
   {
     path: "/settings",
     component: SettingsFrame,

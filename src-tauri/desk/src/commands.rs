@@ -63,7 +63,7 @@ commands! {
 
     // Backups
     read  backup_state(Nothing) -> BackupState                    [Clerk]      backup::state => Backup Journal;
-    aside list_backups(Nothing) -> Vec<BackupCopy>                [Clerk]      backup::list => Backup;
+    aside list_backups(Nothing) -> BackupCopies                   [Clerk]      backup::list => Backup;
     aside back_up(Nothing) -> BackupState                         [Clerk]      backup::back_up;
     act   save_backup_rules(BackupRulesForm) -> BackupRules       [Supervisor] backup::save_rules;
     shell choose_backup_folder(Nothing) -> Option<BackupRules>    [Supervisor];
@@ -214,5 +214,5 @@ commands! {
     read  list_journal(JournalFilter) -> JournalPage               [Supervisor] journal::list => Journal Clerks Residents Matters;
     read  journal_entry(JournalKey) -> JournalEntry                [Supervisor] journal::show => Journal Clerks Residents Matters;
     read  history(RecordKey) -> History                            [Clerk]      journal::history => Journal Clerks Residents Matters Tickets Duty;
-    read  verify_journal(JournalCheckForm) -> JournalCheck         [Supervisor] journal::verify => Journal;
+    aside verify_journal(JournalCheckForm) -> JournalCheck         [Supervisor] journal::verify => Journal;
 }

@@ -38,9 +38,9 @@ pub struct Desk {
     pub(crate) opened: RwLock<Option<Open>>,
     /// Why the data cannot be opened at all. A backup can take its place, and nothing else is answered.
     damage: Mutex<Option<Error>>,
-    /// The backup that is looked at. Held as long as one is copied from a stick, so nobody waits for it but who restores.
     /// How often the desk was sealed: a key that was tried before is not kept after.
     pub(crate) closings: std::sync::atomic::AtomicU64,
+    /// The backup that is looked at. Held as long as one is copied from a stick, so nobody waits for it but who restores.
     pub(crate) restoring: Mutex<Choice>,
     /// One try at the key at a time.
     pub(crate) gate: Mutex<Gate>,
@@ -87,6 +87,8 @@ impl Open {
     /// Opens the file in use and brings it up to this program's version.
     pub fn new(folder: &Folder, key: DataKey) -> Result<Self> {
         let mut writer = open_writer(&folder.file(), &key)?;
+        // SQLite goes on without writing where the index of the log could not be opened for it: better not open than refuse every act.
+        writer.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         climb(&mut writer, &key, MIGRATIONS, |version| folder.copy_before_upgrade(version))?;
         // An erasure that was cut off; a full disk must not keep the centre out of its own data.
         let _ = people::finish_erasing(&writer, folder);

@@ -240,12 +240,6 @@ pub fn fill_disk(desk: &Desk, full: bool) {
     });
 }
 
-/// The n-th write, flush or rename of a plain file from now on fails in this thread, alone or with all that follow; `None` ends that.
-/// Gives how many there were since the last call.
-pub fn files_fail(how: Option<(std::io::ErrorKind, usize, bool)>) -> usize {
-    crate::storage::disk::trouble(how)
-}
-
 /// Forgets whom `list` names in a folder that no desk holds, as after a restore.
 ///
 /// # Errors

@@ -41,6 +41,11 @@ impl Work<'_> {
         self.actor.ok_or_else(|| Error::new(Kind::NoClerk, "还没有选择当班人员。请先在右上角选择姓名。"))
     }
 
+    /// Who sits at the desk, or was the last to before it was locked.
+    pub(crate) fn sat_here(&self) -> Option<ClerkId> {
+        self.actor.map(|actor| actor.clerk).or_else(|| *locked(&self.desk.left))
+    }
+
     /// What the act was on: `ticket:12`. Stands in the journal for ever.
     pub(crate) fn subject(&mut self, what: &str, id: i64) {
         self.subjects.push(format!("{what}:{id}").into());

@@ -18,9 +18,9 @@ const text = (): string => document.body.textContent?.replaceAll(/\s+/g, " ") ??
 const button = (word: string): HTMLButtonElement | undefined => [...document.querySelectorAll("button")].find((one) => one.textContent?.startsWith(word));
 
 let off = (): void => undefined;
-function show(role: string, state: Partial<BackupState> = {}): void {
+function show(role: string, state: Partial<BackupState> = {}, backups: object = {}): void {
   const clerk = { id: 1, name: "顾主任", role, active: true };
-  Object.assign(desk.current!.answers, { frame: () => ({ clerk, clerks: [clerk], centre: {}, today: { date: "2026-11-20" } }), backup_state: () => ({ ...good, ...state }), list_backups: () => [] });
+  Object.assign(desk.current!.answers, { frame: () => ({ clerk, clerks: [clerk], centre: {}, today: { date: "2026-11-20" } }), backup_state: () => ({ ...good, ...state }), list_backups: () => ({ copies: [], away: null, ...backups }) });
   off = put(BackupSettings, {});
 }
 beforeEach(() => {
@@ -60,6 +60,15 @@ test("a supervisor chooses the folder and sets the rules, by keys shown beside t
 test("what is refused stands there in words", async () => {
   show("clerk", { alarm: true, line: "备份没有存到备份文件夹：U 盘可能拔出了。" });
   await vi.waitFor(() => expect(document.querySelector("[role=alert]")?.textContent).toContain("U 盘可能拔出了"));
+});
+
+test("a stick that is gone hides no copy on this computer, and is asked for again", async () => {
+  const here = { here: true, name: "x", at: "2026-11-20 18:30", centre: "", ours: true, sound: true, tickets: 7, residents: 4, acts: 40, size: 3_000_000 };
+  show("clerk", {}, { copies: [here], away: "找不到备份文件夹，U 盘可能拔出了。" });
+  await vi.waitFor(() => expect(document.querySelectorAll(".backup__list tbody tr")).toHaveLength(1));
+  expect(text()).toContain("U 盘可能拔出了");
+  button("再试一次")!.click();
+  await vi.waitFor(() => expect(asked("list_backups")).toHaveLength(2));
 });
 
 test("the bottom line and 今日 say it in red, and lead to the settings", async () => {

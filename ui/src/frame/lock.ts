@@ -17,7 +17,7 @@ export async function lock(change = false): Promise<void> {
   locked.value = true;
   restoreShown.value = null;
   notStored.value = null;
-  await storeForms(false);
+  await storeForms();
   try {
     await call("lock", {});
   } catch (cause) {
@@ -26,10 +26,10 @@ export async function lock(change = false): Promise<void> {
   }
 }
 
-/** What stands in open forms is kept for its clerk. False: it could not be. */
-export async function storeForms(aside: boolean): Promise<boolean> {
+/** What stands in open forms is kept for its clerk, as it stands. False: it could not be. */
+export async function storeForms(): Promise<boolean> {
   try {
-    await keepDrafts(aside);
+    await keepDrafts(false);
     notStored.value = null;
     return true;
   } catch (cause) {

@@ -48,6 +48,17 @@ const finish = (requestId: string) => call("finish_ticket", { ticket: 1, result:
 const draft: Draft = { id: "form-0", form: "registerTicket", title: "新办件", aside: true, body: { request: "问社保", finish: true }, savedLocal: "2026-11-21 09:12" };
 
 describe("a half-filled form", () => {
+  it("is not taken for stored while the storing of it is under way, and may yet fail", async () => {
+    const form = openForm();
+    let fail!: (cause: unknown) => void;
+    answer = () => new Promise((_, no) => (fail = no));
+    form.body.request = "问社保";
+    const both = Promise.allSettled([keepDrafts(false), keepDrafts(false)]);
+    await past(0);
+    fail({ kind: "storage", message: "磁盘已满", data: {} });
+    expect((await both).map((one) => one.status)).toEqual(["rejected", "rejected"]);
+  });
+
   it("is kept a moment after the last letter, as it then is", async () => {
     const form = openForm();
     form.body.request = "问";

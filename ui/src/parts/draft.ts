@@ -113,11 +113,16 @@ export function useDraft<T extends object>(options: DraftOptions<T>): DraftHold 
   }
 
   /** What was typed since the last try, and what that try could not keep. */
-  function flush(): Promise<void> {
-    if (timer === undefined && !notKept.value) return inFlight.then(() => undefined);
+  async function flush(): Promise<void> {
+    if (timer === undefined && !notKept.value) {
+      await inFlight;
+      // One that was under way may have failed meanwhile.
+      if (notKept.value) throw notKept.value;
+      return;
+    }
     clearTimeout(timer);
     timer = undefined;
-    return dirty.value ? store(false) : forget();
+    await (dirty.value ? store(false) : forget());
   }
 
   /** While the form stands, what could not be kept is tried again with the next change, and `notKept` says why. */

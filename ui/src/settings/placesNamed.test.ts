@@ -22,3 +22,10 @@ test("a sentence that sends somebody into 设置 names a place that is there", (
   expect(said.length).toBeGreaterThan(5);
   expect(said.filter((place) => !places.includes(place))).toEqual([]);
 });
+
+test("设置 opens at the first of its parts: the last verified backup, and the way to the next", () => {
+  const [routes, frame] = ["routes.ts", "settings/SettingsFrame.vue"].map((file) => readFileSync(join(root, "ui/src", file), "utf8"));
+  const opens = /path: "\/settings", redirect: "([^"]+)"/.exec(routes ?? "")?.[1];
+  expect(opens).toBe("/settings/backup");
+  expect(/path: "([^"]+)"/.exec(frame ?? "")?.[1]).toBe(opens);
+});

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::clock::Now;
 use crate::desk::Reply;
+use crate::drafts;
 use crate::error::{Error, Result};
 use crate::ids::ClerkId;
 use crate::storage::PinHash;
@@ -34,6 +35,9 @@ pub(crate) fn come_on_duty(work: &mut Work<'_>, clerk: ClerkId) -> Result<ClerkC
     let clerk = card(work.db, clerk, &work.now)?;
     may_sit_here(&clerk)?;
     let deputy = deputy_of(work.db, clerk.id, &work.now)?;
+    if let Some(before) = work.sat_here().filter(|before| *before != clerk.id) {
+        drafts::put_aside(work, before)?;
+    }
     work.comes_on_duty(Actor { clerk: clerk.id, role: clerk.role, deputy });
     work.subject("clerk", clerk.id.0);
     Ok(clerk)

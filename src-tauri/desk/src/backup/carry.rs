@@ -5,7 +5,7 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 
 use crate::error::{Error, Kind, Result};
-use crate::storage::{disk, flush_folder};
+use crate::storage::flush_folder;
 
 use super::about::{ABOUT, About};
 use super::make::{FILE, summed};
@@ -25,7 +25,6 @@ pub(super) fn carry(backup: &Path, about: &About, to: &Path) -> Result<String> {
     let name = free_name(to, wanted);
     let aside = to.join(half(&name));
     let carried = (|| {
-        disk::asked()?;
         fs::create_dir(&aside)?;
         // First: what is cut off says whose it is.
         for file in [ABOUT, SLOTS, FILE] {
@@ -36,7 +35,6 @@ pub(super) fn carry(backup: &Path, about: &About, to: &Path) -> Result<String> {
             return Err(io::ErrorKind::InvalidData.into());
         }
         flush(&aside)?;
-        disk::asked()?;
         fs::rename(&aside, to.join(&name))?;
         flush(to)
     })();
@@ -50,12 +48,10 @@ pub(super) fn carry(backup: &Path, about: &About, to: &Path) -> Result<String> {
 }
 
 fn write_through(from: &Path, to: &Path) -> io::Result<()> {
-    disk::asked()?;
     let (mut from, mut to) = (File::open(from)?, File::create_new(to)?);
     let mut part = vec![0; 1 << 20];
     loop {
         let read = from.read(&mut part)?;
-        disk::asked()?;
         if read == 0 {
             return to.sync_all();
         }
@@ -72,7 +68,7 @@ fn flush(folder: &Path) -> io::Result<()> {
 }
 
 /// What happened and what to do, by what the system says.
-pub(super) fn in_words(error: &io::Error) -> Error {
+fn in_words(error: &io::Error) -> Error {
     use io::ErrorKind as Why;
     let why = match error.kind() {
         Why::NotFound | Why::NotADirectory => "找不到备份文件夹，U 盘可能拔出了。请插好 U 盘",

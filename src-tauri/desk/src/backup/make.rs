@@ -14,9 +14,7 @@ use crate::desk::{Desk, locked};
 use crate::error::{Error, Kind, Result};
 use crate::journal::check;
 use crate::people::erased;
-use crate::storage::{
-    DataKey, copy_whole, disk, make_private, open_copy, open_reader, read_truly, same_content, sync_folder, write_durably,
-};
+use crate::storage::{DataKey, copy_whole, make_private, open_copy, open_reader, read_truly, same_content, sync_folder, write_durably};
 
 use super::about::{ABOUT, About, Counts, VERSION};
 use super::place::{Found, free_name, half, here, name_at};
@@ -44,7 +42,6 @@ pub(super) fn make(desk: &Desk) -> Result<Found> {
         let about = copy(desk, &file, &key, &aside.join(FILE), now)?;
         slots.write(&aside)?;
         write_durably(&aside.join(ABOUT), &serde_json::to_vec_pretty(&about)?)?;
-        disk::asked()?;
         fs::rename(&aside, place.join(&name))?;
         sync_folder(&place)?;
         Ok(Found { name, about })

@@ -16,7 +16,7 @@ mod state;
 mod thin;
 
 pub use about::{ABOUT, About, Counts};
-pub(crate) use head::newest_head;
+pub(crate) use head::{newest_head, told_outside};
 pub(crate) use place::forget_unguarded;
 pub(crate) use rules::{goes_to_a_folder, save_rules};
 pub(crate) use run::{Backups, back_up};

@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::storage::{Folder, Slots, disk, remove_with_key, sync_folder};
+use crate::storage::{Folder, Slots, remove_with_key, sync_folder};
 
 use super::about::About;
 
@@ -76,7 +76,6 @@ fn names(place: &Path) -> io::Result<Vec<String>> {
 /// Takes one away. It loses its name first, so that nothing half stands under it; what is left then goes with `sweep`.
 pub(super) fn remove(place: &Path, name: &str) -> Result<()> {
     let aside = place.join(half(name));
-    disk::asked()?;
     fs::rename(place.join(name), &aside)?;
     sync_folder(place)?;
     remove_with_key(&aside)?;

@@ -79,9 +79,10 @@ impl Backups {
     }
 }
 
-/// By hand: one is made whatever was done since. What came of it stands in the state.
+/// By hand: one is made whatever was done since. What came of it stands in the state, or is told here where it cannot be written down.
 pub(crate) fn back_up(desk: &Desk, _: Nothing) -> Result<BackupState> {
-    run(desk, true)?;
+    let refused = run(desk, true)?;
+    desk.tell_outcomes().map_err(|error| refused.unwrap_or(error))?;
     desk.see(|look| state(look, Nothing {}))
 }
 

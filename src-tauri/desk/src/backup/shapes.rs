@@ -71,6 +71,15 @@ pub struct BackupRefused {
     pub message: String,
 }
 
+/// What lies in the chosen folder, and then on this computer.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupCopies {
+    pub copies: Vec<BackupCopy>,
+    /// In Chinese: why those in the chosen folder are not among them.
+    pub away: Option<String>,
+}
+
 /// One that is there, as it says of itself.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

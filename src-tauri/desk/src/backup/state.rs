@@ -1,5 +1,7 @@
 //! How the backups stand, for the bottom line and the settings.
 
+use std::io;
+
 use chrono::{DateTime, Datelike, Duration, Utc};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -8,10 +10,9 @@ use crate::clock::Now;
 use crate::desk::{Desk, Look};
 use crate::error::Result;
 
-use super::carry::in_words;
 use super::make::named;
 use super::place::{Found, all, here};
-use super::shapes::{BackupCopy, BackupMade, BackupRefused, BackupRules, BackupState};
+use super::shapes::{BackupCopies, BackupCopy, BackupMade, BackupRefused, BackupRules, BackupState};
 
 /// Then it is said in red.
 const LATE: Duration = Duration::days(2);
@@ -143,8 +144,8 @@ fn day_and_time(now: Now, stored: &str) -> String {
     }
 }
 
-/// What lies in the chosen folder and on this computer. A stick may take its time: nothing is held meanwhile.
-pub(crate) fn list(desk: &Desk, _: Nothing) -> Result<Vec<BackupCopy>> {
+/// A stick may take its time: nothing is held meanwhile; and one that is gone hides no copy on this computer.
+pub(crate) fn list(desk: &Desk, _: Nothing) -> Result<BackupCopies> {
     let (folder, ours) = desk.see(|look| Ok((BackupRules::read(look.db)?.folder, named(look.db)?)))?;
     let mut copies = Vec::new();
     let mut tell = |found: Vec<Found>, here: bool| {
@@ -161,12 +162,25 @@ pub(crate) fn list(desk: &Desk, _: Nothing) -> Result<Vec<BackupCopy>> {
             size: about.size,
         }));
     };
-    if let Some(folder) = folder {
-        tell(all(folder.as_ref()).map_err(|error| in_words(&error))?, false);
-    }
+    let away = match folder.map(|folder| all(folder.as_ref())) {
+        Some(Ok(found)) => {
+            tell(found, false);
+            None
+        }
+        Some(Err(error)) => Some(unread(&error)),
+        None => None,
+    };
     let place = here(&desk.folder);
     if place.is_dir() {
         tell(all(&place)?, true);
     }
-    Ok(copies)
+    Ok(BackupCopies { copies, away })
+}
+
+fn unread(error: &io::Error) -> String {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => "找不到备份文件夹，U 盘可能拔出了。请插好 U 盘",
+        _ => "备份文件夹读不出来，可能是 U 盘松动或没有权限。请检查 U 盘",
+    };
+    format!("{why}再试；现在只列出本机的备份。")
 }

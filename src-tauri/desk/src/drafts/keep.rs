@@ -10,6 +10,7 @@ use crate::error::{Error, Kind, Result};
 use crate::ids::ClerkId;
 use crate::text;
 use crate::topics::Topic;
+use crate::transact::Work;
 
 use super::shapes::{Draft, DraftForm, DraftKey};
 
@@ -86,6 +87,14 @@ pub(crate) fn drop(jot: &mut Jot<'_>, key: DraftKey) -> Result<Nothing> {
         jot.changed.push(Topic::Drafts);
     }
     Ok(Nothing {})
+}
+
+/// Another clerk has come on duty: what this one left open waits among their drafts.
+pub(crate) fn put_aside(work: &mut Work<'_>, clerk: ClerkId) -> Result<()> {
+    if work.db.prepare_cached("UPDATE draft SET aside = 1 WHERE clerk = ?1 AND aside = 0")?.execute([clerk])? > 0 {
+        work.changed(Topic::Drafts);
+    }
+    Ok(())
 }
 
 fn uuid(id: &str) -> Result<Uuid> {

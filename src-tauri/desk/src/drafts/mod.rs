@@ -3,5 +3,5 @@
 mod keep;
 mod shapes;
 
-pub(crate) use keep::{drop, list, save};
+pub(crate) use keep::{drop, list, put_aside, save};
 pub use shapes::*;

@@ -84,18 +84,30 @@ impl KeyWork<'_> {
         let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tell(&tx, &open.key, self.told(Map::new()))?;
         self.desk.step()?;
-        slots.write(&generation)?;
+        if let Err(failed) = slots.write(&generation) {
+            // It may stand there all the same, and only not be flushed.
+            before.write(&generation).map_err(|_| unsure())?;
+            return Err(failed);
+        }
         self.desk.step()?;
         if let Err(failed) = self.desk.commit(tx) {
             // It may have happened all the same: the file is opened again and the request id tells.
-            *db = open_writer(&self.desk.folder.file(), &open.key)?;
-            if !is_told(&db, self.request)? {
-                before.write(&generation)?;
+            *db = open_writer(&self.desk.folder.file(), &open.key).map_err(|_| unsure())?;
+            if !is_told(&db, self.request).map_err(|_| unsure())? {
+                before.write(&generation).map_err(|_| unsure())?;
                 return Err(failed.into());
             }
         }
         state(self.desk, &db)
     }
+}
+
+/// The slots are changed, and the disk lets nobody say whether for good.
+fn unsure() -> Error {
+    Error::new(
+        Kind::Storage,
+        "磁盘出错，新的口令或恢复码可能已经生效，也可能没有：新的和原来的都请留着。请关闭程序，检查磁盘后重新打开，先试新的，不行再用原来的。",
+    )
 }
 
 impl Desk {

@@ -58,8 +58,7 @@ fn make(work: &KeyWork<'_>, open: &Open, next: &Next, key: &DataKey, passphrase:
     let db = open.writer(&desk.folder)?;
     copy_under(&db, &open.key, &next.file, key)?;
     desk.step()?;
-    let mut copy = open_writer(&next.file, key)?;
-    same_content(&db, &copy)?;
+    let mut copy = open_writer(&next.file, key).and_then(|copy| same_content(&db, &copy).map(|()| copy)).map_err(of_the_copy)?;
     desk.step()?;
     let tx = copy.transaction_with_behavior(TransactionBehavior::Immediate)?;
     end_key(&tx, &open.key)?;
@@ -83,4 +82,12 @@ fn make(work: &KeyWork<'_>, open: &Open, next: &Next, key: &DataKey, passphrase:
     copy.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
     copy.close().map_err(|(_, error)| error)?;
     desk.step()
+}
+
+/// SQLCipher does not tell of a page that it could not write under the new key: it shows when it is read, and says nothing of the data.
+fn of_the_copy(error: Error) -> Error {
+    if error.kind != Kind::Damaged {
+        return error;
+    }
+    Error::new(Kind::Storage, "新的数据文件没有写好，磁盘可能满了或有损坏。原来的数据没有改动，密钥也没有换。请清理或检查磁盘后再试。")
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use crate::backup::About;
 use crate::error::{Error, Result};
+use crate::people::Erased;
 use crate::storage::{DataKey, Folder, Next, Slots, Way};
 
 use super::shapes::{OpenedBackup, Restored};
@@ -29,8 +30,8 @@ pub(super) struct Taken {
     /// What stands is opened with it, while the desk is sealed.
     pub key_before: Option<DataKey>,
     pub about: About,
-    /// Where it was found: what else lies there tells who was erased since.
-    pub beside: PathBuf,
+    /// Who was erased since, as what else lay where it was found tells.
+    pub erased_beside: Vec<Erased>,
     pub seen: OpenedBackup,
 }
 

@@ -12,6 +12,7 @@ use crate::keys::way;
 use crate::storage::{DataKey, Next, Slots, Way, open_reader};
 
 use super::choice::Taken;
+use super::erasures::erased_beside;
 use super::find::usable;
 use super::present::{may_restore, present};
 use super::shapes::{OpenBackupForm, OpenedBackup};
@@ -34,6 +35,8 @@ pub(crate) fn open_backup(desk: &Desk, form: OpenBackupForm) -> Result<OpenedBac
             (try_secret(desk, &slots, &way)?, Some(way))
         }
     };
+    // First: while the file is read, a stick that is pulled is noticed.
+    let erased_beside = erased_beside(&place, &about);
     let copy = desk.folder.begin_restore()?;
     let opened = bring(desk, &place, about, &copy, &key, way.as_ref());
     match opened {
@@ -42,7 +45,7 @@ pub(crate) fn open_backup(desk: &Desk, form: OpenBackupForm) -> Result<OpenedBac
             Err(Error::new(Kind::Sealed, "打开备份时家门口封存了，备份没有打开。请重新选择备份。"))
         }
         Ok((about, key_before, seen)) => {
-            choice.taken = Some(Taken { place: copy, key, slots, way, key_before, about, beside: place, seen: seen.clone() });
+            choice.taken = Some(Taken { place: copy, key, slots, way, key_before, about, erased_beside, seen: seen.clone() });
             Ok(seen)
         }
         Err(error) => {

@@ -10,7 +10,6 @@ use crate::desk::{Desk, Open, locked};
 use crate::error::{Error, Result};
 use crate::ids::ClerkId;
 use crate::keys::{STOPPED, Told, finish_change, tell};
-use crate::people;
 use crate::storage::{Slots, open_reader, open_writer};
 
 use super::choice::Taken;
@@ -64,15 +63,7 @@ fn put_in_place(desk: &Desk, taken: &mut Taken, form: &RestoreForm) -> Result<Re
     }
     let settled = present.stands.beyond == Some(0);
     let clerk = *locked(&desk.on_duty);
-    let mut erased = erased_since(desk, taken, &present.stands);
-    if let Some(open) = opened.as_ref().filter(|_| present.stands.same_centre == Some(true)) {
-        // The list beside the data may lag behind the file.
-        for one in people::erased(&locked(&open.writer))? {
-            if !erased.contains(&one) {
-                erased.push(one);
-            }
-        }
-    }
+    let erased = erased_since(desk, taken, &present.stands, opened.as_ref())?;
     let told = Act { now: desk.now(), reason: form.reason, clerk: clerk.map(|actor| actor.clerk), settled, erased: erased.len() };
     make(desk, taken, &present, &told)?;
     replay_erasures(&taken.place.file, &taken.key, told.now, &erased)?;

@@ -13,6 +13,7 @@ use crate::storage::{DataKey, Slots, open_reader};
 
 use super::choice::Taken;
 use super::compare::{Compared, same_ledgers, same_rows};
+use super::erasures::{erased_since, replay_erasures};
 use super::present::present;
 use super::put_in_place::{Act, make};
 use super::shapes::{Rehearsal, RehearsalForm, RestoreReason};
@@ -38,6 +39,8 @@ pub(crate) fn rehearse_restore(work: &mut KeyWork<'_>, form: RehearsalForm) -> R
 struct Found {
     restored: Compared,
     live: Compared,
+    /// How many people it still remembered who were erased since.
+    erased: usize,
 }
 
 fn rehearse(desk: &Desk, taken: &Taken) -> Result<Found> {
@@ -60,7 +63,11 @@ fn rehearse(desk: &Desk, taken: &Taken) -> Result<Found> {
     } else {
         Compared::default()
     };
-    Ok(Found { restored: whole, live })
+    drop((backup, restored));
+    // Last, as the restore does: what it takes away is no difference.
+    let erased = erased_since(desk, taken, &present.stands, Some(&*open))?;
+    let erased = replay_erasures(&taken.place.file, &key, desk.now(), &erased)?;
+    Ok(Found { restored: whole, live, erased })
 }
 
 /// The slots that were put beside the restored file open it.
@@ -74,7 +81,7 @@ fn opens(taken: &Taken) -> Result<DataKey> {
 }
 
 fn enter(work: &KeyWork<'_>, taken: &Taken, found: &Found) -> Result<Rehearsal> {
-    let Found { restored, live } = found;
+    let Found { restored, live, erased } = found;
     let finding = match (&restored.apart, &live.apart) {
         (Some(table), _) => format!("恢复出来的和备份不一样（{table}）。请换一份备份再演练，并检查磁盘。"),
         (None, Some(table)) => format!("备份和现在的数据对不上（{table}）。请做一份新备份再演练，并核对日志。"),
@@ -96,6 +103,7 @@ fn enter(work: &KeyWork<'_>, taken: &Taken, found: &Found) -> Result<Rehearsal> 
     facts.insert("tables".to_owned(), rows.0.into());
     facts.insert("rows".to_owned(), rows.1.into());
     facts.insert("liveRows".to_owned(), rows.2.into());
+    facts.insert("erased".to_owned(), (*erased).into());
     facts.insert("equal".to_owned(), finding.is_empty().into());
     tell(&tx, &open.key, work.told(facts))?;
     work.desk.commit(tx)?;

@@ -9,7 +9,6 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::error::Result;
 
-use super::disk;
 use super::key::DataKey;
 use super::open::open;
 
@@ -39,7 +38,6 @@ pub(crate) fn copy_whole(db: &Connection, key: &DataKey, to: &Path, goes_on: imp
     copy.pragma_update(None, "journal_mode", "DELETE")?;
     copy.close().map_err(|(_, error)| error)?;
     // For writing: Windows flushes nothing else.
-    disk::asked()?;
     OpenOptions::new().write(true).open(to)?.sync_all()?;
     Ok(true)
 }

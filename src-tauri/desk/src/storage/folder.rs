@@ -8,7 +8,6 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Error, Kind, Result};
 
-use super::disk;
 use super::key::DataKey;
 use super::migrate::{MIGRATIONS, climb};
 use super::open::{create, open_writer};
@@ -359,15 +358,17 @@ pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> Result<()> {
     options.create(true).truncate(true).write(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    disk::asked()?;
-    let mut file = options.open(&aside)?;
-    disk::asked()?;
-    file.write_all(bytes)?;
-    disk::asked()?;
-    file.sync_all()?;
-    drop(file);
-    disk::asked()?;
-    fs::rename(&aside, path)?;
+    let written = options.open(&aside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        drop(file);
+        fs::rename(&aside, path)
+    });
+    if written.is_err() {
+        // What stays all the same is written over the next time.
+        let _ = fs::remove_file(&aside);
+    }
+    written?;
     path.parent().map_or(Ok(()), sync_folder)
 }
 
@@ -390,13 +391,11 @@ pub(crate) fn make_private(folder: &Path) -> Result<()> {
     let mut made = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
-    disk::asked()?;
     Ok(made.create(folder)?)
 }
 
 /// Makes a rename last; Windows has no such call and needs none.
 pub(crate) fn flush_folder(folder: &Path) -> std::io::Result<()> {
-    disk::asked()?;
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
     #[cfg(not(unix))]

@@ -1,7 +1,6 @@
 //! The data folder, its key, its file and the ladder of migrations.
 
 mod copy;
-pub(crate) mod disk;
 pub mod folder;
 mod key;
 mod migrate;

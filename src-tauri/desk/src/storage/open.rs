@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, ffi};
 
 use crate::error::{Error, Kind, Result};
 
@@ -34,6 +34,10 @@ pub(super) fn create(file: &Path, key: &DataKey) -> Result<Connection> {
 
 fn writer(file: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection> {
     let db = open(file, key, flags)?;
+    if db.is_readonly(MAIN_DB)? {
+        // What SQLite cannot open for writing it opens for reading, and would go on so when the disk is well again.
+        return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_READONLY), None).into());
+    }
     db.pragma_update(None, "journal_mode", "WAL")?;
     // Anything less loses acknowledged acts when the power goes.
     db.pragma_update(None, "synchronous", "FULL")?;

@@ -34,6 +34,15 @@ agent: string, };
 export type Alias = { name: string, initials: Array<string>, readings: Array<Array<string>>, };
 
 /**
+ * What lies in the chosen folder, and then on this computer.
+ */
+export type BackupCopies = { copies: Array<BackupCopy>, 
+/**
+ * In Chinese: why those in the chosen folder are not among them.
+ */
+away: string | null, };
+
+/**
  * One that is there, as it says of itself.
  */
 export type BackupCopy = { 
@@ -4317,7 +4326,7 @@ export interface Commands {
   change_key: { mode: "act"; request: PassphraseForm & { requestId: string }; response: Keys };
   save_sealing: { mode: "act"; request: Sealing & { requestId: string }; response: Sealing };
   backup_state: { mode: "read"; request: Nothing; response: BackupState };
-  list_backups: { mode: "read"; request: Nothing; response: Array<BackupCopy> };
+  list_backups: { mode: "read"; request: Nothing; response: BackupCopies };
   back_up: { mode: "aside"; request: Nothing; response: BackupState };
   save_backup_rules: { mode: "act"; request: BackupRulesForm & { requestId: string }; response: BackupRules };
   choose_backup_folder: { mode: "shell"; request: Nothing; response: BackupRules | null };
