@@ -12,6 +12,7 @@ mod month;
 mod pair;
 mod past;
 mod reads;
+mod rooms;
 mod start;
 
 use std::path::{Path, PathBuf};
@@ -80,12 +81,16 @@ fn measures(folder: &Path, only: &str) -> Outcome<Vec<Measure>> {
     reads::measure(&mut bench, folder)?;
     month::measure(&mut bench, folder)?;
     acts::measure(&mut bench, folder)?;
+    rooms::measure(&mut bench, folder)?;
     Ok(bench.measures)
 }
 
 /// The centre is made once for a schema and a number of tickets.
 fn made(folder: &Path, tickets: usize) -> Outcome<PathBuf> {
-    let mark = format!("{tickets}-{:016x}", fingerprint(&[schema()?.as_str(), include_str!("past.rs"), include_str!("life.rs")]));
+    let mark = format!(
+        "{tickets}-{:016x}",
+        fingerprint(&[schema()?.as_str(), include_str!("past.rs"), include_str!("life.rs"), include_str!("rooms.rs")])
+    );
     let made = folder.join(format!("centre-{mark}"));
     if !made.exists() {
         eprintln!("making a centre of {tickets} tickets …");

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use crate::Outcome;
 use crate::dice::Dice;
 use crate::life::{Later, Matter};
+use crate::rooms;
 
 /// The afternoon of the day that the bench looks at.
 pub fn today() -> DateTime<Utc> {
@@ -134,6 +135,7 @@ fn fill(db: &Connection, key: &DataKey, tickets: usize) -> Outcome {
             db.execute_batch("COMMIT; BEGIN IMMEDIATE")?;
         }
     }
+    rooms::fill(&mut past, tickets)?;
     db.execute_batch("COMMIT")?;
     Ok(())
 }

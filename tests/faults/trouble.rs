@@ -88,7 +88,9 @@ pub fn run(full: bool) -> Result<String, String> {
     }
     reserve()?;
     let lying = super::first_words(&lying()?);
-    Ok(format!("{counts}; each of {calls} plain calls failed; the reserve opened a desk and saved an act; a disk that lied was found out: {lying}"))
+    Ok(format!(
+        "{counts}; each of {calls} plain calls failed; the reserve opened a desk and saved an act; a disk that lied was found out: {lying}"
+    ))
 }
 
 impl House {

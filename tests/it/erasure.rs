@@ -47,6 +47,9 @@ fn lived() -> Scene {
     let who = card["id"].as_i64().unwrap();
     centre.act("reveal", json!({ "resident": who, "field": "phone", "reason": format!("{MARK}回访") }));
     let ticket = everything_on(&centre, who);
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    booked(&centre, who);
+    centre.act("choose_clerk", json!({ "clerk": 2 }));
     let draft = |form: &str, body: Value| {
         centre.read("save_draft", json!({ "id": Uuid::new_v4(), "form": form, "title": "草稿", "aside": true, "body": body }));
     };
@@ -59,6 +62,24 @@ fn lived() -> Scene {
     let mentioning =
         centre.act("register_ticket", json!({ "matter": 1, "resident": other, "finish": true, "request": "与邻居同来" }))["id"].clone();
     Scene { centre, who, ticket, other, mentioning }
+}
+
+/// A room of theirs, given up.
+fn booked(centre: &Centre, who: i64) {
+    centre.act("save_layout", json!({ "name": "会议", "active": true }));
+    let room = json!({ "name": "东厅", "kind": "booked", "approval": false, "opens": "08:00", "closes": "21:00", "days": "everyDay",
+        "active": true, "layouts": [{ "layout": 1, "capacity": 40 }] });
+    centre.act("save_room", room);
+    let place = json!({ "room": 1, "layout": 1, "starts": "2026-11-23T09:00:00", "ends": "2026-11-23T10:00:00" });
+    let whose = json!({ "resident": who, "group": format!("{MARK}舞队"), "contact": format!("{MARK}队长"), "phone": PHONE,
+        "purpose": format!("{MARK}排练"), "note": format!("{MARK}要音响") });
+    let booked = centre.act("book_room", json!({ "place": place, "whose": whose }))["occurrences"][0].clone();
+    let preview = centre.read("erasure_preview", json!({ "resident": who }));
+    let (name, reason) = (NAME, "asked");
+    let early = act(&centre.desk, "erase_resident", json!({ "resident": who, "reason": reason, "name": name })).unwrap_err();
+    assert!(early.message.contains("场地预约没有用完") || !preview["open"].as_array().unwrap().is_empty(), "{}", early.message);
+    let form = json!({ "occurrence": booked["id"], "step": booked["step"], "reach": "thisOne", "reason": format!("{MARK}病了") });
+    centre.act("cancel_occurrence", form);
 }
 
 /// One ticket that has every text a ticket can have, and one that was theirs by mistake.

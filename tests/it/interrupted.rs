@@ -288,6 +288,54 @@ fn importing_matters_and_closing_one_are_all_or_nothing() {
     });
 }
 
+/// 东厅 and 大厅, and a weekly series in the hall.
+fn booked(centre: &Centre) -> Value {
+    crate::rooms::hall(centre);
+    centre.act("book_room", weekly(4))["occurrences"][0].clone()
+}
+
+fn weekly(count: u32) -> Value {
+    let mut form = crate::rooms::book(3, 1, "2026-11-23T09:00", "2026-11-23T10:00");
+    form["series"] = json!({ "recurrence": { "how": "weekly", "every": 1, "weekdays": [1] }, "until": { "count": count },
+        "skipHolidays": true, "skipMovedWorkdays": false });
+    form
+}
+
+fn on(occurrence: &Value, mut form: Value) -> Value {
+    form["occurrence"] = occurrence["id"].clone();
+    form["step"] = occurrence["step"].clone();
+    form
+}
+
+#[test]
+fn booking_a_room_is_all_or_nothing() {
+    fails_every(67, "book_room", |centre| {
+        crate::rooms::hall(centre);
+        weekly(4)
+    });
+    fails_every(67, "move_occurrence", |centre| {
+        let place = json!({ "room": 1, "layout": 2, "starts": "2026-11-24T09:00:00", "ends": "2026-11-24T11:00:00" });
+        on(&booked(centre), json!({ "place": place, "reach": "all", "reason": "改到周二" }))
+    });
+    fails_every(67, "cancel_occurrence", |centre| on(&booked(centre), json!({ "reach": "all", "reason": "停课" })));
+    fails_every(67, "save_room", |centre| {
+        crate::rooms::hall(centre);
+        crate::rooms::room("新厅", json!([]))
+    });
+    let gone = |centre: &Centre| {
+        let occurrence = booked(centre);
+        centre.clock.set_to(desk::testing::friday_morning() + chrono::Duration::hours(73));
+        occurrence
+    };
+    fails_every(67, "hand_out_key", |centre| on(&gone(centre), json!({})));
+    fails_every(67, "no_show", |centre| on(&gone(centre), json!({})));
+    fails_every(67, "take_back_key", |centre| {
+        let out = centre.act("hand_out_key", on(&gone(centre), json!({})));
+        on(&out, json!({ "condition": "broken", "attended": 12, "note": "椅子坏了" }))
+    });
+    fails_every(67, "undo_occurrence_step", |centre| on(&booked(centre), json!({ "reason": "记错" })));
+}
+
 #[test]
 fn a_draft_stays_until_its_act_is_done() {
     let centre = Centre::new();

@@ -1,6 +1,7 @@
 //! Stories through the door of the desk, with JSON as the window sends it.
 
 mod backup;
+mod bookings;
 mod calendar;
 mod calling;
 mod catalogue;
@@ -31,6 +32,7 @@ mod ratings;
 mod reception;
 mod restore;
 mod roles;
+mod rooms;
 mod search;
 #[cfg(unix)]
 mod slow_stick;

@@ -134,6 +134,7 @@ fn what_only_the_supervisor_may_is_this() {
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
     let calling = ["save_band"];
     let small = ["save_small_service_kind", "add_usual_small_services"];
+    let rooms = ["save_room", "save_layout", "save_changeovers", "save_booking_rules", "decide_occurrence"];
     let month = ["save_month_table"];
     assert_eq!(
         theirs(Least::Supervisor),
@@ -147,6 +148,7 @@ fn what_only_the_supervisor_may_is_this() {
             &catalogue[..],
             &calling[..],
             &small[..],
+            &rooms[..],
             &month[..],
             &["list_journal", "journal_entry", "verify_journal"]
         ]

@@ -1,5 +1,7 @@
 //! Each guard of SQL alone: with it a row is refused, without it the same row goes in, so nothing else would have stopped it.
 
+mod rooms;
+
 use std::collections::BTreeSet;
 
 use desk::storage::MIGRATIONS;
@@ -34,6 +36,7 @@ struct Scene {
     coming: Value,
     /// Entered anew for the same day.
     replaced: Value,
+    uses: rooms::Uses,
 }
 
 fn register(centre: &Centre, finish: bool) -> Value {
@@ -84,7 +87,8 @@ fn scene() -> Scene {
     let gone = week(&centre, "2026-12-05");
     centre.act("take_back_hours", json!({ "week": gone }));
     assert_eq!(clerk, 2);
-    Scene { centre, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced }
+    let uses = rooms::uses(&centre);
+    Scene { centre, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses }
 }
 
 /// A row in the life of a ticket, later than all others.
@@ -164,7 +168,8 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
         "{}; INSERT INTO ticket_private (ticket, resident, visitor_name, request, result) SELECT max(id), 70, '', '', '' FROM ticket",
         begun("ended_day", "NULL")
     );
-    vec![
+    let mut cases = rooms::refused(&scene.uses, erased);
+    cases.extend([
         ("past_journal_key_never_changes", past_key("UPDATE past_journal_key SET key = randomblob(32)")),
         ("past_journal_key_never_goes", past_key("DELETE FROM past_journal_key")),
         ("past_journal_key_ends_now", "INSERT INTO past_journal_key VALUES (1, zeroblob(32))".into()),
@@ -302,7 +307,8 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
         ("deputy_is_named_by_a_supervisor", deputy(1, 2, "")),
         ("deputy_ended_never_changes", deputy(2, 1, "INSERT INTO deputy_ended VALUES (1, 1); UPDATE deputy_ended SET journal = 2")),
         ("deputy_ended_never_goes", deputy(2, 1, "INSERT INTO deputy_ended VALUES (1, 1); DELETE FROM deputy_ended")),
-    ]
+    ]);
+    cases
 }
 
 #[test]

@@ -103,6 +103,21 @@ impl Now {
         Some(moment.with_timezone(&Utc).to_rfc3339_opts(SecondsFormat::Millis, true))
     }
 
+    /// Whole minutes since 1970 of a moment of the centre's wall clock; None for one that the clocks leave out.
+    pub(crate) fn minute_of(&self, wall: &NaiveDateTime) -> Option<i64> {
+        Some(self.zone.from_local_datetime(wall).earliest()?.timestamp().div_euclid(60))
+    }
+
+    /// What the wall clock shows so many whole minutes since 1970.
+    pub(crate) fn wall_of(&self, minute: i64) -> NaiveDateTime {
+        DateTime::from_timestamp(minute.saturating_mul(60), 0).unwrap_or_default().with_timezone(&self.zone).naive_local()
+    }
+
+    /// This one.
+    pub(crate) fn minute(&self) -> i64 {
+        self.utc.timestamp().div_euclid(60)
+    }
+
     /// The civil date at the centre of a stored moment; None for what is none.
     pub fn day_of(&self, stored: &str) -> Option<NaiveDate> {
         Some(DateTime::parse_from_rfc3339(stored).ok()?.with_timezone(&self.zone).date_naive())

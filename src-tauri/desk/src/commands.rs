@@ -7,6 +7,7 @@
 
 use crate::access::{self, *};
 use crate::backup::{self, *};
+use crate::bookings::{self, *};
 use crate::calendar::{self, *};
 use crate::calling::{self, *};
 use crate::centre::{self, *};
@@ -21,6 +22,7 @@ use crate::people::{self, *};
 use crate::ratings::{self, *};
 use crate::reception::{self, *};
 use crate::restore::{self, *};
+use crate::rooms::{self, *};
 use crate::small_services::{self, *};
 use crate::summary::{self, *};
 use crate::tickets::{self, *};
@@ -175,6 +177,28 @@ commands! {
     act   take_back_call_back(TakeBackCallBackForm) -> Ticket     [Clerk]      ratings::take_back_call_back;
     read  call_backs(CallBackFilter) -> CallBackPage              [Clerk]      ratings::list => Tickets Residents Matters Clerks Calendar Duty;
     read  rating_figures(RatingPeriod) -> RatingFigures           [Clerk]      ratings::count => Tickets Calendar;
+
+    // 场地: the rooms, and who uses which when
+    read  rooms(Nothing) -> Rooms                                 [Clerk]      rooms::rooms => Rooms;
+    act   save_room(RoomForm) -> Room                             [Supervisor] rooms::save_room;
+    act   save_layout(LayoutForm) -> Layout                       [Supervisor] rooms::save_layout;
+    act   save_changeovers(ChangeoverForm) -> Rooms               [Supervisor] rooms::save_changeovers;
+    read  booking_rules(Nothing) -> BookingRules                  [Clerk]      bookings::rules => Rooms;
+    act   save_booking_rules(BookingRules) -> BookingRules        [Supervisor] bookings::save_rules;
+    read  timeline(TimelineQuestion) -> Timeline                  [Clerk]      bookings::timeline => Bookings Rooms Calendar Residents Duty;
+    read  fitting_rooms(FitQuestion) -> Vec<RoomFit>              [Clerk]      bookings::fit => Bookings Rooms Calendar;
+    read  preview_booking(BookQuestion) -> BookingPreview         [Clerk]      bookings::preview => Bookings Rooms Calendar;
+    read  booking(BookingKey) -> Booking                          [Clerk]      bookings::show => Bookings Rooms Residents Clerks Duty;
+    act   book_room(BookForm) -> Booked                           [Clerk]      bookings::book;
+    act   book_later(BookLaterForm) -> Booked                     [Clerk]      bookings::book_later;
+    act   move_occurrence(MoveForm) -> Booked                     [Clerk]      bookings::move_to;
+    act   cancel_occurrence(CancelForm) -> Booked                 [Clerk]      bookings::cancel;
+    act   decide_occurrence(DecideForm) -> Booked                 [Supervisor] bookings::decide;
+    act   hand_out_key(OccurrencePress) -> Occurrence             [Clerk]      bookings::hand_out_key;
+    act   take_back_key(ReturnForm) -> Occurrence                 [Clerk]      bookings::take_back_key;
+    act   no_show(OccurrencePress) -> Occurrence                  [Clerk]      bookings::no_show;
+    act   undo_occurrence_step(UndoOccurrenceForm) -> Occurrence  [Clerk]      bookings::undo;
+
     // The month
     read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets SmallServices Reception Calendar Rules MonthTable Duty;
     read  list_visits(VisitFilter) -> VisitPage                   [Clerk]      summary::list_visits => Tickets Rules Duty;

@@ -57,6 +57,20 @@ ids! {
     RatingId,
     /// One try to ask again after a poor rating.
     CallBackId,
+    /// What a folding wall divides.
+    SpaceId,
+    /// A way to set a room up (场景).
+    LayoutId,
+    /// A room: a set of spaces.
+    RoomId,
+    /// What was asked for at once: one use of a room, or a series.
+    BookingId,
+    /// One use of a room.
+    OccurrenceId,
+    /// One row in the life of a use.
+    OccurrenceStepId,
+    /// A date that a series left out.
+    SkippedId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

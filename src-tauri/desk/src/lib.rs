@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod backup;
+pub mod bookings;
 pub mod calendar;
 pub mod calling;
 pub mod centre;
@@ -24,6 +25,7 @@ pub mod people;
 pub mod ratings;
 pub mod reception;
 pub mod restore;
+pub mod rooms;
 mod sheet;
 pub mod small_services;
 pub mod storage;

@@ -54,6 +54,11 @@ impl Calendar {
         self.week_of(date).get(date.weekday().num_days_from_monday() as usize).is_some_and(Option::is_some)
     }
 
+    /// What a day that is not as its weekday says is instead: a workday (调休) or a day off.
+    pub(crate) fn differs(&self, date: NaiveDate) -> Option<bool> {
+        self.exceptions.get(&date).map(|(workday, _)| *workday)
+    }
+
     /// The name of a day that is on file as a holiday or a moved workday.
     pub(super) fn name(&self, date: NaiveDate) -> Option<&str> {
         self.exceptions.get(&date).map(|(_, name)| name.as_str())

@@ -21,4 +21,8 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM backup_rules UNION ALL SELECT max(journal) FROM erasure
     UNION ALL SELECT max(journal) FROM restore UNION ALL SELECT max(settled) FROM restore
     UNION ALL SELECT max(journal) FROM void_number UNION ALL SELECT max(journal) FROM restore_rehearsal
-    UNION ALL SELECT max(until) FROM past_journal_key)
+    UNION ALL SELECT max(journal) FROM space UNION ALL SELECT max(journal) FROM layout
+    UNION ALL SELECT max(journal) FROM booking_rules UNION ALL SELECT max(journal) FROM booking_override
+    UNION ALL SELECT max(journal) FROM room UNION ALL SELECT max(journal) FROM booking
+    UNION ALL SELECT max(journal) FROM occurrence UNION ALL SELECT max(journal) FROM occurrence_step
+    UNION ALL SELECT max(journal) FROM skipped UNION ALL SELECT max(until) FROM past_journal_key)

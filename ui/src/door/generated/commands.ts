@@ -203,6 +203,119 @@ position: number | null, };
  */
 export type BandId = number;
 
+export type BookForm = { place: Placement, 
+/**
+ * None: once.
+ */
+series: Series | null, choices: Array<DateChoice>, whose: Whose, 
+/**
+ * Of a series: dates that are not to be had are left out, and can be booked later. Else they refuse the form.
+ */
+leaveOutClashes: boolean, 
+/**
+ * Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
+ */
+override: string, };
+
+/**
+ * A date that a series left out is booked after all (补订).
+ */
+export type BookLaterForm = { skipped: SkippedId, place: Placement, };
+
+/**
+ * What would be booked: the same form without whose it is.
+ */
+export type BookQuestion = { place: Placement, series: Series | null, choices: Array<DateChoice>, heads: number | null, 
+/**
+ * Whose hours of the month are counted.
+ */
+group: string, 
+/**
+ * An occurrence that is being moved, and in nobody's way.
+ */
+moving: OccurrenceId | null, };
+
+/**
+ * What an act on a booking did.
+ */
+export type Booked = { booking: BookingId, document: string, 
+/**
+ * Those that the act wrote, in order.
+ */
+occurrences: Array<Occurrence>, 
+/**
+ * How many dates were left out or stayed.
+ */
+leftOut: number, };
+
+/**
+ * A booking with all its dates.
+ */
+export type Booking = { id: BookingId, document: string, 
+/**
+ * In words; empty for a single use.
+ */
+repeats: string, whose: Whose, 
+/**
+ * Of the resident, when on file.
+ */
+residentName: string | null, madeLocal: string, clerk: string, occurrences: Array<Occurrence>, skipped: Array<Skipped>, steps: Array<OccurrenceStep>, };
+
+/**
+ * What was asked for at once: one use of a room, or a series.
+ */
+export type BookingId = number;
+
+export type BookingKey = { booking: BookingId, };
+
+export type BookingPreview = { dates: Array<PreviewDate>, 
+/**
+ * How it repeats, in words; empty for a single use.
+ */
+words: string, 
+/**
+ * How many can be booked, and how many clash.
+ */
+free: number, clashing: number, 
+/**
+ * A supervisor has to agree to some of them.
+ */
+needsApproval: boolean, };
+
+/**
+ * What the director may set bounds to.
+ */
+export type BookingRule = "ahead" | "longest" | "uses" | "monthHours";
+
+/**
+ * What the director allows; None: anything.
+ */
+export type BookingRules = { 
+/**
+ * How many days ahead a use may be booked, 1 to 1096.
+ */
+aheadDays: number | null, 
+/**
+ * Of one use, 15 to 1440.
+ */
+longestMinutes: number | null, 
+/**
+ * Of one booking, 1 to 370.
+ */
+uses: number | null, 
+/**
+ * Of one group in a month, 1 to 744.
+ */
+monthHours: number | null, 
+/**
+ * Minutes after the start from which a room that nobody came for is free again, 5 to 240; None: the desk decides.
+ */
+releaseMinutes: number | null, 
+/**
+ * The journal row of the last change; an edit sends it back. None for the defaults.
+ */
+revision: number | null, };
+
 /**
  * A year on the wall.
  */
@@ -400,6 +513,12 @@ export type Called = { ticket: TicketId,
  */
 number: string, matter: string, };
 
+export type CancelForm = { occurrence: OccurrenceId, step: OccurrenceStepId, reach: Reach, to: string | null, 
+/**
+ * 1 to 500 characters.
+ */
+reason: string, };
+
 /**
  * A matter in words, each as the import reads it.
  */
@@ -447,9 +566,36 @@ wanted: Secret, evenIfWeak: boolean, };
 export type ChangedField = { what: string, before: string, after: string, };
 
 /**
+ * Minutes that a space needs between two uses in different layouts; none where no row stands.
+ */
+export type Changeover = { space: SpaceId, before: LayoutId, after: LayoutId, 
+/**
+ * 1 to 240.
+ */
+minutes: number, };
+
+/**
+ * All changeovers of a space at once: what is not in it needs no time.
+ */
+export type ChangeoverForm = { space: SpaceId, changeovers: Array<Changeover>, };
+
+/**
  * How the matter came to the desk.
  */
 export type Channel = "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other";
+
+/**
+ * One reason why a placement is not to be had.
+ */
+export type Clash = { why: Hindrance, 
+/**
+ * A sentence: who has it from when to when, what is open when.
+ */
+words: string, 
+/**
+ * The use that is in the way.
+ */
+occurrence: OccurrenceId | null, rule: BookingRule | null, };
 
 export type ClerkCard = { id: ClerkId, name: string, role: Role, active: boolean, pin: PinState, 
 /**
@@ -537,6 +683,11 @@ pin?: Secret,
  */
 wanted?: Secret, };
 
+/**
+ * How a room came back.
+ */
+export type Condition = "intact" | "broken";
+
 export type ConfirmRecoveryForm = { first: Secret, second: Secret, };
 
 /**
@@ -604,6 +755,19 @@ number: number | null,
 note: string, };
 
 /**
+ * What is done about one date of a series instead of what the form says of all.
+ */
+export type DateChoice = { 
+/**
+ * The date in the series.
+ */
+date: string, 
+/**
+ * Where and when instead; None: it is left out, and can be booked later.
+ */
+instead: Placement | null, };
+
+/**
  * A day of the centre's calendar.
  */
 export type Day = { date: string, 
@@ -667,6 +831,16 @@ due: string | null,
  * Workdays that are left while the clock stands still, else 0.
  */
 left: number, };
+
+export type DecideForm = { occurrence: OccurrenceId, step: OccurrenceStepId, 
+/**
+ * This one, or every one of the booking that waits.
+ */
+whole: boolean, agreed: boolean, 
+/**
+ * Needed for a no.
+ */
+reason: string, };
 
 /**
  * A clerk stands in for the supervisor from now on.
@@ -891,6 +1065,15 @@ export type FirstStart = { steps: Array<StepStands>,
 left: Array<StartStep>, };
 
 /**
+ * What is wanted, before a room is chosen.
+ */
+export type FitQuestion = { starts: string, ends: string, heads: number | null, 
+/**
+ * None: any.
+ */
+layout: LayoutId | null, moving: OccurrenceId | null, };
+
+/**
  * A supervisor who forgot the PIN proves it by what opens the desk.
  */
 export type ForgotPinForm = { clerk: ClerkId, by: OpensBy, secret: Secret, wanted: Secret, };
@@ -1009,6 +1192,11 @@ export type HeadFinding = "same" | "rewritten" | "cutTail" | "olderFile";
  * Where a head was kept.
  */
 export type HeadFrom = "paper" | "backup";
+
+/**
+ * Why a room is not to be had.
+ */
+export type Hindrance = "taken" | "changeover" | "closed" | "tooSmall" | "noLayout" | "rule";
 
 /**
  * What was done with one record, newest first.
@@ -1296,6 +1484,38 @@ export type LastDocument = { year: number,
  * FW2026-0123; empty when there is none.
  */
 last: string, };
+
+/**
+ * A way to set a room up (场景): 会议, 课堂, 舞蹈 …
+ */
+export type Layout = { id: LayoutId, name: string, 
+/**
+ * What is put up, a line each.
+ */
+setup: string, active: boolean, 
+/**
+ * The journal row of its last change; an edit sends it back.
+ */
+revision: number, };
+
+export type LayoutForm = { 
+/**
+ * None: a new layout.
+ */
+id: LayoutId | null, revision: number | null, 
+/**
+ * 1 to 20 characters, once among the layouts in use.
+ */
+name: string, 
+/**
+ * At most 1,000 characters.
+ */
+setup: string, active: boolean, };
+
+/**
+ * A way to set a room up (场景).
+ */
+export type LayoutId = number;
 
 export type LeaveForm = { ticket: TicketId, note: string, };
 
@@ -1616,6 +1836,15 @@ export type MatterRowEffect = "added" | "changed" | "same" | "bad";
 export type MattersImported = { added: number, changed: number, };
 
 /**
+ * What may be pressed next.
+ */
+export type May = { decide: boolean, move: boolean, cancel: boolean, handOutKey: boolean, takeBackKey: boolean, noShow: boolean, 
+/**
+ * Takes its last step back.
+ */
+undo: boolean, };
+
+/**
  * 「可能还提到」: a text that belongs to somebody else. Its words are not shown here.
  */
 export type Mention = { place: MentionPlace, word: string, id: number | null, 
@@ -1627,7 +1856,7 @@ document: string | null, };
 /**
  * Where another record seems to mention the person.
  */
-export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "draft" | "journal";
+export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "booking" | "draft" | "journal";
 
 /**
  * What is lacking at the registration.
@@ -1714,6 +1943,35 @@ export type MonthTableForm = { revision: number | null,
 rows: Array<OwnRow>, };
 
 /**
+ * Some occurrences of a booking go elsewhere: to another room or layout, another time of day, so many days later or earlier.
+ */
+export type MoveForm = { 
+/**
+ * The one that was opened.
+ */
+occurrence: OccurrenceId, 
+/**
+ * Its last step, as the form saw it; a later one refuses.
+ */
+step: OccurrenceStepId, 
+/**
+ * Where it goes. The others of the series go to the same room and layout, by as many days and minutes.
+ */
+place: Placement, reach: Reach, 
+/**
+ * The last date that it reaches, with the reach of Later and All; None: to the end.
+ */
+to: string | null, 
+/**
+ * Those that were moved by themselves before go along as well.
+ */
+withExceptions: boolean, 
+/**
+ * Those that cannot go there stay where they are. Else they refuse the form.
+ */
+leaveOutClashes: boolean, reason: string, };
+
+/**
  * A material that moves: in with 收到材料 and 恢复办理, out with 退还材料.
  */
 export type MovedMaterial = { material: MaterialId, seen: boolean, originals: number, copies: number, };
@@ -1753,6 +2011,81 @@ backupDay: string, documents: Array<LastDocument>,
  * Of today; empty when 叫号 is off.
  */
 calls: Array<LastCall>, };
+
+/**
+ * One use, as the timeline and the lists have it.
+ */
+export type Occurrence = { id: OccurrenceId, booking: BookingId, 
+/**
+ * CD2026-0012.
+ */
+document: string, state: OccurrenceState, place: Placement, room: string, layout: string, day: string, 
+/**
+ * 单位 or 负责人, whichever is there; what stands on a door.
+ */
+title: string, purpose: string, contact: string, 
+/**
+ * Masked.
+ */
+phone: string, heads: number | null, attended: number | null, condition: Condition | null, 
+/**
+ * One of several of its booking.
+ */
+inSeries: boolean, 
+/**
+ * It was moved by itself.
+ */
+exception: boolean, 
+/**
+ * Its last standing step; a press sends it back.
+ */
+step: OccurrenceStepId, 
+/**
+ * The key should have come back.
+ */
+overtime: boolean, 
+/**
+ * It should have begun, and nobody came yet.
+ */
+late: boolean, 
+/**
+ * Nobody came for so long that the room is free for others; the act that takes it says so (未到).
+ */
+released: boolean, may: May, };
+
+/**
+ * One use of a room.
+ */
+export type OccurrenceId = number;
+
+/**
+ * A press on a use as the form saw it.
+ */
+export type OccurrencePress = { occurrence: OccurrenceId, step: OccurrenceStepId, };
+
+/**
+ * How a use of a room stands.
+ */
+export type OccurrenceState = "pending" | "booked" | "inUse" | "returned" | "declined" | "cancelled" | "noShow" | "void";
+
+/**
+ * One row of its life.
+ */
+export type OccurrenceStep = { id: OccurrenceStepId, occurrence: OccurrenceId, kind: OccurrenceStepKind, state: OccurrenceState, place: Placement, room: string, layout: string, 
+/**
+ * 2026-11-21 09:12.
+ */
+local: string, clerk: string, note: string, undone: boolean, };
+
+/**
+ * One row in the life of a use.
+ */
+export type OccurrenceStepId = number;
+
+/**
+ * One row in the life of a use.
+ */
+export type OccurrenceStepKind = "book" | "approve" | "decline" | "move" | "keyOut" | "return" | "cancel" | "noShow" | "undo";
 
 /**
  * What stood before the last restore.
@@ -2047,6 +2380,15 @@ old: Secret | null, wanted: Secret, };
 export type PinState = "none" | "temporary" | "own";
 
 /**
+ * Where and when: a room in one of its layouts, by the centre's wall clock.
+ */
+export type Placement = { room: RoomId, layout: LayoutId, starts: string, 
+/**
+ * After the start, by at most 24 hours.
+ */
+ends: string, };
+
+/**
  * How one clerk likes the window.
  */
 export type Preferences = { 
@@ -2058,6 +2400,23 @@ textScale: number,
  * Hidden columns by table: {"tickets": ["channel"]}.
  */
 hiddenColumns: { [key in string]: Array<string> }, };
+
+/**
+ * A date of the form, and what is in its way.
+ */
+export type PreviewDate = { 
+/**
+ * The date in the series.
+ */
+date: string, weekday: string, 
+/**
+ * 国庆节, 调休上班 …
+ */
+note: string, 
+/**
+ * None: left out, by choice or as a holiday.
+ */
+place: Placement | null, holiday: boolean, clashes: Array<Clash>, };
 
 /**
  * What the system's print dialog told.
@@ -2184,6 +2543,11 @@ export type RatingPeriod = { from: string, to: string, };
  * How the rating came to the desk.
  */
 export type RatingSource = "paper" | "telephone" | "inPerson" | "message" | "suggestionBox" | "other";
+
+/**
+ * How far a change of a series reaches.
+ */
+export type Reach = "thisOne" | "later" | "all";
 
 /**
  * 回告: the visitor heard the result.
@@ -2350,6 +2714,11 @@ groups: Array<string>, madeBy: string, };
  * The whole code, copied from the sheet to see whether it opens.
  */
 export type RecoveryTrialForm = { secret: Secret, };
+
+/**
+ * Which days. A month or a week is counted from the one of the first day; weeks begin on Monday.
+ */
+export type Recurrence = { "how": "daily", every: number, } | { "how": "weekly", every: number, weekdays: Array<number>, } | { "how": "monthlyByDate", every: number, day: number, } | { "how": "monthlyByWeekday", every: number, nth: number, weekday: number, } | { "how": "chosen", dates: Array<string>, };
 
 /**
  * 转办 to a department or person outside the desk.
@@ -2588,6 +2957,16 @@ export type ResumeForm = { ticket: TicketId, received: Array<MovedMaterial>,
  */
 came: boolean, note: string, };
 
+export type ReturnForm = { occurrence: OccurrenceId, step: OccurrenceStepId, condition: Condition, 
+/**
+ * 人次, 0 to 9999; None: not counted.
+ */
+attended: number | null, 
+/**
+ * What is damaged; needed then.
+ */
+note: string, };
+
 /**
  * Show one whole personal field; the reason stands in the journal.
  */
@@ -2616,6 +2995,92 @@ seconds: number, };
  * Who may do what. Later ones may all that earlier ones may.
  */
 export type Role = "clerk" | "supervisor";
+
+export type Room = { id: RoomId, name: string, 
+/**
+ * Where it is: 二楼东侧.
+ */
+place: string, kind: RoomKind, spaces: Array<SpaceId>, 
+/**
+ * By the order of the layouts.
+ */
+layouts: Array<RoomLayout>, 
+/**
+ * A supervisor agrees to each use.
+ */
+approval: boolean, 
+/**
+ * From when to when it can be used, as HH:MM; 24:00 is the end of the day.
+ */
+opens: string, closes: string, days: RoomDays, active: boolean, 
+/**
+ * The journal row of its last change; an edit sends it back.
+ */
+revision: number, };
+
+/**
+ * On which days a room can be used.
+ */
+export type RoomDays = "workdays" | "everyDay";
+
+/**
+ * A room, whether it fits, and why not.
+ */
+export type RoomFit = { room: RoomId, name: string, 
+/**
+ * The layout that it would have: the one that was asked for, or the smallest that holds them.
+ */
+layout: LayoutId | null, capacity: number | null, clashes: Array<Clash>, 
+/**
+ * The next time on that day at which it could be had for as long, when it is not to be had as asked.
+ */
+nextFree: string | null, };
+
+export type RoomForm = { 
+/**
+ * None: a new room.
+ */
+id: RoomId | null, revision: number | null, 
+/**
+ * 1 to 20 characters, once among the rooms in use.
+ */
+name: string, 
+/**
+ * At most 60 characters.
+ */
+place: string, kind: RoomKind, 
+/**
+ * What it is made of; none for a room that is a space of its own, which gets the room's name.
+ */
+spaces: Array<SpaceId>, layouts: Array<RoomLayout>, approval: boolean, 
+/**
+ * HH:MM.
+ */
+opens: string, closes: string, days: RoomDays, active: boolean, };
+
+/**
+ * A room: a set of spaces.
+ */
+export type RoomId = number;
+
+/**
+ * How a room is used.
+ */
+export type RoomKind = "booked" | "dropIn";
+
+/**
+ * A layout that a room takes, and how many people it holds then.
+ */
+export type RoomLayout = { layout: LayoutId, 
+/**
+ * 1 to 9999.
+ */
+capacity: number, };
+
+/**
+ * Everything about the rooms, in the order of the screen.
+ */
+export type Rooms = { rooms: Array<Room>, spaces: Array<Space>, layouts: Array<Layout>, changeovers: Array<Changeover>, };
 
 export type RowRemark = { 
 /**
@@ -2689,6 +3154,19 @@ export type SeenDocument = { year: number,
 last: string, };
 
 /**
+ * How it repeats, and until when.
+ */
+export type Series = { recurrence: Recurrence, until: Until, 
+/**
+ * Dates that the calendar has as a holiday are left out.
+ */
+skipHolidays: boolean, 
+/**
+ * Dates that the calendar has as a workday although their weekday is none (调休) are left out.
+ */
+skipMovedWorkdays: boolean, };
+
+/**
  * Which bands this desk serves; empty: all.
  */
 export type ServedBands = { bands: Array<BandId>, };
@@ -2710,6 +3188,25 @@ guided: boolean, };
  * The last numbers that were seen on paper; empty: none beyond those that are known.
  */
 export type SettleForm = { documents: Array<SeenDocument>, calls: Array<SeenCall>, };
+
+/**
+ * A date that was left out.
+ */
+export type Skipped = { id: SkippedId, place: Placement, room: string, why: SkippedWhy, 
+/**
+ * What was booked for it after all.
+ */
+booked: OccurrenceId | null, };
+
+/**
+ * A date that a series left out.
+ */
+export type SkippedId = number;
+
+/**
+ * Why a date was left out.
+ */
+export type SkippedWhy = "taken" | "closed" | "holiday" | "rule" | "left";
 
 /**
  * One row of the ledger. An undoing is no row of its own here: the row it took back says so.
@@ -2854,6 +3351,16 @@ times: number,
 figures: Array<SmallServiceCount>, };
 
 /**
+ * What a folding wall divides; two rooms that share one cannot be used at once.
+ */
+export type Space = { id: SpaceId, name: string, };
+
+/**
+ * What a folding wall divides.
+ */
+export type SpaceId = number;
+
+/**
  * A column of the summary: the days that a figure is about.
  */
 export type Span = "this" | "previous" | "lastYear" | "yearSoFar";
@@ -2968,6 +3475,15 @@ better: string, };
  * How hard a passphrase is to guess, for who has the disk in hand.
  */
 export type StrengthLevel = "weak" | "fair" | "good";
+
+/**
+ * A stretch in which a room cannot be used.
+ */
+export type Stretch = { room: RoomId, starts: string, ends: string, why: Hindrance, 
+/**
+ * 换场：会议 → 舞蹈; 大厅被占用; 周末不开放.
+ */
+words: string, };
 
 export type SummaryLine = { figure: FigureKey, 
 /**
@@ -3451,6 +3967,26 @@ drawn: DrawnNumber | null,
  */
 referral: Referral | null, };
 
+export type Timeline = { 
+/**
+ * By start.
+ */
+occurrences: Array<Occurrence>, 
+/**
+ * By room, then by start.
+ */
+stretches: Array<Stretch>, 
+/**
+ * By the centre's wall clock.
+ */
+now: string, };
+
+export type TimelineQuestion = { 
+/**
+ * At most 42 days.
+ */
+from: string, to: string, };
+
 export type Today = { 
 /**
  * What the clerk on duty holds.
@@ -3546,7 +4082,7 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "papers" | "journal" | "keys" | "firstStart" | "backup" | "restore";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "rooms" | "bookings" | "papers" | "journal" | "keys" | "firstStart" | "backup" | "restore";
 
 /**
  * A head as it was copied from a slip: spaces, case and full width are of no account.
@@ -3571,7 +4107,15 @@ step: StepId,
  */
 reason: string, };
 
+export type UndoOccurrenceForm = { occurrence: OccurrenceId, step: OccurrenceStepId, 
+/**
+ * 1 to 500 characters.
+ */
+reason: string, };
+
 export type UnsealForm = { by: OpensBy, secret: Secret, };
+
+export type Until = { "on": string } | { "count": number };
 
 /**
  * Whom 来访人次 counts.
@@ -3735,6 +4279,39 @@ uses: number,
  */
 revision: number, };
 
+/**
+ * Who uses a room and what for.
+ */
+export type Whose = { 
+/**
+ * 单位、支部、团队; at most 60 characters.
+ */
+group: string, 
+/**
+ * 负责人 on file.
+ */
+resident: ResidentId | null, 
+/**
+ * 负责人, when not on file; at most 50 characters.
+ */
+contact: string, 
+/**
+ * At most 20 characters.
+ */
+phone: string, 
+/**
+ * 活动内容; at most 100 characters.
+ */
+purpose: string, 
+/**
+ * At most 500 characters.
+ */
+note: string, 
+/**
+ * How many are expected, 1 to 9999; None: not said.
+ */
+heads: number | null, };
+
 /** Every command: how it is answered, what it takes, what it gives. */
 export interface Commands {
   frame: { mode: "read"; request: Nothing; response: Frame };
@@ -3859,6 +4436,25 @@ export interface Commands {
   take_back_call_back: { mode: "act"; request: TakeBackCallBackForm & { requestId: string }; response: Ticket };
   call_backs: { mode: "read"; request: CallBackFilter; response: CallBackPage };
   rating_figures: { mode: "read"; request: RatingPeriod; response: RatingFigures };
+  rooms: { mode: "read"; request: Nothing; response: Rooms };
+  save_room: { mode: "act"; request: RoomForm & { requestId: string }; response: Room };
+  save_layout: { mode: "act"; request: LayoutForm & { requestId: string }; response: Layout };
+  save_changeovers: { mode: "act"; request: ChangeoverForm & { requestId: string }; response: Rooms };
+  booking_rules: { mode: "read"; request: Nothing; response: BookingRules };
+  save_booking_rules: { mode: "act"; request: BookingRules & { requestId: string }; response: BookingRules };
+  timeline: { mode: "read"; request: TimelineQuestion; response: Timeline };
+  fitting_rooms: { mode: "read"; request: FitQuestion; response: Array<RoomFit> };
+  preview_booking: { mode: "read"; request: BookQuestion; response: BookingPreview };
+  booking: { mode: "read"; request: BookingKey; response: Booking };
+  book_room: { mode: "act"; request: BookForm & { requestId: string }; response: Booked };
+  book_later: { mode: "act"; request: BookLaterForm & { requestId: string }; response: Booked };
+  move_occurrence: { mode: "act"; request: MoveForm & { requestId: string }; response: Booked };
+  cancel_occurrence: { mode: "act"; request: CancelForm & { requestId: string }; response: Booked };
+  decide_occurrence: { mode: "act"; request: DecideForm & { requestId: string }; response: Booked };
+  hand_out_key: { mode: "act"; request: OccurrencePress & { requestId: string }; response: Occurrence };
+  take_back_key: { mode: "act"; request: ReturnForm & { requestId: string }; response: Occurrence };
+  no_show: { mode: "act"; request: OccurrencePress & { requestId: string }; response: Occurrence };
+  undo_occurrence_step: { mode: "act"; request: UndoOccurrenceForm & { requestId: string }; response: Occurrence };
   month: { mode: "read"; request: MonthQuestion; response: MonthSummary };
   list_visits: { mode: "read"; request: VisitFilter; response: VisitPage };
   month_table: { mode: "read"; request: Nothing; response: MonthTable };
@@ -3917,6 +4513,12 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   list_receptions: ["reception", "clerks", "rules", "duty"],
   call_backs: ["tickets", "residents", "matters", "clerks", "calendar", "duty"],
   rating_figures: ["tickets", "calendar"],
+  rooms: ["rooms"],
+  booking_rules: ["rooms"],
+  timeline: ["bookings", "rooms", "calendar", "residents", "duty"],
+  fitting_rooms: ["bookings", "rooms", "calendar"],
+  preview_booking: ["bookings", "rooms", "calendar"],
+  booking: ["bookings", "rooms", "residents", "clerks", "duty"],
   month: ["tickets", "smallServices", "reception", "calendar", "rules", "monthTable", "duty"],
   list_visits: ["tickets", "rules", "duty"],
   month_table: ["monthTable"],

@@ -1,5 +1,6 @@
 //! 删除个人信息: the supervisor, a reason, the name typed once more.
 
+use crate::bookings;
 use crate::error::{Error, Result};
 use crate::text::folded;
 use crate::topics::Topic;
@@ -23,6 +24,12 @@ pub(crate) fn erase(work: &mut Work<'_>, form: EraseForm) -> Result<Erasure> {
             open.len()
         )));
     }
+    let uses = bookings::under_way_of(work.db, form.resident, &work.now)?;
+    if uses > 0 {
+        return Err(Error::refused(format!(
+            "这位居民还有 {uses} 场场地预约没有用完，现在删除就找不到人了。请先取消，或等用完以后再来删除。"
+        )));
+    }
     let (mentions, mentioned) = mentions(work.db, form.resident)?;
     let stays = stays(work.db, form.resident)?;
     let goes = take_away(work.db, form.resident, &work.now.stored(), work.seq.0)?;
@@ -30,7 +37,7 @@ pub(crate) fn erase(work: &mut Work<'_>, form: EraseForm) -> Result<Erasure> {
     work.fact("reason", form.reason.code());
     work.fact("mentioned", mentioned);
     work.sweeps();
-    for topic in [Topic::Residents, Topic::Tickets, Topic::Drafts] {
+    for topic in [Topic::Residents, Topic::Tickets, Topic::Bookings, Topic::Drafts] {
         work.changed(topic);
     }
     Ok(Erasure { resident: form.resident, goes, stays, open, mentions, mentioned })

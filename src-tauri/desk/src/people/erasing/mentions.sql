@@ -32,6 +32,14 @@ found (place, id) AS (
     UNION
     SELECT 'reception', reception FROM reception_private JOIN word ON instr(group_name || char(10) || topic, word)
     UNION
+    SELECT 'booking', p.booking FROM booking_private p
+    JOIN word ON instr(p.group_name || char(10) || p.contact || char(10) || p.purpose || char(10) || p.note, word) OR p.phone = word
+    WHERE p.resident IS NOT :resident
+    UNION
+    SELECT 'booking', o.booking FROM occurrence_step_note n JOIN word ON instr(n.note, word) JOIN occurrence_step s ON s.id = n.step
+    JOIN occurrence o ON o.id = s.occurrence
+    WHERE o.booking NOT IN (SELECT booking FROM booking_private WHERE resident = :resident)
+    UNION
     SELECT 'draft', NULL FROM draft JOIN word ON instr(body, word) OR instr(title, word)
     WHERE draft.id NOT IN (SELECT id FROM draft WHERE {drafts})
     UNION

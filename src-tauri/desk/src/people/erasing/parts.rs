@@ -19,6 +19,11 @@ const RATINGS: &str = "(SELECT r.id FROM ticket_private p JOIN rating r ON r.tic
 const CALL_BACKS: &str = "(SELECT c.id FROM ticket_private p JOIN rating r ON r.ticket = p.ticket JOIN call_back c ON c.rating = r.id
     WHERE p.resident = :resident)";
 
+/// The bookings of :resident.
+const BOOKED: &str =
+    "(SELECT s.id FROM booking_private p JOIN occurrence o ON o.booking = p.booking JOIN occurrence_step s ON s.occurrence = o.id
+    WHERE p.resident = :resident)";
+
 struct Part {
     what: &'static str,
     table: &'static str,
@@ -42,6 +47,14 @@ fn parts() -> Vec<Part> {
         goes("收回评价的原因", "rating_taken_back_reason", format!("rating IN {RATINGS}")),
         goes("回访里说的话", "call_back_said", format!("call_back IN {CALL_BACKS}")),
         goes("收回回访的原因", "call_back_taken_back_reason", format!("call_back IN {CALL_BACKS}")),
+        goes("场地使用过程里的备注", "occurrence_step_note", format!("step IN {BOOKED}")),
+        Part {
+            what: "场地预约里的单位、负责人、电话、活动内容、备注",
+            table: "booking_private",
+            which: "resident = :resident AND (group_name, contact, phone, purpose, note, override) IS NOT ('', '', NULL, '', '', '')"
+                .to_owned(),
+            blank: Some("group_name = '', contact = '', phone = NULL, purpose = '', note = '', override = ''"),
+        },
         Part {
             what: "另写的材料名称（改成「材料」）",
             table: "ticket_material",
@@ -99,11 +112,14 @@ pub(super) fn take_away(db: &Connection, resident: ResidentId, at: &str, journal
 
 /// What stays, and why.
 pub(super) fn stays(db: &Connection, resident: ResidentId) -> Result<Vec<ErasurePart>> {
-    let (tickets, acts): (u32, u32) = db
-        .query_row(include_str!("stays.sql"), named_params! { ":resident": resident }, |row| Ok((row.get("tickets")?, row.get("acts")?)))?;
+    let (tickets, uses, acts): (u32, u32, u32) =
+        db.query_row(include_str!("stays.sql"), named_params! { ":resident": resident }, |row| {
+            Ok((row.get("tickets")?, row.get("uses")?, row.get("acts")?))
+        })?;
     let part = |what: &str, count, why: &str| ErasurePart { what: what.to_owned(), count, why: why.to_owned() };
     let mut stays = vec![
         part("办件的编号、事项、日期、状态、评价等级", tickets, "服务台账和月报要按期保存，其中不再有姓名和内容。"),
+        part("场地使用的编号、场地、时间、状态、人次", uses, "使用登记台账和月报要按期保存，其中不再有单位和姓名。"),
         part("日志的条目：时间、经手人、办了什么事", acts, "访问和办理记录依法要留，且不能改动；条目里只有编号，没有个人内容。"),
         part("早先的备份", 0, "在保留期内按期淘汰；用旧备份恢复时，会再删除一次。"),
         part("已经打印、另存出去的纸和文件", 0, "不在程序里，请另行收回或销毁。"),

@@ -26,6 +26,7 @@ words! {
         Resident = "resident" / "居民档案",
         Loan = "loan" / "借用登记",
         Reception = "reception" / "参观接待",
+        Booking = "booking" / "场地预约",
         Draft = "draft" / "未填完的表",
         Journal = "journal" / "日志明细",
     }

@@ -1,0 +1,39 @@
+//! 补订: a date that a series left out is booked after all, in the same room or another, then or at another time.
+
+use rusqlite::OptionalExtension;
+
+use crate::error::{Error, Result};
+use crate::ids::{BookingId, OccurrenceId};
+use crate::transact::Work;
+
+use super::book::{first_state, unless_clashing};
+use super::plan::{Wanted, plan};
+use super::rows;
+use super::setting::Setting;
+use super::shapes::{BookLaterForm, Booked};
+use super::steps::begin;
+
+pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Booked> {
+    let found: Option<(BookingId, String, Option<u32>, Option<OccurrenceId>)> = work
+        .db
+        .prepare_cached(
+            "SELECT b.id, b.document, b.heads, l.occurrence FROM skipped s JOIN booking b ON b.id = s.booking
+             LEFT JOIN booked_later l ON l.skipped = s.id WHERE s.id = ?1",
+        )?
+        .query_row([form.skipped], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .optional()?;
+    let Some((booking, document, heads, booked)) = found else { return Err(Error::not_found("没约上的日期")) };
+    if booked.is_some() {
+        return Err(Error::refused("这个日期已经补订过了。请刷新后再看。"));
+    }
+    let setting = Setting::read(work.db, work.now)?;
+    let planned = plan(work.db, &setting, &Wanted::once(&form.place, heads), &[])?;
+    unless_clashing(&planned)?;
+    let span = setting.span(&form.place)?;
+    let occurrence = begin(work, &setting, booking, first_state(work, &setting, &form.place)?, form.place, span)?;
+    work.db.prepare_cached("INSERT INTO booked_later (skipped, occurrence) VALUES (?1, ?2)")?.execute((form.skipped, occurrence))?;
+    work.subject("booking", booking.0);
+    work.fact("skipped", form.skipped.0);
+    let occurrences = vec![rows::whole(work.db, &work.now, work.actor()?.role, occurrence)?];
+    Ok(Booked { booking, document, occurrences, left_out: 0 })
+}

@@ -1,0 +1,100 @@
+//! What is in the way of a placement: other uses and changeovers, hours, size.
+
+use rusqlite::{Connection, named_params};
+
+use crate::error::Result;
+use crate::ids::OccurrenceId;
+use crate::rooms::Room;
+
+use super::rows;
+use super::setting::{Setting, Span};
+use super::shapes::{Clash, Hindrance, Placement, SkippedWhy};
+
+/// All that is in the way, the uses in order. `aside`: uses that go elsewhere in the same act and are in nobody's way.
+pub(super) fn clashes(
+    db: &Connection,
+    setting: &Setting,
+    place: &Placement,
+    span: Span,
+    heads: Option<u32>,
+    aside: &[OccurrenceId],
+) -> Result<Vec<Clash>> {
+    let Some(room) = setting.rooms.room(place.room) else { return Ok(Vec::new()) };
+    let mut clashes = unfit(setting, room, place, heads);
+    let mut query = db.prepare_cached(include_str!("clashes.sql"))?;
+    let mut found = query.query(named_params! {
+        ":room": place.room, ":layout": place.layout, ":starts": span.starts, ":ends": span.ends
+    })?;
+    while let Some(row) = found.next()? {
+        let occurrence = row.get("occurrence")?;
+        // A room of several spaces meets the same use in each of them.
+        let other = Span { starts: row.get("starts")?, ends: row.get("ends")? };
+        if aside.contains(&occurrence)
+            || row.get("waits")? && setting.is_released(other)
+            || clashes.iter().any(|clash| clash.occurrence == Some(occurrence))
+        {
+            continue;
+        }
+        let whose = rows::in_words(db, setting, occurrence)?;
+        clashes.push(if row.get("overlaps")? {
+            Clash { why: Hindrance::Taken, words: format!("{whose}。"), occurrence: Some(occurrence), rule: None }
+        } else {
+            let (needed, gap) = if other.starts < span.starts {
+                (row.get::<_, i64>("before")?, span.starts - other.ends)
+            } else {
+                (row.get::<_, i64>("after")?, other.starts - span.ends)
+            };
+            let space: String = row.get("space")?;
+            let words = format!("与{whose}之间，{space}换场要 {needed} 分钟，只隔 {gap} 分钟。");
+            Clash { why: Hindrance::Changeover, words, occurrence: Some(occurrence), rule: None }
+        });
+    }
+    Ok(clashes)
+}
+
+/// What of the room itself does not fit.
+fn unfit(setting: &Setting, room: &Room, place: &Placement, heads: Option<u32>) -> Vec<Clash> {
+    let none = |why, words| Clash { why, words, occurrence: None, rule: None };
+    let mut clashes = Vec::new();
+    if let Some(words) = setting.closed(room, place.starts, place.ends) {
+        clashes.push(none(Hindrance::Closed, words));
+    }
+    match room.layouts.iter().find(|own| own.layout == place.layout) {
+        None => {
+            let layout = setting.rooms.layout(place.layout).map_or("这个", |layout| layout.name.as_str());
+            clashes.push(none(Hindrance::NoLayout, format!("「{}」没有「{layout}」场景。", room.name)));
+        }
+        Some(own) => {
+            if let Some(heads) = heads.filter(|heads| *heads > own.capacity) {
+                let words = format!("「{}」这样布置最多 {} 人，这次 {heads} 人。", room.name, own.capacity);
+                clashes.push(none(Hindrance::TooSmall, words));
+            }
+        }
+    }
+    clashes
+}
+
+/// Why a date with these clashes is left out.
+pub(super) fn left_out(clashes: &[Clash]) -> SkippedWhy {
+    match clashes.first().map(|clash| clash.why) {
+        Some(Hindrance::Taken | Hindrance::Changeover) => SkippedWhy::Taken,
+        Some(Hindrance::Closed) => SkippedWhy::Closed,
+        Some(Hindrance::TooSmall | Hindrance::NoLayout | Hindrance::Rule) => SkippedWhy::Rule,
+        None => SkippedWhy::Left,
+    }
+}
+
+/// Two uses of one act against each other, as the file would judge them.
+pub(super) fn each_other(setting: &Setting, first: (&Placement, Span), second: (&Placement, Span)) -> bool {
+    let spaces = |place: &Placement| setting.rooms.room(place.room).map(|room| room.spaces.as_slice()).unwrap_or_default();
+    let needed = |space, before: &Placement, after: &Placement| {
+        let rows = &setting.rooms.changeovers;
+        let row = rows.iter().find(|row| row.space == space && row.before == before.layout && row.after == after.layout);
+        row.map_or(0, |row| i64::from(row.minutes))
+    };
+    let ((first, a), (second, b)) = (first, second);
+    spaces(first)
+        .iter()
+        .filter(|space| spaces(second).contains(space))
+        .any(|space| a.ends + needed(*space, first, second) > b.starts && b.ends + needed(*space, second, first) > a.starts)
+}

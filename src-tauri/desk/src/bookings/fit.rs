@@ -1,0 +1,73 @@
+//! Which rooms are to be had: those that fit first, the smallest first; why the others do not, and when they next are.
+
+use chrono::{NaiveDateTime, TimeDelta};
+use rusqlite::Connection;
+
+use crate::desk::Look;
+use crate::error::Result;
+use crate::ids::{LayoutId, OccurrenceId};
+use crate::rooms::{Room, RoomKind, RoomLayout};
+
+use super::clashes::clashes;
+use super::setting::Setting;
+use super::shapes::{FitQuestion, Placement, RoomFit};
+
+/// Steps in which the next free time is looked for.
+const STEP: TimeDelta = TimeDelta::minutes(15);
+
+pub(crate) fn fit(look: &Look<'_>, asked: FitQuestion) -> Result<Vec<RoomFit>> {
+    let setting = Setting::read(look.db, look.now)?;
+    setting.times(asked.starts, asked.ends)?;
+    let aside: Vec<OccurrenceId> = asked.moving.into_iter().collect();
+    let mut fits = Vec::new();
+    for room in setting.rooms.rooms.iter().filter(|room| room.active && room.kind == RoomKind::Booked) {
+        fits.push(of_room(look.db, &setting, room, &asked, &aside)?);
+    }
+    fits.sort_by_key(|fit| (!fit.clashes.is_empty(), fit.capacity.unwrap_or(u32::MAX)));
+    Ok(fits)
+}
+
+fn of_room(db: &Connection, setting: &Setting, room: &Room, asked: &FitQuestion, aside: &[OccurrenceId]) -> Result<RoomFit> {
+    let own = suitable(setting, room, asked.layout, asked.heads);
+    let fit = |clashes, next_free| RoomFit {
+        room: room.id,
+        name: room.name.clone(),
+        layout: own.map(|own| own.layout),
+        capacity: own.map(|own| own.capacity),
+        clashes,
+        next_free,
+    };
+    // One that has no such layout is judged by what was asked, so that the reason is told.
+    let Some(layout) = own.map(|own| own.layout).or(asked.layout) else { return Ok(fit(Vec::new(), None)) };
+    let place = Placement { room: room.id, layout, starts: asked.starts, ends: asked.ends };
+    let found = clashes(db, setting, &place, setting.span(&place)?, asked.heads, aside)?;
+    let next = if found.iter().any(|clash| clash.occurrence.is_some()) { next_free(db, setting, &place, aside)? } else { None };
+    Ok(fit(found, next))
+}
+
+/// The layout that was asked for; else the smallest in use that holds them, else the largest.
+fn suitable(setting: &Setting, room: &Room, layout: Option<LayoutId>, heads: Option<u32>) -> Option<RoomLayout> {
+    let usable = || room.layouts.iter().filter(|own| setting.rooms.layout(own.layout).is_some_and(|layout| layout.active));
+    match layout {
+        Some(layout) => room.layouts.iter().find(|own| own.layout == layout).copied(),
+        None => usable()
+            .filter(|own| heads.is_none_or(|heads| own.capacity >= heads))
+            .min_by_key(|own| own.capacity)
+            .or_else(|| usable().max_by_key(|own| own.capacity))
+            .copied(),
+    }
+}
+
+/// Later that day, for as long.
+fn next_free(db: &Connection, setting: &Setting, place: &Placement, aside: &[OccurrenceId]) -> Result<Option<NaiveDateTime>> {
+    let lasts = place.ends - place.starts;
+    let mut starts = place.starts + STEP;
+    while starts.date() == place.starts.date() {
+        let later = Placement { starts, ends: starts + lasts, ..*place };
+        if clashes(db, setting, &later, setting.span(&later)?, None, aside)?.is_empty() {
+            return Ok(Some(starts));
+        }
+        starts += STEP;
+    }
+    Ok(None)
+}

@@ -1,0 +1,46 @@
+//! Who uses which room when: booked once or as a series, moved, agreed to, used and given back.
+//!
+//! Two uses clash when they share a space and overlap, or when there is no time between them to change the layout. That is asked of
+//! every two uses of a space and not of neighbours alone, so that a use that is taken away never leaves two that cannot follow.
+
+mod ahead;
+mod book;
+mod book_later;
+mod cancel;
+mod clashes;
+mod decide;
+mod fit;
+mod key;
+mod move_to;
+mod no_show;
+mod plan;
+mod reached;
+mod recurrence;
+mod release;
+mod rows;
+mod rules;
+mod setting;
+mod shapes;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod timeline;
+mod undo;
+mod whole;
+
+pub(crate) use ahead::{ahead_in, too_close, under_way_of};
+pub(crate) use book::book;
+pub(crate) use book_later::book_later;
+pub(crate) use cancel::cancel;
+pub(crate) use decide::decide;
+pub(crate) use fit::fit;
+pub(crate) use key::{hand_out_key, take_back_key};
+pub(crate) use move_to::move_to;
+pub(crate) use no_show::no_show;
+pub(crate) use plan::preview;
+pub use recurrence::{Recurrence, Until};
+pub(crate) use rules::{rules, save_rules};
+pub use shapes::*;
+pub(crate) use timeline::timeline;
+pub(crate) use undo::undo;
+pub(crate) use whole::show;

@@ -1,0 +1,142 @@
+//! A use goes elsewhere: another room, layout, day or time; alone, or with those of its series.
+
+use serde_json::json;
+
+use crate::access::Role;
+use crate::error::{Error, Result};
+use crate::ids::OccurrenceId;
+use crate::text;
+use crate::transact::Work;
+
+use super::book::first_state;
+use super::clashes::{clashes, each_other};
+use super::reached::reached;
+use super::release::release;
+use super::rows::{self, unchanged, when};
+use super::rules::broken_by;
+use super::setting::{Setting, Span};
+use super::shapes::{Booked, Clash, Hindrance, MoveForm, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Reach};
+use super::steps::Row;
+
+/// Where one of them goes, and what is in its way there.
+struct Goes {
+    found: Occurrence,
+    place: Placement,
+    span: Span,
+    clashes: Vec<Clash>,
+}
+
+pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
+    let role = work.actor()?.role;
+    let found = rows::whole(work.db, &work.now, role, form.occurrence)?;
+    unchanged(&found, form.step)?;
+    let reason = text::line("reason", "原因", &form.reason, 500)?;
+    if !found.may.move_ {
+        return Err(Error::refused(not_moved(&found)));
+    }
+    let setting = Setting::read(work.db, work.now)?;
+    let whole = reached(work.db, &work.now, role, &found, form.reach, form.to)?;
+    let (going, stays): (Vec<_>, Vec<_>) =
+        whole.into_iter().partition(|other| other.id == found.id || form.with_exceptions || !other.exception);
+    let going = planned(work, &setting, &form, &found, going)?;
+    let clashing = going.iter().filter(|goes| !goes.clashes.is_empty()).count();
+    if clashing > 0 && (form.reach == Reach::One || !form.leave_out_clashes) {
+        return Err(refused(&going));
+    }
+    let later_first = form.place.starts > found.place.starts;
+    let mut moved: Vec<OccurrenceId> = Vec::new();
+    let free = going.iter().filter(|goes| goes.clashes.is_empty() && goes.place != goes.found.place);
+    // Whoever leaves makes room for who comes behind.
+    let in_order: Vec<&Goes> = if later_first { free.rev().collect() } else { free.collect() };
+    for goes in in_order {
+        let state = match first_state(work, &setting, &goes.place)? {
+            // Who was agreed to for this room is not asked about again.
+            OccurrenceState::Pending if goes.found.state == OccurrenceState::Booked && goes.place.room == goes.found.place.room => {
+                OccurrenceState::Booked
+            }
+            state => state,
+        };
+        release(work, &setting, &goes.place, goes.span)?;
+        let row = Row::new(goes.found.id, OccurrenceStepKind::Move, state, goes.place, goes.span).note(&reason);
+        Row { alone: form.reach == Reach::One && goes.found.in_series, ..row }.write(work)?;
+        moved.push(goes.found.id);
+    }
+    if moved.is_empty() {
+        return Err(Error::refused("没有一场需要改：时间和场地都和原来一样，或都约不上。没有保存。"));
+    }
+    moved.sort_unstable();
+    work.subject("booking", found.booking.0);
+    work.fact("reach", form.reach.code());
+    work.fact("moved", moved.iter().map(|id| id.0).collect::<Vec<_>>());
+    let left_out = u32::try_from(clashing + stays.len()).unwrap_or(u32::MAX);
+    let occurrences = moved.into_iter().map(|id| rows::whole(work.db, &work.now, role, id)).collect::<Result<_>>()?;
+    Ok(Booked { booking: found.booking, document: found.document, occurrences, left_out })
+}
+
+/// Each goes to the same room and layout, by as many days and minutes as the one that was opened.
+fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurrence, going: Vec<Occurrence>) -> Result<Vec<Goes>> {
+    let by = form.place.starts - opened.place.starts;
+    let lasts = form.place.ends - form.place.starts;
+    let aside: Vec<OccurrenceId> = going.iter().map(|other| other.id).collect();
+    let mut planned: Vec<Goes> = Vec::new();
+    for found in going {
+        let starts = found.place.starts.checked_add_signed(by);
+        let place = starts
+            .and_then(|starts| Some(Placement { starts, ends: starts.checked_add_signed(lasts)?, ..form.place }))
+            .ok_or_else(|| Error::invalid("starts", "日期太远了。请检查年份。"))?;
+        let span = setting.span(&place)?;
+        if span.starts <= work.now.minute() {
+            return Err(Error::invalid("starts", "不能改到已经过去的时间。请改日期或时间。"));
+        }
+        let mut found_clashes = clashes(work.db, setting, &place, span, None, &aside)?;
+        // A supervisor who moves it has seen it.
+        if work.actor()?.role != Role::Supervisor {
+            found_clashes.extend(broken_by(setting, &place, span));
+        }
+        if let Some(other) =
+            planned.iter().find(|other| other.clashes.is_empty() && each_other(setting, (&other.place, other.span), (&place, span)))
+        {
+            let words = format!("与同一预约里 {} 那一场冲突。", when(&other.place));
+            found_clashes.push(Clash { why: Hindrance::Taken, words, occurrence: Some(other.found.id), rule: None });
+        }
+        planned.push(Goes { found, place, span, clashes: found_clashes });
+    }
+    stay_put(setting, &mut planned);
+    Ok(planned)
+}
+
+/// Those that clash stay where they are, and may so be in the way of others that were thought to find it free.
+fn stay_put(setting: &Setting, planned: &mut [Goes]) {
+    loop {
+        let staying: Vec<Occurrence> = planned.iter().filter(|goes| !goes.clashes.is_empty()).map(|goes| goes.found.clone()).collect();
+        let mut changed = false;
+        for goes in planned.iter_mut().filter(|goes| goes.clashes.is_empty()) {
+            if let Some(other) = staying.iter().find(|other| each_other(setting, (&other.place, other.span), (&goes.place, goes.span))) {
+                let words = format!("与同一预约里 {} 那一场冲突。", when(&other.place));
+                goes.clashes.push(Clash { why: Hindrance::Taken, words, occurrence: Some(other.id), rule: None });
+                changed = true;
+            }
+        }
+        if !changed {
+            return;
+        }
+    }
+}
+
+fn refused(going: &[Goes]) -> Error {
+    let clashing: Vec<&Goes> = going.iter().filter(|goes| !goes.clashes.is_empty()).collect();
+    let words: String = clashing.first().map(|goes| goes.clashes.iter().map(|clash| clash.words.as_str()).collect()).unwrap_or_default();
+    let more = if clashing.len() > 1 { format!("还有 {} 场也改不了。", clashing.len() - 1) } else { String::new() };
+    let data = json!({
+        "field": "place",
+        "clashes": clashing.iter().map(|goes| json!({ "date": goes.found.day, "clashes": goes.clashes })).collect::<Vec<_>>(),
+    });
+    Error::refused(format!("改不了：{words}{more}没有保存，请换时间或场地。")).with(data)
+}
+
+fn not_moved(found: &Occurrence) -> String {
+    match found.state {
+        OccurrenceState::Pending | OccurrenceState::Booked => "开始时间已经过了，不能再改期。没有来人请登记「未到」。".to_owned(),
+        state => format!("这次使用{}，不能再改期。", state.word()),
+    }
+}

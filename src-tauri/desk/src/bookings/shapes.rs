@@ -1,0 +1,523 @@
+//! What the commands of the bookings take and give (DOMAIN 2.2).
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::ids::{BookingId, LayoutId, OccurrenceId, OccurrenceStepId, ResidentId, RoomId, SkippedId};
+use crate::words::words;
+
+use super::recurrence::{Recurrence, Until};
+use super::setting::Span;
+
+words! {
+    /// How a use of a room stands.
+    OccurrenceState {
+        /// Holds its time until a supervisor decides.
+        Pending = "pending" / "待审批",
+        Booked = "booked" / "已预约",
+        /// The key is out.
+        InUse = "inUse" / "使用中",
+        Returned = "returned" / "已归还",
+        Declined = "declined" / "未同意",
+        Cancelled = "cancelled" / "已取消",
+        NoShow = "noShow" / "未到",
+        /// Entered by mistake, and undone.
+        Void = "void" / "已撤销",
+    }
+}
+
+words! {
+    /// One row in the life of a use.
+    OccurrenceStepKind {
+        Book = "book" / "预约",
+        Approve = "approve" / "同意",
+        Decline = "decline" / "不同意",
+        Move = "move" / "改期",
+        KeyOut = "keyOut" / "领钥匙",
+        Return = "return" / "归还",
+        Cancel = "cancel" / "取消",
+        NoShow = "noShow" / "未到",
+        Undo = "undo" / "撤销",
+    }
+}
+
+words! {
+    /// How a room came back.
+    Condition {
+        Intact = "intact" / "完好",
+        Broken = "broken" / "有损坏",
+    }
+}
+
+words! {
+    /// Why a room is not to be had.
+    Hindrance {
+        /// Somebody uses a part of it.
+        Taken = "taken" / "已被占用",
+        /// It is free, and there is no time to set it up.
+        Changeover = "changeover" / "来不及换场",
+        /// Outside its hours or its days.
+        Closed = "closed" / "不开放",
+        TooSmall = "tooSmall" / "坐不下",
+        NoLayout = "noLayout" / "没有这个场景",
+        /// Against a rule that a supervisor may let it pass.
+        Rule = "rule" / "不合规定",
+    }
+}
+
+words! {
+    /// What the director may set bounds to.
+    BookingRule {
+        Ahead = "ahead" / "提前预约",
+        Longest = "longest" / "一次时长",
+        Uses = "uses" / "一次预约的场次",
+        MonthHours = "monthHours" / "每月时长",
+    }
+}
+
+/// What the director allows; None: anything.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BookingRules {
+    /// How many days ahead a use may be booked, 1 to 1096.
+    pub ahead_days: Option<u32>,
+    /// Of one use, 15 to 1440.
+    pub longest_minutes: Option<u32>,
+    /// Of one booking, 1 to 370.
+    pub uses: Option<u32>,
+    /// Of one group in a month, 1 to 744.
+    pub month_hours: Option<u32>,
+    /// Minutes after the start from which a room that nobody came for is free again, 5 to 240; None: the desk decides.
+    pub release_minutes: Option<u32>,
+    /// The journal row of the last change; an edit sends it back. None for the defaults.
+    pub revision: Option<i64>,
+}
+
+/// Where and when: a room in one of its layouts, by the centre's wall clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Placement {
+    pub room: RoomId,
+    pub layout: LayoutId,
+    pub starts: NaiveDateTime,
+    /// After the start, by at most 24 hours.
+    pub ends: NaiveDateTime,
+}
+
+/// How it repeats, and until when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Series {
+    pub recurrence: Recurrence,
+    pub until: Until,
+    /// Dates that the calendar has as a holiday are left out.
+    pub skip_holidays: bool,
+    /// Dates that the calendar has as a workday although their weekday is none (调休) are left out.
+    pub skip_moved_workdays: bool,
+}
+
+/// What is done about one date of a series instead of what the form says of all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DateChoice {
+    /// The date in the series.
+    pub date: NaiveDate,
+    /// Where and when instead; None: it is left out, and can be booked later.
+    pub instead: Option<Placement>,
+}
+
+/// Who uses a room and what for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Whose {
+    /// 单位、支部、团队; at most 60 characters.
+    pub group: String,
+    /// 负责人 on file.
+    pub resident: Option<ResidentId>,
+    /// 负责人, when not on file; at most 50 characters.
+    pub contact: String,
+    /// At most 20 characters.
+    pub phone: String,
+    /// 活动内容; at most 100 characters.
+    pub purpose: String,
+    /// At most 500 characters.
+    pub note: String,
+    /// How many are expected, 1 to 9999; None: not said.
+    pub heads: Option<u32>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BookForm {
+    pub place: Placement,
+    /// None: once.
+    #[serde(default)]
+    pub series: Option<Series>,
+    #[serde(default)]
+    pub choices: Vec<DateChoice>,
+    pub whose: Whose,
+    /// Of a series: dates that are not to be had are left out, and can be booked later. Else they refuse the form.
+    #[serde(default)]
+    pub leave_out_clashes: bool,
+    /// Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
+    #[serde(rename = "override", default)]
+    pub override_: String,
+}
+
+/// What would be booked: the same form without whose it is.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BookQuestion {
+    pub place: Placement,
+    #[serde(default)]
+    pub series: Option<Series>,
+    #[serde(default)]
+    pub choices: Vec<DateChoice>,
+    #[serde(default)]
+    pub heads: Option<u32>,
+    /// Whose hours of the month are counted.
+    #[serde(default)]
+    pub group: String,
+    /// An occurrence that is being moved, and in nobody's way.
+    #[serde(default)]
+    pub moving: Option<OccurrenceId>,
+}
+
+/// One reason why a placement is not to be had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Clash {
+    pub why: Hindrance,
+    /// A sentence: who has it from when to when, what is open when.
+    pub words: String,
+    /// The use that is in the way.
+    pub occurrence: Option<OccurrenceId>,
+    pub rule: Option<BookingRule>,
+}
+
+/// A date of the form, and what is in its way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PreviewDate {
+    /// The date in the series.
+    pub date: NaiveDate,
+    pub weekday: String,
+    /// 国庆节, 调休上班 …
+    pub note: String,
+    /// None: left out, by choice or as a holiday.
+    pub place: Option<Placement>,
+    pub holiday: bool,
+    pub clashes: Vec<Clash>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BookingPreview {
+    pub dates: Vec<PreviewDate>,
+    /// How it repeats, in words; empty for a single use.
+    pub words: String,
+    /// How many can be booked, and how many clash.
+    pub free: u32,
+    pub clashing: u32,
+    /// A supervisor has to agree to some of them.
+    pub needs_approval: bool,
+}
+
+/// What is wanted, before a room is chosen.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FitQuestion {
+    pub starts: NaiveDateTime,
+    pub ends: NaiveDateTime,
+    #[serde(default)]
+    pub heads: Option<u32>,
+    /// None: any.
+    #[serde(default)]
+    pub layout: Option<LayoutId>,
+    #[serde(default)]
+    pub moving: Option<OccurrenceId>,
+}
+
+/// A room, whether it fits, and why not.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RoomFit {
+    pub room: RoomId,
+    pub name: String,
+    /// The layout that it would have: the one that was asked for, or the smallest that holds them.
+    pub layout: Option<LayoutId>,
+    pub capacity: Option<u32>,
+    pub clashes: Vec<Clash>,
+    /// The next time on that day at which it could be had for as long, when it is not to be had as asked.
+    pub next_free: Option<NaiveDateTime>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OccurrenceKey {
+    pub occurrence: OccurrenceId,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BookingKey {
+    pub booking: BookingId,
+}
+
+words! {
+    /// How far a change of a series reaches.
+    Reach {
+        One = "thisOne" / "只这一次",
+        /// This one and those after it.
+        Later = "later" / "这一次和以后的",
+        /// Every one that has not begun.
+        All = "all" / "所有还没开始的",
+    }
+}
+
+/// Some occurrences of a booking go elsewhere: to another room or layout, another time of day, so many days later or earlier.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MoveForm {
+    /// The one that was opened.
+    pub occurrence: OccurrenceId,
+    /// Its last step, as the form saw it; a later one refuses.
+    pub step: OccurrenceStepId,
+    /// Where it goes. The others of the series go to the same room and layout, by as many days and minutes.
+    pub place: Placement,
+    pub reach: Reach,
+    /// The last date that it reaches, with the reach of Later and All; None: to the end.
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
+    /// Those that were moved by themselves before go along as well.
+    #[serde(default)]
+    pub with_exceptions: bool,
+    /// Those that cannot go there stay where they are. Else they refuse the form.
+    #[serde(default)]
+    pub leave_out_clashes: bool,
+    #[serde(default)]
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CancelForm {
+    pub occurrence: OccurrenceId,
+    pub step: OccurrenceStepId,
+    pub reach: Reach,
+    #[serde(default)]
+    pub to: Option<NaiveDate>,
+    /// 1 to 500 characters.
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct DecideForm {
+    pub occurrence: OccurrenceId,
+    pub step: OccurrenceStepId,
+    /// This one, or every one of the booking that waits.
+    pub whole: bool,
+    pub agreed: bool,
+    /// Needed for a no.
+    #[serde(default)]
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReturnForm {
+    pub occurrence: OccurrenceId,
+    pub step: OccurrenceStepId,
+    pub condition: Condition,
+    /// 人次, 0 to 9999; None: not counted.
+    #[serde(default)]
+    pub attended: Option<u32>,
+    /// What is damaged; needed then.
+    #[serde(default)]
+    pub note: String,
+}
+
+/// A press on a use as the form saw it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OccurrencePress {
+    pub occurrence: OccurrenceId,
+    pub step: OccurrenceStepId,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UndoOccurrenceForm {
+    pub occurrence: OccurrenceId,
+    pub step: OccurrenceStepId,
+    /// 1 to 500 characters.
+    pub reason: String,
+}
+
+/// A date that a series left out is booked after all (补订).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct BookLaterForm {
+    pub skipped: SkippedId,
+    pub place: Placement,
+}
+
+/// What may be pressed next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct May {
+    pub decide: bool,
+    #[serde(rename = "move")]
+    pub move_: bool,
+    pub cancel: bool,
+    pub hand_out_key: bool,
+    pub take_back_key: bool,
+    pub no_show: bool,
+    /// Takes its last step back.
+    pub undo: bool,
+}
+
+/// One use, as the timeline and the lists have it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Occurrence {
+    pub id: OccurrenceId,
+    pub booking: BookingId,
+    /// CD2026-0012.
+    pub document: String,
+    pub state: OccurrenceState,
+    pub place: Placement,
+    pub room: String,
+    pub layout: String,
+    pub day: NaiveDate,
+    /// 单位 or 负责人, whichever is there; what stands on a door.
+    pub title: String,
+    pub purpose: String,
+    pub contact: String,
+    /// Masked.
+    pub phone: String,
+    pub heads: Option<u32>,
+    pub attended: Option<u32>,
+    pub condition: Option<Condition>,
+    /// One of several of its booking.
+    pub in_series: bool,
+    /// It was moved by itself.
+    pub exception: bool,
+    /// Its last standing step; a press sends it back.
+    pub step: OccurrenceStepId,
+    /// The same as `place`, exactly: a wall clock that is set back shows an hour twice.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) span: Span,
+    /// The key should have come back.
+    pub overtime: bool,
+    /// It should have begun, and nobody came yet.
+    pub late: bool,
+    /// Nobody came for so long that the room is free for others; the act that takes it says so (未到).
+    pub released: bool,
+    pub may: May,
+}
+
+/// One row of its life.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OccurrenceStep {
+    pub id: OccurrenceStepId,
+    pub occurrence: OccurrenceId,
+    pub kind: OccurrenceStepKind,
+    pub state: OccurrenceState,
+    pub place: Placement,
+    pub room: String,
+    pub layout: String,
+    /// 2026-11-21 09:12.
+    pub local: String,
+    pub clerk: String,
+    pub note: String,
+    pub undone: bool,
+}
+
+/// A date that was left out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Skipped {
+    pub id: SkippedId,
+    pub place: Placement,
+    pub room: String,
+    pub why: SkippedWhy,
+    /// What was booked for it after all.
+    pub booked: Option<OccurrenceId>,
+}
+
+words! {
+    /// Why a date was left out.
+    SkippedWhy {
+        Taken = "taken" / "已被占用",
+        Closed = "closed" / "不开放",
+        Holiday = "holiday" / "节假日",
+        Rule = "rule" / "不合规定",
+        Left = "left" / "不用",
+    }
+}
+
+/// A booking with all its dates.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Booking {
+    pub id: BookingId,
+    pub document: String,
+    /// In words; empty for a single use.
+    pub repeats: String,
+    pub whose: Whose,
+    /// Of the resident, when on file.
+    pub resident_name: Option<String>,
+    pub made_local: String,
+    pub clerk: String,
+    pub occurrences: Vec<Occurrence>,
+    pub skipped: Vec<Skipped>,
+    pub steps: Vec<OccurrenceStep>,
+}
+
+/// What an act on a booking did.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Booked {
+    pub booking: BookingId,
+    pub document: String,
+    /// Those that the act wrote, in order.
+    pub occurrences: Vec<Occurrence>,
+    /// How many dates were left out or stayed.
+    pub left_out: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TimelineQuestion {
+    /// At most 42 days.
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+/// A stretch in which a room cannot be used.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Stretch {
+    pub room: RoomId,
+    pub starts: NaiveDateTime,
+    pub ends: NaiveDateTime,
+    pub why: Hindrance,
+    /// 换场：会议 → 舞蹈; 大厅被占用; 周末不开放.
+    pub words: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Timeline {
+    /// By start.
+    pub occurrences: Vec<Occurrence>,
+    /// By room, then by start.
+    pub stretches: Vec<Stretch>,
+    /// By the centre's wall clock.
+    pub now: NaiveDateTime,
+}

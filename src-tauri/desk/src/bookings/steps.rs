@@ -1,0 +1,96 @@
+//! Rows in the life of a use. Where it is and who holds the spaces follows by trigger.
+
+use crate::error::{Error, Kind, Result};
+use crate::ids::{BookingId, OccurrenceId, OccurrenceStepId};
+use crate::topics::Topic;
+use crate::transact::Work;
+
+use super::release::release;
+use super::setting::{Setting, Span};
+use super::shapes::{Condition, OccurrenceState, OccurrenceStepKind, Placement};
+
+/// One row, as it is going to be written.
+pub(super) struct Row<'a> {
+    pub occurrence: OccurrenceId,
+    pub kind: OccurrenceStepKind,
+    pub state: OccurrenceState,
+    pub place: Placement,
+    pub span: Span,
+    pub undoes: Option<OccurrenceStepId>,
+    pub condition: Option<Condition>,
+    pub attended: Option<u32>,
+    /// Moved by itself.
+    pub alone: bool,
+    pub note: &'a str,
+}
+
+impl<'a> Row<'a> {
+    pub fn new(occurrence: OccurrenceId, kind: OccurrenceStepKind, state: OccurrenceState, place: Placement, span: Span) -> Self {
+        Self { occurrence, kind, state, place, span, undoes: None, condition: None, attended: None, alone: false, note: "" }
+    }
+
+    pub fn note(self, note: &'a str) -> Self {
+        Self { note, ..self }
+    }
+
+    pub fn write(self, work: &mut Work<'_>) -> Result<OccurrenceStepId> {
+        work.db
+            .prepare_cached(
+                // A clock that was set back does not carry a life back.
+                "INSERT INTO occurrence_step (occurrence, kind, state, room, layout, starts, ends, day, at, clerk, undoes, condition, attended,
+                     alone, journal)
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, max(?9, coalesce(max(at), '')), ?10, ?11, ?12, ?13, ?14, ?15
+                 FROM occurrence_step WHERE occurrence = ?1",
+            )?
+            .execute((
+                self.occurrence,
+                self.kind,
+                self.state,
+                self.place.room,
+                self.place.layout,
+                self.span.starts,
+                self.span.ends,
+                self.place.starts.date(),
+                work.now.stored(),
+                work.actor()?.clerk,
+                self.undoes,
+                self.condition,
+                self.attended,
+                self.alone,
+                work.seq,
+            ))
+            .map_err(taken)?;
+        let step = OccurrenceStepId(work.db.last_insert_rowid());
+        if !self.note.is_empty() {
+            work.db.prepare_cached("INSERT INTO occurrence_step_note (step, note) VALUES (?1, ?2)")?.execute((step, self.note))?;
+        }
+        work.changed(Topic::Bookings);
+        Ok(step)
+    }
+}
+
+/// The last guard stands in the file itself.
+fn taken(error: rusqlite::Error) -> Error {
+    match &error {
+        rusqlite::Error::SqliteFailure(_, Some(message)) if message == "the space is taken" => {
+            Error::new(Kind::Refused, "这段时间刚被别的预约占用，没有保存。请重新查看空闲时间，已填的内容都还在。")
+        }
+        _ => error.into(),
+    }
+}
+
+/// A new use of a booking.
+pub(super) fn begin(
+    work: &mut Work<'_>,
+    setting: &Setting,
+    booking: BookingId,
+    state: OccurrenceState,
+    place: Placement,
+    span: Span,
+) -> Result<OccurrenceId> {
+    release(work, setting, &place, span)?;
+    work.db.prepare_cached("INSERT INTO occurrence (booking, journal) VALUES (?1, ?2)")?.execute((booking, work.seq))?;
+    let occurrence = OccurrenceId(work.db.last_insert_rowid());
+    Row::new(occurrence, OccurrenceStepKind::Book, state, place, span).write(work)?;
+    Ok(occurrence)
+}

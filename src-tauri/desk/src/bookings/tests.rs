@@ -1,0 +1,49 @@
+//! Twenty years of bookings stay quick: what is in the way is looked for within bounds.
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, types::Null};
+
+use crate::Clock;
+use crate::desk::locked;
+use crate::testing::{centre, friday_morning};
+
+fn plan(db: &Connection, sql: &str) -> Vec<String> {
+    let mut query = db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let count = query.parameter_count();
+    let rows = query.query_map(rusqlite::params_from_iter(vec![Null; count]), |row| row.get::<_, String>("detail"));
+    rows.unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+#[test]
+fn what_is_in_the_way_is_looked_for_within_bounds() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = centre(folder.path(), Clock::set(friday_morning())).unwrap();
+    let open = desk.opened().unwrap();
+    let db = locked(&open.writer);
+    let asked = plan(&db, include_str!("clashes.sql"));
+    assert!(asked.iter().any(|line| line == "SEARCH o USING PRIMARY KEY (space=? AND starts>? AND starts<?)"), "{asked:#?}");
+    assert!(!asked.iter().any(|line| line.starts_with("SCAN")), "{asked:#?}");
+    // The guard as well, inside its trigger.
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRIGGER_EQP, true).unwrap();
+    let guarded = plan(&db, "INSERT INTO occupied (space, starts, ends, layout, occurrence) VALUES (1, 1, 2, 1, 1)");
+    assert!(guarded.iter().any(|line| line == "SEARCH o USING PRIMARY KEY (space=? AND starts>? AND starts<?)"), "{guarded:#?}");
+    assert!(!guarded.iter().any(|line| line.starts_with("SCAN o")), "{guarded:#?}");
+}
+
+#[test]
+fn no_read_of_the_timeline_or_of_a_booking_walks_through_the_past() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = centre(folder.path(), Clock::set(friday_morning())).unwrap();
+    let open = desk.opened().unwrap();
+    let db = locked(&open.writer);
+    for matching in [
+        "WHERE o.id = ?1",
+        "WHERE o.booking = ?1 ORDER BY o.starts, o.id",
+        "WHERE o.day BETWEEN ?1 AND ?2 AND o.state <> 'void' ORDER BY o.starts, o.id",
+    ] {
+        let asked = plan(&db, &format!("SELECT {} {matching}", super::rows::COLUMNS));
+        assert!(!asked.iter().any(|line| line.starts_with("SCAN") && !line.starts_with("SCAN (subquery")), "{matching}: {asked:#?}");
+    }
+    let ahead = plan(&db, include_str!("ahead.sql"));
+    assert_eq!(ahead, ["SEARCH occurrence USING INDEX occurrence_under_way (starts>?)"]);
+}

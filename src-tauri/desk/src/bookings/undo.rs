@@ -1,0 +1,55 @@
+//! A wrong press is taken back by a further row, as long as what it leads back to can still be.
+
+use crate::error::{Error, Result};
+use crate::text;
+use crate::transact::Work;
+
+use super::clashes::clashes;
+use super::release::release;
+use super::rows::{self, unchanged};
+use super::setting::{Setting, Span};
+use super::shapes::{Occurrence, OccurrenceState, OccurrenceStepKind, Placement, UndoOccurrenceForm};
+use super::steps::Row;
+
+pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occurrence> {
+    let role = work.actor()?.role;
+    let found = rows::whole(work.db, &work.now, role, form.occurrence)?;
+    unchanged(&found, form.step)?;
+    let reason = text::needed("reason", "原因", &form.reason, 500)?;
+    if !found.may.undo {
+        return Err(Error::refused("这一步不能再撤销：已经开始的不能改回去，主任定的由主任撤销。"));
+    }
+    let now = work.now;
+    let (state, place, span) = work
+        .db
+        .prepare_cached("SELECT state, room, layout, starts, ends FROM occurrence_step_before WHERE id = ?1")?
+        .query_row([form.step], |row| {
+            let span = Span { starts: row.get("starts")?, ends: row.get("ends")? };
+            let place = Placement {
+                room: row.get("room")?,
+                layout: row.get("layout")?,
+                starts: now.wall_of(span.starts),
+                ends: now.wall_of(span.ends),
+            };
+            Ok((row.get::<_, OccurrenceState>("state")?, place, span))
+        })?;
+    if state != OccurrenceState::Void {
+        unless_taken(work, &found, &place, span)?;
+    }
+    let row = Row::new(found.id, OccurrenceStepKind::Undo, state, place, span).note(&reason);
+    Row { undoes: Some(form.step), ..row }.write(work)?;
+    work.subject("booking", found.booking.0);
+    work.fact("occurrence", found.id.0);
+    work.fact("step", form.step.0);
+    rows::whole(work.db, &work.now, role, found.id)
+}
+
+/// Somebody else may have taken the time that was given up.
+fn unless_taken(work: &mut Work<'_>, found: &Occurrence, place: &Placement, span: Span) -> Result<()> {
+    let setting = Setting::read(work.db, work.now)?;
+    let clashes = clashes(work.db, &setting, place, span, None, &[found.id])?;
+    match clashes.into_iter().find(|clash| clash.occurrence.is_some()) {
+        Some(clash) => Err(Error::refused(format!("撤销不了，原来的时间已经给了别人：{}", clash.words))),
+        None => release(work, &setting, place, span),
+    }
+}
