@@ -500,7 +500,8 @@ fn who_was_erased_since_stays_forgotten_though_the_stick_is_pulled_before_restor
     fs::rename(scene.stick.path(), &away).unwrap();
     restore(&desk, &opened).unwrap();
     on_duty(&desk);
-    let names = with_writer(&desk, |db| db.query_row("SELECT group_concat(name) FROM resident", [], |row| row.get::<_, String>(0)).unwrap());
+    let names =
+        with_writer(&desk, |db| db.query_row("SELECT group_concat(name) FROM resident", [], |row| row.get::<_, String>(0)).unwrap());
     assert_eq!(names, "（已删除）");
     sound(&desk);
     fs::remove_dir_all(away).unwrap();
