@@ -35,7 +35,7 @@ pub enum Step {
 pub struct Form {
     open: &'static [Step],
     pub fields: &'static [Field],
-    save: &'static str,
+    pub save: &'static str,
     /// What shows that it was saved, and the way out.
     saved: &'static [Step],
 }
@@ -309,14 +309,15 @@ async fn resident(window: &Window) -> Value {
 /// A ticket that is open, or has come so far as `state` says.
 async fn ticket(window: &Window, state: &str) -> Value {
     let on_duty = window.door("frame", json!({})).await["clerk"]["id"].clone();
-    if state == "poor" {
+    let others = matches!(state, "poor" | "called");
+    if others {
         // Nobody calls back about their own work.
         let other = json!({ "id": null, "name": format!("同事{}", Uuid::new_v4().simple()), "role": "clerk", "active": true });
         let other = done(window, "save_clerk", other).await["id"].clone();
         done(window, "choose_clerk", json!({ "clerk": other })).await;
     }
     let matter = window.door("list_matters", json!({})).await[0]["id"].clone();
-    let finish = matches!(state, "done" | "poor");
+    let finish = others || state == "done";
     let id = done(window, "register_ticket", json!({ "matter": matter, "finish": finish })).await["id"].clone();
     let step = |command: &'static str, mut form: Value| {
         form["ticket"] = id.clone();
@@ -334,9 +335,14 @@ async fn ticket(window: &Window, state: &str) -> Value {
                 step("ticket_came_back", json!({ "note": "已批" })).await;
             }
         }
-        "poor" => {
-            step("rate_ticket", json!({ "level": "poor", "source": "paper" })).await;
+        "poor" | "called" => {
+            let rated = step("rate_ticket", json!({ "level": "poor", "source": "paper" })).await;
             done(window, "choose_clerk", json!({ "clerk": on_duty })).await;
+            if state == "called" {
+                let called =
+                    json!({ "rating": rated["ratingGiven"]["id"], "way": "telephone", "reached": true, "settled": true, "said": "已办好" });
+                step("call_back", called).await;
+            }
         }
         _ => {}
     }

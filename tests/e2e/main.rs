@@ -14,6 +14,7 @@ mod catalogue;
 mod confidential;
 mod day_of_use;
 mod doors;
+mod every_field;
 mod fields;
 mod first_start;
 mod hostile;
