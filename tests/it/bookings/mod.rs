@@ -1,7 +1,13 @@
 //! Who uses which room when: at the edges of time, at one instant, and over any life that a hall can have.
 
+mod acts;
+mod agree;
+mod dates;
 mod edges;
+mod life;
+mod model;
 mod race;
+mod setting;
 
 use desk::Error;
 use desk::testing::act;
