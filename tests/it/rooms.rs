@@ -269,3 +269,77 @@ fn a_yoga_group_moves_room_for_march_skips_a_holiday_and_books_it_later() {
     assert!(refused(&centre, "book_later", later(0, "2027-02-12", 1)).1.contains("已经补订过了"));
     assert_eq!(centre.read("booking", json!({ "booking": booked["booking"] }))["occurrences"].as_array().unwrap().len(), 52);
 }
+
+fn on(occurrence: &Value, mut form: Value) -> Value {
+    form["occurrence"] = occurrence["id"].clone();
+    form["step"] = occurrence["step"].clone();
+    form
+}
+
+#[test]
+fn an_undoing_brings_nothing_back_into_a_room_or_a_layout_that_is_out_of_use() {
+    let centre = Centre::new();
+    hall(&centre);
+    let cancel = |room: i64, layout: i64| {
+        let booked = centre.act("book_room", book(room, layout, "2026-11-23T09:00", "2026-11-23T10:00"))["occurrences"][0].clone();
+        centre.act("cancel_occurrence", on(&booked, json!({ "reach": "thisOne", "reason": "不办了" })))["occurrences"][0].clone()
+    };
+    let (first, second) = (cancel(1, 1), cancel(2, 2));
+    let again = |id: i64, change: Value| {
+        let rooms = centre.read("rooms", json!({}));
+        let stood = rooms["rooms"].as_array().unwrap().iter().find(|one| one["id"] == id).unwrap().clone();
+        let mut form = room(stood["name"].as_str().unwrap(), stood["spaces"].clone());
+        form["id"] = json!(id);
+        form["revision"] = stood["revision"].clone();
+        change.as_object().unwrap().iter().for_each(|(name, value)| form[name] = value.clone());
+        centre.act("save_room", form);
+    };
+    again(1, json!({ "active": false }));
+    again(2, json!({ "layouts": [{ "layout": 1, "capacity": 40 }] }));
+    assert!(refused(&centre, "undo_occurrence_step", on(&first, json!({ "reason": "又办了" }))).1.contains("已经停用"));
+    assert!(refused(&centre, "undo_occurrence_step", on(&second, json!({ "reason": "又办了" }))).1.contains("没有「舞蹈」场景"));
+    again(1, json!({ "active": true }));
+    centre.act("undo_occurrence_step", on(&first, json!({ "reason": "又办了" })));
+    // A layout that is out of use is chosen no more.
+    let dance = centre.read("rooms", json!({}))["layouts"][1].clone();
+    centre.act("save_layout", json!({ "id": 2, "revision": dance["revision"], "name": "舞蹈", "active": false }));
+    assert!(refused(&centre, "book_room", book(3, 2, "2026-11-24T09:00", "2026-11-24T10:00")).1.contains("场景「舞蹈」已停用"));
+}
+
+#[test]
+fn a_series_changes_its_layout_together() {
+    let centre = Centre::new();
+    hall(&centre);
+    let minutes = |before: i64, after: i64| json!({ "space": 1, "before": before, "after": after, "minutes": 30 });
+    centre.act("save_changeovers", json!({ "space": 1, "changeovers": [minutes(1, 2), minutes(2, 1)] }));
+    // Two of one booking on one day, back to back: one by one they would be in each other's way.
+    let mut form = book(1, 1, "2026-11-23T09:00", "2026-11-23T10:00");
+    form["series"] =
+        json!({ "recurrence": { "how": "daily", "every": 1 }, "until": { "count": 2 }, "skipHolidays": false, "skipMovedWorkdays": false });
+    form["choices"] = json!([{ "date": "2026-11-24",
+        "instead": { "room": 1, "layout": 1, "starts": "2026-11-23T10:00:00", "ends": "2026-11-23T11:00:00" } }]);
+    let first = centre.act("book_room", form)["occurrences"][0].clone();
+    let place = json!({ "room": 1, "layout": 2, "starts": "2026-11-23T09:00:00", "ends": "2026-11-23T10:00:00" });
+    assert_eq!(refused(&centre, "move_occurrence", on(&first, json!({ "place": place, "reach": "thisOne" }))).0, ErrorKind::Refused);
+    let moved = centre.act("move_occurrence", on(&first, json!({ "place": place, "reach": "all" })));
+    assert_eq!(moved["occurrences"].as_array().unwrap().iter().map(|one| one["layout"].clone()).collect::<Vec<_>>(), ["舞蹈", "舞蹈"]);
+}
+
+#[test]
+fn what_was_booked_later_and_given_up_can_be_booked_once_more() {
+    let centre = Centre::new();
+    hall(&centre);
+    let mut form = book(1, 1, "2026-11-23T09:00", "2026-11-23T10:00");
+    form["series"] =
+        json!({ "recurrence": { "how": "daily", "every": 1 }, "until": { "count": 2 }, "skipHolidays": false, "skipMovedWorkdays": false });
+    form["choices"] = json!([{ "date": "2026-11-24", "instead": null }]);
+    let booking = centre.act("book_room", form)["booking"].clone();
+    let skipped = centre.read("booking", json!({ "booking": booking }))["skipped"][0]["id"].clone();
+    let place = json!({ "room": 1, "layout": 1, "starts": "2026-11-24T09:00:00", "ends": "2026-11-24T10:00:00" });
+    let later = json!({ "skipped": skipped, "place": place });
+    let booked = centre.act("book_later", later.clone())["occurrences"][0].clone();
+    assert!(refused(&centre, "book_later", later.clone()).1.contains("已经补订过了"));
+    centre.act("undo_occurrence_step", on(&booked, json!({ "reason": "按错" })));
+    assert_eq!(centre.read("booking", json!({ "booking": booking }))["skipped"][0]["booked"], Value::Null);
+    centre.act("book_later", later);
+}

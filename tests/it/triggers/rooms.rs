@@ -108,6 +108,7 @@ pub fn refused(uses: &Uses, erased: impl Fn(&str) -> String) -> Vec<(&'static st
         ("occupied_only_ends_earlier", format!("UPDATE occupied SET starts = starts + 1 WHERE occurrence = {id}")),
         ("skipped_never_changes", "UPDATE skipped SET why = 'left'".to_owned()),
         ("skipped_never_goes", "DELETE FROM skipped WHERE id NOT IN (SELECT skipped FROM booked_later)".to_owned()),
+        ("booked_later_once", format!("INSERT INTO booked_later (occurrence, skipped) SELECT {id}, skipped FROM booked_later")),
         ("booked_later_never_changes", format!("UPDATE booked_later SET occurrence = {id}")),
         ("booked_later_never_goes", "DELETE FROM booked_later".to_owned()),
         ("booking_private_never_goes", format!("DELETE FROM booking_private WHERE booking = {booking}")),

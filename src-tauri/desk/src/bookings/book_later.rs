@@ -17,8 +17,9 @@ pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Boo
     let found: Option<(BookingId, String, Option<u32>, Option<OccurrenceId>)> = work
         .db
         .prepare_cached(
-            "SELECT b.id, b.document, b.heads, l.occurrence FROM skipped s JOIN booking b ON b.id = s.booking
-             LEFT JOIN booked_later l ON l.skipped = s.id WHERE s.id = ?1",
+            "SELECT b.id, b.document, b.heads, (SELECT l.occurrence FROM booked_later l JOIN occurrence o ON o.id = l.occurrence
+                 WHERE l.skipped = s.id AND o.state <> 'void') AS booked
+             FROM skipped s JOIN booking b ON b.id = s.booking WHERE s.id = ?1",
         )?
         .query_row([form.skipped], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
         .optional()?;

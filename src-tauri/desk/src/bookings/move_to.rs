@@ -35,6 +35,9 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
         return Err(Error::refused(not_moved(&found)));
     }
     let setting = Setting::read(work.db, work.now)?;
+    if form.place.layout != found.place.layout {
+        setting.unless_out_of_use(&form.place)?;
+    }
     let whole = reached(work.db, &work.now, role, &found, form.reach, form.to)?;
     let (going, stays): (Vec<_>, Vec<_>) =
         whole.into_iter().partition(|other| other.id == found.id || form.with_exceptions || !other.exception);
@@ -43,12 +46,13 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
     if clashing > 0 && (form.reach == Reach::One || !form.leave_out_clashes) {
         return Err(refused(&going));
     }
-    let later_first = form.place.starts > found.place.starts;
+    let free: Vec<&Goes> = going.iter().filter(|goes| goes.clashes.is_empty() && goes.place != goes.found.place).collect();
+    // They leave together: none is in the way of another that follows it.
+    for goes in &free {
+        work.db.prepare_cached("DELETE FROM occupied WHERE occurrence = ?1")?.execute([goes.found.id])?;
+    }
     let mut moved: Vec<OccurrenceId> = Vec::new();
-    let free = going.iter().filter(|goes| goes.clashes.is_empty() && goes.place != goes.found.place);
-    // Whoever leaves makes room for who comes behind.
-    let in_order: Vec<&Goes> = if later_first { free.rev().collect() } else { free.collect() };
-    for goes in in_order {
+    for goes in free {
         let state = match first_state(work, &setting, &goes.place)? {
             // Who was agreed to for this room is not asked about again.
             OccurrenceState::Pending if goes.found.state == OccurrenceState::Booked && goes.place.room == goes.found.place.room => {
@@ -64,7 +68,6 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
     if moved.is_empty() {
         return Err(Error::refused("没有一场需要改：时间和场地都和原来一样，或都约不上。没有保存。"));
     }
-    moved.sort_unstable();
     work.subject("booking", found.booking.0);
     work.fact("reach", form.reach.code());
     work.fact("moved", moved.iter().map(|id| id.0).collect::<Vec<_>>());

@@ -76,6 +76,7 @@ pub(crate) fn preview(look: &Look<'_>, asked: BookQuestion) -> Result<BookingPre
 pub(super) fn plan(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, aside: &[OccurrenceId]) -> Result<Vec<Planned>> {
     // The first one is judged as typed: a wrong field is told by its name.
     setting.span(wanted.place)?;
+    setting.unless_out_of_use(wanted.place)?;
     let first = wanted.place.starts.date();
     let dates = match wanted.series {
         Some(series) => recurrence::dates(first, &series.recurrence, series.until)?,
@@ -109,6 +110,7 @@ fn on(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, aside: &[Occurren
     };
     let Some(at) = at else { return Ok(Planned { date, place: None, holiday: holiday && choice.is_none(), clashes: Vec::new() }) };
     let span = setting.span(&at)?;
+    setting.unless_out_of_use(&at)?;
     let mut clashes = clashes(db, setting, &at, span, wanted.heads, aside)?;
     clashes.extend(broken_by(setting, &at, span));
     Ok(Planned { date, place: Some((at, span)), holiday: false, clashes })

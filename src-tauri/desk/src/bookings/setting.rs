@@ -51,6 +51,16 @@ impl Setting {
         Ok(span)
     }
 
+    /// A layout that is out of use is chosen no more; what has it already keeps it.
+    pub fn unless_out_of_use(&self, place: &Placement) -> Result<()> {
+        match self.rooms.layout(place.layout).filter(|layout| !layout.active) {
+            Some(layout) => {
+                Err(Error::invalid("layout", format!("场景「{}」已停用。请另选场景，或请主任在「设置 · 场地」里启用。", layout.name)))
+            }
+            None => Ok(()),
+        }
+    }
+
     pub fn times(&self, starts: NaiveDateTime, ends: NaiveDateTime) -> Result<Span> {
         let minute = |field, wall: NaiveDateTime| {
             let whole = wall.and_utc().timestamp_subsec_nanos() == 0 && wall.and_utc().timestamp() % 60 == 0;

@@ -1,6 +1,6 @@
 //! Rows in the life of a use. Where it is and who holds the spaces follows by trigger.
 
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::ids::{BookingId, OccurrenceId, OccurrenceStepId};
 use crate::topics::Topic;
 use crate::transact::Work;
@@ -69,11 +69,14 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The last guard stands in the file itself.
+/// The last guards stand in the file itself.
 fn taken(error: rusqlite::Error) -> Error {
     match &error {
         rusqlite::Error::SqliteFailure(_, Some(message)) if message == "the space is taken" => {
-            Error::new(Kind::Refused, "这段时间刚被别的预约占用，没有保存。请重新查看空闲时间，已填的内容都还在。")
+            Error::refused("这段时间刚被别的预约占用，没有保存。请重新查看空闲时间，已填的内容都还在。")
+        }
+        rusqlite::Error::SqliteFailure(_, Some(message)) if message.starts_with("what has begun is not moved") => {
+            Error::refused("按上一次登记时的时间，这一场已经开始，不能再改；电脑的时间可能被调早过。请先核对电脑的日期和时间。没有保存。")
         }
         _ => error.into(),
     }

@@ -1,6 +1,7 @@
 //! A wrong press is taken back by a further row, as long as what it leads back to can still be.
 
 use crate::error::{Error, Result};
+use crate::rooms::RoomKind;
 use crate::text;
 use crate::transact::Work;
 
@@ -8,7 +9,7 @@ use super::clashes::clashes;
 use super::release::release;
 use super::rows::{self, unchanged};
 use super::setting::{Setting, Span};
-use super::shapes::{Occurrence, OccurrenceState, OccurrenceStepKind, Placement, UndoOccurrenceForm};
+use super::shapes::{Hindrance, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, UndoOccurrenceForm};
 use super::steps::Row;
 
 pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occurrence> {
@@ -44,12 +45,17 @@ pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occu
     rows::whole(work.db, &work.now, role, found.id)
 }
 
-/// Somebody else may have taken the time that was given up.
+/// Somebody else may have taken the time that was given up, and the room may be out of use since.
 fn unless_taken(work: &mut Work<'_>, found: &Occurrence, place: &Placement, span: Span) -> Result<()> {
     let setting = Setting::read(work.db, work.now)?;
+    let room = setting.rooms.room(place.room).ok_or_else(|| Error::not_found("场地"))?;
+    if !room.active || room.kind == RoomKind::DropIn {
+        return Err(Error::refused(format!("撤销不了：「{}」已经停用或改成随到随用。请另约一个场地。", room.name)));
+    }
     let clashes = clashes(work.db, &setting, place, span, None, &[found.id])?;
-    match clashes.into_iter().find(|clash| clash.occurrence.is_some()) {
-        Some(clash) => Err(Error::refused(format!("撤销不了，原来的时间已经给了别人：{}", clash.words))),
+    match clashes.into_iter().find(|clash| clash.occurrence.is_some() || clash.why == Hindrance::NoLayout) {
+        Some(clash) if clash.occurrence.is_some() => Err(Error::refused(format!("撤销不了，原来的时间已经给了别人：{}", clash.words))),
+        Some(clash) => Err(Error::refused(format!("撤销不了：{}请另约一次。", clash.words))),
         None => release(work, &setting, place, span),
     }
 }

@@ -54,8 +54,9 @@ pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
 
 fn skipped(look: &Look<'_>, booking: BookingId) -> Result<Vec<Skipped>> {
     let mut query = look.db.prepare_cached(
-        "SELECT s.*, r.name AS room_name, l.occurrence AS booked FROM skipped s JOIN room r ON r.id = s.room
-         LEFT JOIN booked_later l ON l.skipped = s.id WHERE s.booking = ?1 ORDER BY s.day, s.id",
+        "SELECT s.*, r.name AS room_name, (SELECT l.occurrence FROM booked_later l JOIN occurrence o ON o.id = l.occurrence
+             WHERE l.skipped = s.id AND o.state <> 'void') AS booked
+         FROM skipped s JOIN room r ON r.id = s.room WHERE s.booking = ?1 ORDER BY s.day, s.id",
     )?;
     let skipped = query
         .query_map([booking], |row| {

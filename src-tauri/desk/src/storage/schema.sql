@@ -79,10 +79,17 @@ CREATE TRIGGER booked_later_never_changes BEFORE UPDATE ON booked_later BEGIN SE
 
 CREATE TRIGGER booked_later_never_goes BEFORE DELETE ON booked_later BEGIN SELECT raise(ABORT, 'what was booked later never goes'); END;
 
+CREATE TRIGGER booked_later_once BEFORE INSERT ON booked_later
+WHEN EXISTS (SELECT 1 FROM booked_later l JOIN occurrence o ON o.id = l.occurrence
+    WHERE l.skipped = NEW.skipped AND o.state NOT IN ('void', 'cancelled', 'declined'))
+BEGIN SELECT raise(ABORT, 'a skipped date is booked later once'); END;
+
 CREATE TABLE booked_later (
-    skipped    INTEGER PRIMARY KEY REFERENCES skipped (id),
-    occurrence INTEGER NOT NULL UNIQUE REFERENCES occurrence (id)
+    occurrence INTEGER PRIMARY KEY REFERENCES occurrence (id),
+    skipped    INTEGER NOT NULL REFERENCES skipped (id)
 ) STRICT;
+
+CREATE INDEX booked_later_of_skipped ON booked_later (skipped);
 
 CREATE TRIGGER booking_never_changes BEFORE UPDATE ON booking BEGIN SELECT raise(ABORT, 'a booking never changes'); END;
 

@@ -321,11 +321,16 @@ CREATE INDEX skipped_of_booking ON skipped (booking, day);
 CREATE INDEX skipped_of_act ON skipped (journal);
 CREATE TRIGGER skipped_never_changes BEFORE UPDATE ON skipped BEGIN SELECT raise(ABORT, 'a skipped date never changes'); END;
 CREATE TRIGGER skipped_never_goes BEFORE DELETE ON skipped BEGIN SELECT raise(ABORT, 'a skipped date is booked later, never deleted'); END;
--- The occurrence that was booked for it after all.
+-- What was booked for it after all; again, when that was undone.
 CREATE TABLE booked_later (
-    skipped    INTEGER PRIMARY KEY REFERENCES skipped (id),
-    occurrence INTEGER NOT NULL UNIQUE REFERENCES occurrence (id)
+    occurrence INTEGER PRIMARY KEY REFERENCES occurrence (id),
+    skipped    INTEGER NOT NULL REFERENCES skipped (id)
 ) STRICT;
+CREATE INDEX booked_later_of_skipped ON booked_later (skipped);
+CREATE TRIGGER booked_later_once BEFORE INSERT ON booked_later
+WHEN EXISTS (SELECT 1 FROM booked_later l JOIN occurrence o ON o.id = l.occurrence
+    WHERE l.skipped = NEW.skipped AND o.state <> 'void')
+BEGIN SELECT raise(ABORT, 'a skipped date is booked later once'); END;
 CREATE TRIGGER booked_later_never_changes BEFORE UPDATE ON booked_later BEGIN SELECT raise(ABORT, 'what was booked later never changes'); END;
 CREATE TRIGGER booked_later_never_goes BEFORE DELETE ON booked_later BEGIN SELECT raise(ABORT, 'what was booked later never goes'); END;
 
