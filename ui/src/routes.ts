@@ -17,6 +17,7 @@ import LookSettings from "./settings/LookSettings.vue";
 import MatterPage from "./settings/MatterPage.vue";
 import MatterSettings from "./settings/MatterSettings.vue";
 import MonthTableSettings from "./settings/MonthTableSettings.vue";
+import RoomSettings from "./settings/RoomSettings.vue";
 import RulesSettings from "./settings/RulesSettings.vue";
 import SettingsFrame from "./settings/SettingsFrame.vue";
 import SmallServiceSettings from "./settings/SmallServiceSettings.vue";
@@ -64,6 +65,7 @@ const routes: RouteRecordRaw[] = [
       { path: "month", component: MonthTableSettings },
       { path: "matters/import", component: ImportMatters },
       { path: "matters/:id(\\d+)", component: MatterPage, props: (at) => ({ id: Number(at.params.id) }) },
+      { path: "rooms", component: RoomSettings },
       { path: "small-services", component: SmallServiceSettings },
       { path: "calling", component: CallingSettings },
       { path: "look", component: LookSettings },

@@ -37,6 +37,9 @@ export const formNames = [
   "band",
   "smallServiceKind",
   "reception",
+  "layout",
+  "room",
+  "changeovers",
 ] as const;
 export type FormName = (typeof formNames)[number];
 
