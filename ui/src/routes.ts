@@ -6,6 +6,7 @@ import ResidentList from "./people/ResidentList.vue";
 import ResidentPage from "./people/ResidentPage.vue";
 import CalendarSettings from "./settings/CalendarSettings.vue";
 import ReceptionList from "./reception/ReceptionList.vue";
+import RoomScreen from "./rooms/RoomScreen.vue";
 import CallBackList from "./ratings/CallBackList.vue";
 import CallingSettings from "./settings/CallingSettings.vue";
 import CentreSettings from "./settings/CentreSettings.vue";
@@ -46,6 +47,7 @@ const routes: RouteRecordRaw[] = [
     ],
   },
   { path: "/tickets/:id(\\d+)", component: TicketPage, props: (at) => ({ id: Number(at.params.id) }) },
+  { path: "/rooms", component: RoomScreen },
   { path: "/people", component: ResidentList },
   { path: "/people/import", component: ImportResidents },
   { path: "/people/:id(\\d+)", component: ResidentPage, props: (at) => ({ id: Number(at.params.id) }) },
