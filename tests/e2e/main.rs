@@ -32,6 +32,7 @@ mod pictures;
 mod printer;
 mod ratings;
 mod restore;
+mod rooms;
 mod screen;
 mod second_start;
 mod small_services;

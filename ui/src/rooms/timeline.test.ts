@@ -34,9 +34,10 @@ const timeline = (of: Partial<Timeline> = {}): Timeline => ({ occurrences: [], s
 test("what a use needs next stands in words beside its state", () => {
   expect(standing(use())).toBe("已预约");
   expect(standing(use({ may: { ...may, handOutKey: true } }))).toBe("已预约 › 领钥匙");
-  expect(standing(use({ state: "pending" }))).toBe("待审批 › 审批");
+  expect(standing(use({ state: "pending" }))).toBe("待审批");
   expect(standing(use({ state: "inUse" }))).toBe("使用中 › 归还");
   expect(nextOf(use({ state: "inUse", overtime: true }))).toEqual({ word: "超时未还", urgent: true });
+  expect(standing(use({ late: true }))).toBe("到点没来");
   expect(nextOf(use({ late: true }))).toEqual({ word: "到点没来", urgent: true });
 });
 
@@ -61,9 +62,14 @@ test("a month says how many a day, and what of them waits", () => {
   const uses = [use(), use({ id: 2, state: "pending" }), use({ id: 3, place: { ...use().place, starts: "2026-11-24T09:00:00" } })];
   const board = drawn("month", timeline({ occurrences: uses }), [room()], []);
   expect(board.map((one) => [one.start.slice(0, 10), one.extendedProps.title, ...one.extendedProps.lines])).toEqual([
-    ["2026-11-23", "2 场", "待批 1"],
+    ["2026-11-23", "2 场", "待批"],
     ["2026-11-24", "1 场"],
   ]);
+});
+
+test("in a week the time stands before the name, and the state where it is more than booked", () => {
+  const board = drawn("week", timeline({ occurrences: [use(), use({ id: 2, state: "pending" })] }), [room()], []);
+  expect(board.map((one) => [one.extendedProps.title, ...one.extendedProps.lines])).toEqual([["09:00 舞蹈队"], ["09:00 舞蹈队", "待审批"]]);
 });
 
 test("the now-line goes through every room by the centre's clock", () => {

@@ -1,6 +1,6 @@
 // What the timeline draws of the uses and of the stretches in which a room cannot be had.
 import type { Occurrence, OccurrenceState, Placement, Room, Stretch, Timeline } from "../door/generated/commands";
-import { at, dayOf, hoursWords, plusDays, plusMinutes, type View } from "./when";
+import { at, dayOf, hoursWords, plusDays, plusMinutes, timeOf, type View } from "./when";
 import { hindranceWord, stateWord } from "./words";
 
 /** One thing on the timeline, in the calendar's own words. */
@@ -18,7 +18,7 @@ export type Drawn = {
 };
 
 /** What stands in it, and what it opens. */
-export type Told = { title: string; lines: string[]; use?: number; day?: string; urgent?: boolean };
+export type Told = { title: string; lines: string[]; use?: number; day?: string };
 
 /** Off the board: nothing stands in a room because of them. The list has them. */
 const gone: readonly OccurrenceState[] = ["declined", "cancelled", "void"];
@@ -32,7 +32,7 @@ export function nextOf(use: Occurrence): { word: string; urgent: boolean } {
   if (use.overtime) return { word: "超时未还", urgent: true };
   if (use.state === "inUse") return { word: "归还", urgent: false };
   if (use.late) return { word: "到点没来", urgent: true };
-  if (use.state === "pending") return { word: "审批", urgent: false };
+  // 待审批 says what it waits for.
   return { word: use.may.handOutKey ? "领钥匙" : "", urgent: false };
 }
 
@@ -40,9 +40,10 @@ export function titleOf(use: Occurrence): string {
   return use.title || use.purpose || "（已清除）";
 }
 
-/** 已预约 › 领钥匙 */
+/** 已预约 › 领钥匙; 超时未还. */
 export function standing(use: Occurrence): string {
-  const { word } = nextOf(use);
+  const { word, urgent } = nextOf(use);
+  if (urgent) return word;
   return word ? `${stateWord[use.state]} › ${word}` : stateWord[use.state];
 }
 
@@ -55,17 +56,17 @@ export function hoursOf(rooms: readonly Room[]): { opens: string; closes: string
 
 export function drawn(view: View, timeline: Timeline, rooms: readonly Room[], days: readonly string[]): Drawn[] {
   const uses = timeline.occurrences.filter(stands);
-  if (view === "month") return [...sums(uses), ...timeline.stretches.filter(isWholeDay).map((stretch) => background(stretch, true))];
-  if (view === "week") return [...uses.map((use) => useOf(use, false)), ...timeline.stretches.filter(isTaken).map(takenLine), ...timeline.stretches.filter(isWholeDay).map((stretch) => background(stretch, true))];
+  if (view === "month") return [...sums(uses), ...timeline.stretches.filter(isWholeDay).map((stretch) => ({ ...background(stretch, true), extendedProps: { title: "关闭", lines: [] } }))];
+  if (view === "week") return [...uses.map(lineOf), ...timeline.stretches.filter(isTaken).map(takenLine), ...timeline.stretches.filter(isWholeDay).map((stretch) => background(stretch, true))];
   return [
-    ...uses.map((use) => useOf(use, true)),
+    ...uses.map(useOf),
     ...timeline.stretches.map((stretch) => background(stretch, false)),
     ...rooms.flatMap((room) => days.flatMap((day) => shut(room, day, hoursOf(rooms)))),
     nowLine(timeline.now, rooms),
   ];
 }
 
-function useOf(use: Occurrence, lengthens: boolean): Drawn {
+function useOf(use: Occurrence): Drawn {
   const { urgent } = nextOf(use);
   return {
     id: `use-${use.id}`,
@@ -73,9 +74,19 @@ function useOf(use: Occurrence, lengthens: boolean): Drawn {
     start: use.place.starts,
     end: use.place.ends,
     editable: use.may.move,
-    durationEditable: use.may.move && lengthens,
+    durationEditable: use.may.move,
     classNames: ["use", `use--${use.state}`, ...(urgent ? ["use--urgent"] : [])],
-    extendedProps: { title: titleOf(use), lines: [hoursWords(use.place), standing(use)], use: use.id, urgent },
+    extendedProps: { title: titleOf(use), lines: [standing(use), hoursWords(use.place)], use: use.id },
+  };
+}
+
+/** In a column a day wide: its time before its name, and how it stands when that is more than booked. */
+function lineOf(use: Occurrence): Drawn {
+  const plain = use.state === "booked" && nextOf(use).word === "";
+  return {
+    ...useOf(use),
+    durationEditable: false,
+    extendedProps: { title: `${timeOf(use.place.starts)} ${titleOf(use)}`, lines: plain ? [] : [standing(use)], use: use.id },
   };
 }
 
@@ -88,7 +99,7 @@ function sums(uses: readonly Occurrence[]): Drawn[] {
   }
   return [...cells].map(([key, of]) => {
     const [room = "", day = ""] = key.split(" ");
-    const waiting = of.filter((use) => use.state === "pending").length;
+    const waiting = of.some((use) => use.state === "pending");
     const urgent = of.some((use) => nextOf(use).urgent);
     return {
       id: `day-${room}-${day}`,
@@ -98,7 +109,7 @@ function sums(uses: readonly Occurrence[]): Drawn[] {
       allDay: true,
       editable: false,
       classNames: ["use", "use--sum", ...(waiting ? ["use--pending"] : []), ...(urgent ? ["use--urgent"] : [])],
-      extendedProps: { title: `${of.length} 场`, lines: waiting ? [`待批 ${waiting}`] : [], day },
+      extendedProps: { title: `${of.length} 场`, lines: [...(waiting ? ["待批"] : []), ...(urgent ? ["要办"] : [])], day },
     };
   });
 }
@@ -134,7 +145,7 @@ function takenLine(stretch: Stretch): Drawn {
     end: stretch.ends,
     editable: false,
     classNames: ["use", "use--taken"],
-    extendedProps: { title: stretch.words, lines: [hoursWords(stretch)] },
+    extendedProps: { title: `${timeOf(stretch.starts)} ${stretch.words}`, lines: [] },
   };
 }
 

@@ -22,6 +22,8 @@ type Options<K extends ActName, T extends UseBody> = {
   act: K;
   fields: readonly string[];
   leave: () => void;
+  /** The field that has the focus when the form opens. */
+  first?: () => { focus: () => void } | undefined;
   /** Fills in what the use says already, before anybody typed. */
   begin?: (use: Occurrence) => void;
 };
