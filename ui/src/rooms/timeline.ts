@@ -82,7 +82,7 @@ function useOf(use: Occurrence): Drawn {
 
 /** In a column a day wide: its time before its name, and how it stands when that is more than booked. */
 function lineOf(use: Occurrence): Drawn {
-  const plain = use.state === "booked" && nextOf(use).word === "";
+  const plain = use.state === "booked" && !nextOf(use).urgent;
   return {
     ...useOf(use),
     durationEditable: false,
