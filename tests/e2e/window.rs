@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
 use fantoccini::{Client, ClientBuilder};
@@ -201,6 +201,23 @@ impl Window {
             }
             tokio::time::sleep(Duration::from_millis(80)).await;
         }
+    }
+
+    /// Takes what the script finds by its middle, and lets it go so many pixels to the right and down.
+    pub async fn drag(&mut self, thing: &str, right: f64, down: f64) -> &mut Self {
+        let middle = format!("const box = ({thing}).getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]");
+        let middle = self.js(&middle).await;
+        let (x, y) = (middle[0].as_f64().unwrap(), middle[1].as_f64().unwrap());
+        let slowly = Some(Duration::from_millis(120));
+        let hand = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: slowly, x, y })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::MoveTo { duration: slowly, x: x + right / 2.0, y: y + down / 2.0 })
+            .then(PointerAction::MoveTo { duration: slowly, x: x + right, y: y + down })
+            .then(PointerAction::Pause { duration: Duration::from_millis(120) })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        self.page.perform_actions(hand).await.unwrap_or_else(|error| panic!("{thing}: {error}"));
+        self
     }
 
     /// A drawer that slides in, or a form that grows, carries its buttons away from under the hand: nobody presses what moves.
@@ -444,6 +461,7 @@ fn key(name: &str) -> char {
         "F1" => Key::F1,
         "F2" => Key::F2,
         "F3" => Key::F3,
+        "F4" => Key::F4,
         "F9" => Key::F9,
         "F10" => Key::F10,
         "F12" => Key::F12,

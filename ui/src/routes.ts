@@ -6,6 +6,7 @@ import ResidentList from "./people/ResidentList.vue";
 import ResidentPage from "./people/ResidentPage.vue";
 import CalendarSettings from "./settings/CalendarSettings.vue";
 import ReceptionList from "./reception/ReceptionList.vue";
+import RoomScreen from "./rooms/RoomScreen.vue";
 import CallBackList from "./ratings/CallBackList.vue";
 import CallingSettings from "./settings/CallingSettings.vue";
 import CentreSettings from "./settings/CentreSettings.vue";
@@ -17,6 +18,7 @@ import LookSettings from "./settings/LookSettings.vue";
 import MatterPage from "./settings/MatterPage.vue";
 import MatterSettings from "./settings/MatterSettings.vue";
 import MonthTableSettings from "./settings/MonthTableSettings.vue";
+import RoomSettings from "./settings/RoomSettings.vue";
 import RulesSettings from "./settings/RulesSettings.vue";
 import SettingsFrame from "./settings/SettingsFrame.vue";
 import SmallServiceSettings from "./settings/SmallServiceSettings.vue";
@@ -45,6 +47,7 @@ const routes: RouteRecordRaw[] = [
     ],
   },
   { path: "/tickets/:id(\\d+)", component: TicketPage, props: (at) => ({ id: Number(at.params.id) }) },
+  { path: "/rooms", component: RoomScreen },
   { path: "/people", component: ResidentList },
   { path: "/people/import", component: ImportResidents },
   { path: "/people/:id(\\d+)", component: ResidentPage, props: (at) => ({ id: Number(at.params.id) }) },
@@ -64,6 +67,7 @@ const routes: RouteRecordRaw[] = [
       { path: "month", component: MonthTableSettings },
       { path: "matters/import", component: ImportMatters },
       { path: "matters/:id(\\d+)", component: MatterPage, props: (at) => ({ id: Number(at.params.id) }) },
+      { path: "rooms", component: RoomSettings },
       { path: "small-services", component: SmallServiceSettings },
       { path: "calling", component: CallingSettings },
       { path: "look", component: LookSettings },

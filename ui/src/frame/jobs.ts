@@ -1,5 +1,5 @@
 import { type Component, markRaw } from "vue";
-import { AlarmClock, DataLine, Setting, Tickets, User } from "@element-plus/icons-vue";
+import { AlarmClock, DataLine, OfficeBuilding, Setting, Tickets, User } from "@element-plus/icons-vue";
 
 export type Job = { path: string; word: string; key: string; icon: Component; /** Other places that belong to it. */ also?: string[] };
 
@@ -7,6 +7,7 @@ export type Job = { path: string; word: string; key: string; icon: Component; /*
 export const jobs: Job[] = [
   { path: "/today", word: "今日", key: "Alt+1", icon: markRaw(AlarmClock) },
   { path: "/tickets", word: "服务", key: "Alt+2", icon: markRaw(Tickets), also: ["/small-services", "/reception"] },
+  { path: "/rooms", word: "场地", key: "Alt+3", icon: markRaw(OfficeBuilding) },
   { path: "/people", word: "居民", key: "Alt+8", icon: markRaw(User) },
   { path: "/summary", word: "月报", key: "Alt+9", icon: markRaw(DataLine) },
   { path: "/settings", word: "设置", key: "Alt+0", icon: markRaw(Setting) },

@@ -37,6 +37,16 @@ export const formNames = [
   "band",
   "smallServiceKind",
   "reception",
+  "layout",
+  "room",
+  "changeovers",
+  "bookRoom",
+  "moveUse",
+  "cancelUse",
+  "declineUse",
+  "returnUse",
+  "undoUseStep",
+  "bookLater",
 ] as const;
 export type FormName = (typeof formNames)[number];
 
@@ -51,7 +61,7 @@ let last = 0;
 export const openForms = readonly(open) as readonly OpenForm[];
 
 /** Each of these is begun anew as often as one likes: a second visitor, a second group. */
-const manyAtOnce: readonly FormName[] = ["registerTicket", "reception"];
+const manyAtOnce: readonly FormName[] = ["registerTicket", "reception", "bookRoom"];
 /** Of these there is one record, whatever they start from. */
 export const ofOneRecord: readonly FormName[] = ["centre", "rules", "backupRules", "week", "monthTable"];
 

@@ -1,0 +1,90 @@
+import { defineComponent, h } from "vue";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { deskOf, field, press, put, type } from "../parts/testing";
+
+const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
+vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
+
+const { default: BookForm } = await import("./BookForm.vue");
+const { useFrame } = await import("../frame/frame");
+
+const layouts = [{ id: 1, name: "会议", setup: "", active: true, revision: 1 }];
+const room = (id: number, name: string) => ({ id, name, place: "", kind: "booked", spaces: [id], layouts: [{ layout: 1, capacity: 20 * id }], approval: false, opens: "08:00", closes: "21:00", days: "everyDay", active: true, revision: 1 });
+const clash = { why: "taken", words: "「东厅」11月23日 09:00–11:00（书法社）。", occurrence: 7 };
+const fit = (id: number, name: string, clashes: object[] = []) => ({ room: id, name, layout: 1, capacity: 20 * id, clashes, nextFree: clashes.length ? "2026-11-23T11:00:00" : null });
+const booked = { booking: 1, document: "CD2026-0001", occurrences: [], leftOut: 0 };
+
+const closed = vi.fn();
+const OverAScreen = defineComponent({
+  props: { start: { type: Object, default: () => ({}) } },
+  setup(props) {
+    const { data } = useFrame();
+    return () => (data.value ? h(BookForm, { start: props.start as never, onClose: closed }) : null);
+  },
+});
+const sent = () => (desk.current?.asked ?? []).filter((one) => one.name === "book_room").map((one) => one.request);
+const text = () => document.body.textContent ?? "";
+const chosen = () => document.querySelector(".place__choices .is-checked")?.textContent ?? "";
+let off = (): void => undefined;
+
+async function open(start: object): Promise<void> {
+  off = put(OverAScreen, { start });
+  await vi.waitFor(() => field("活动内容"));
+}
+
+beforeEach(() => {
+  desk.current = deskOf();
+  Object.assign(desk.current.answers, {
+    frame: () => ({ clerks: [], clerk: { id: 2, name: "窗口乙", role: "clerk" }, centre: {}, today: { date: "2026-11-20" } }),
+    rooms: () => ({ rooms: [room(1, "东厅"), room(2, "西厅")], spaces: [], layouts, changeovers: [] }),
+    fitting_rooms: () => [fit(2, "西厅"), fit(1, "东厅", [clash])],
+    book_room: () => booked,
+  });
+});
+afterEach(() => {
+  closed.mockReset();
+  off();
+  document.body.innerHTML = "";
+});
+
+test("the smallest room that fits is proposed, the others say why not, and Ctrl+Enter books", async () => {
+  await open({ day: "2026-11-23", from: "09:00", to: "11:00" });
+  await vi.waitFor(() => expect(chosen()).toContain("西厅"));
+  expect(text()).toContain("（书法社）");
+  type(field("单位、支部或团队"), "幸福里舞蹈队");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(text()).toContain("CD2026-0001"));
+  const place = { room: 2, layout: 1, starts: "2026-11-23T09:00:00", ends: "2026-11-23T11:00:00" };
+  expect(sent()[0]).toMatchObject({ place, series: null, choices: [], leaveOutClashes: false, whose: { group: "幸福里舞蹈队", heads: null } });
+});
+
+test("a room that was drawn over stays, whatever fits better, and its next free time is one press away", async () => {
+  await open({ room: 1, day: "2026-11-23", from: "09:00", to: "11:00" });
+  await vi.waitFor(() => expect(chosen()).toContain("这个时间约不上"));
+  [...document.querySelectorAll("button")].find((one) => one.textContent?.includes("改到 11:00"))?.click();
+  await vi.waitFor(() => expect(field("从").value).toBe("11:00"));
+  expect(field("到").value).toBe("13:00");
+});
+
+test("somebody was sooner: the clash stands beside the place, and nothing typed is lost", async () => {
+  if (desk.current)
+    desk.current.answers.book_room = () => {
+      throw { kind: "refused", message: "2026-11-23 约不上。", data: { field: "place", clashes: [{ date: "2026-11-23", clashes: [{ ...clash, words: "「西厅」刚被约走。" }] }] } };
+    };
+  await open({ day: "2026-11-23", from: "09:00", to: "11:00" });
+  type(field("活动内容"), "排练");
+  type(field("单位、支部或团队"), "幸福里舞蹈队");
+  await vi.waitFor(() => expect(chosen()).toContain("西厅"));
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(text()).toContain("11月23日 星期一 「西厅」刚被约走。"));
+  expect(field("活动内容").value).toBe("排练");
+  expect(field("单位、支部或团队").value).toBe("幸福里舞蹈队");
+});
+
+test("without a time nothing is sent, and the field says so", async () => {
+  await open({});
+  type(field("单位、支部或团队"), "幸福里舞蹈队");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(text()).toContain("几点开始还没有填写。"));
+  expect(sent()).toEqual([]);
+});

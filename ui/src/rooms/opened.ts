@@ -1,0 +1,9 @@
+// The use whose panel lies open over 场地.
+import { shallowRef } from "vue";
+import type { Occurrence } from "../door/generated/commands";
+
+export const opened = shallowRef<{ booking: number; occurrence: number } | null>(null);
+
+export function openUse(use: Pick<Occurrence, "id" | "booking">): void {
+  opened.value = { booking: use.booking, occurrence: use.id };
+}
