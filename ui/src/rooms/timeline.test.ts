@@ -22,6 +22,7 @@ const use = (of: Partial<Occurrence> = {}): Occurrence => ({
   condition: null,
   inSeries: false,
   exception: false,
+  released: false,
   step: 1,
   overtime: false,
   late: false,
