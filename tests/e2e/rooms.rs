@@ -60,7 +60,9 @@ async fn a_room_is_booked_by_keyboard_moved_by_mouse_and_its_key_goes_out_and_co
     window.type_text("幸福里舞蹈队").await;
     window.fill("多少人", "15").await;
     window.fill("从", "14").await.press("Enter").await.type_letters("16").await.press("Enter").await;
-    window.until("东厅 proposed", "return document.querySelector('.place__choices .is-checked')?.innerText.includes('东厅') === true").await;
+    window
+        .until("东厅 proposed", "return document.querySelector('.place__choices .is-checked')?.innerText.includes('东厅') === true")
+        .await;
     window.press("Ctrl+Enter").await.see("CD2026-0001").await;
     // Once more at the same time: that one is taken, the other one wants the supervisor's consent.
     window.press("F4").await.see("活动内容").await.settle().await;
@@ -68,7 +70,9 @@ async fn a_room_is_booked_by_keyboard_moved_by_mouse_and_its_key_goes_out_and_co
     window.type_text("书法社").await;
     window.fill("多少人", "15").await;
     window.fill("从", "14").await.press("Enter").await.type_letters("16").await.press("Enter").await;
-    window.until("西厅 proposed", "return document.querySelector('.place__choices .is-checked')?.innerText.includes('西厅') === true").await;
+    window
+        .until("西厅 proposed", "return document.querySelector('.place__choices .is-checked')?.innerText.includes('西厅') === true")
+        .await;
     window.see("幸福里舞蹈队").await;
     window.press("Ctrl+Enter").await.see("CD2026-0002").await.see("要主任同意").await;
     window.press("Esc").await.see_the_bare_screen().await;
@@ -105,7 +109,8 @@ async fn a_room_is_booked_by_keyboard_moved_by_mouse_and_its_key_goes_out_and_co
     window.close().await;
 
     let uses = uses(&house, "2026-11-20");
-    let told: Vec<_> = uses.iter().map(|one| (one["room"].as_str().unwrap(), &one["place"]["starts"], one["state"].as_str().unwrap())).collect();
+    let told: Vec<_> =
+        uses.iter().map(|one| (one["room"].as_str().unwrap(), &one["place"]["starts"], one["state"].as_str().unwrap())).collect();
     assert_eq!(told, [("西厅", &json!("2026-11-20T14:00:00"), "returned"), ("东厅", &json!("2026-11-20T16:00:00"), "booked")]);
     assert_eq!((&uses[0]["attended"], &uses[1]["place"]["ends"]), (&json!(14), &json!("2026-11-20T18:30:00")));
 }
@@ -151,7 +156,19 @@ fn full_house(house: &House) {
             act(desk, "save_layout", json!({ "name": name, "setup": "桌 10 张\n椅 40 把\n投影幕 1 幅", "active": true })).unwrap();
         }
         let all = json!([{ "layout": 1, "capacity": 40 }, { "layout": 2, "capacity": 36 }, { "layout": 3, "capacity": 20 }, { "layout": 4, "capacity": 50 }]);
-        let names = ["东厅", "西厅", "谈心说事室", "文化娱乐室", "图书阅览室", "市民学校", "远程教育室", "四点半课堂", "康养理疗室", "书画室", "党员活动室"];
+        let names = [
+            "东厅",
+            "西厅",
+            "谈心说事室",
+            "文化娱乐室",
+            "图书阅览室",
+            "市民学校",
+            "远程教育室",
+            "四点半课堂",
+            "康养理疗室",
+            "书画室",
+            "党员活动室",
+        ];
         for (n, name) in names.iter().enumerate() {
             let days = if n == 4 { "workdays" } else { "everyDay" };
             let closes = if n == 5 { "17:30" } else { "21:00" };
@@ -180,7 +197,9 @@ fn full_house(house: &House) {
         let place = json!({ "room": 12, "layout": 1, "starts": "2026-11-20T18:00:00", "ends": "2026-11-20T20:30:00" });
         act(desk, "book_room", json!({ "place": place, "whose": { "group": "社区春晚筹备组", "heads": 80 } })).unwrap();
         let day = read(desk, "timeline", json!({ "from": "2026-11-20", "to": "2026-11-20" })).unwrap();
-        for (n, one) in day["occurrences"].as_array().unwrap().iter().filter(|one| one["place"]["starts"] == "2026-11-20T08:30:00").take(7).enumerate() {
+        for (n, one) in
+            day["occurrences"].as_array().unwrap().iter().filter(|one| one["place"]["starts"] == "2026-11-20T08:30:00").take(7).enumerate()
+        {
             let out = act(desk, "hand_out_key", json!({ "occurrence": one["id"], "step": one["step"] }));
             if let Ok(out) = out
                 && n < 5
