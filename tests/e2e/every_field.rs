@@ -317,6 +317,99 @@ async fn pins(walk: &mut Walk, window: &mut Window) {
     window.type_letters(PIN).await.press("Enter").await.see("增加工作人员").await.settle().await;
 }
 
+/// 场地: its settings, the form of a booking with every way to repeat it, and what is done to a use.
+async fn rooms(walk: &mut Walk, window: &mut Window) {
+    for name in ["会议", "舞蹈"] {
+        done(window, "save_layout", json!({ "name": name, "setup": "", "active": true })).await;
+    }
+    for (name, approval) in [("东厅", false), ("西厅", true)] {
+        let layouts = json!([{ "layout": 1, "capacity": 40 }, { "layout": 2, "capacity": 20 }]);
+        let room = json!({ "name": name, "kind": "booked", "approval": approval, "opens": "08:00", "closes": "21:00", "days": "everyDay",
+            "active": true, "layouts": layouts });
+        done(window, "save_room", room).await;
+    }
+    let book = |room: i64, from: &str, to: &str, group: &str| {
+        json!({ "place": { "room": room, "layout": 1, "starts": format!("2026-11-20T{from}:00"), "ends": format!("2026-11-20T{to}:00") },
+            "whose": { "group": group } })
+    };
+    done(window, "book_room", book(1, "14:00", "15:30", "甲队")).await;
+    done(window, "book_room", book(1, "16:00", "17:30", "乙队")).await;
+    let mut series = book(1, "18:00", "19:30", "丙队");
+    series["series"] = json!({ "recurrence": { "how": "daily", "every": 1 }, "until": { "count": 3 }, "skipHolidays": false,
+        "skipMovedWorkdays": false });
+    series["choices"] = json!([{ "date": "2026-11-21", "instead": null }]);
+    done(window, "book_room", series).await;
+    done(window, "choose_clerk", json!({ "clerk": 2 })).await;
+    done(window, "book_room", book(2, "14:00", "15:30", "丁队")).await;
+    done(window, "choose_clerk", json!({ "clerk": 1 })).await;
+    window.reload().await.see("按键").await;
+
+    let settings = [Go("/settings/rooms"), See("换场时间"), Settle];
+    go_through(window, &settings).await;
+    window.press("Ctrl+n").await.see("能摆成哪些场景").await.settle().await;
+    window.click("会议").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    go_through(window, &settings).await;
+    window.press("Ctrl+b").await.see("怎样布置").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    go_through(window, &settings).await;
+    window.js("document.querySelector('[aria-label=\"修改东厅的换场时间\"]').click()").await;
+    window.see("全部填上").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+
+    window.press("F4").await.see("活动内容").await.settle().await;
+    window.fill("从", "9").await.press("Enter").await.type_letters("10").await.press("Enter").await;
+    window.fill("日期", "11-27").await.press("Enter").await.settle().await;
+    window.press("Alt+r").await.see("怎样重复").await.settle().await;
+    for how in ["每月几日", "每周", "每天"] {
+        radio(window, how).await;
+        if how == "每天" {
+            radio(window, "共几次").await;
+            window.fill("次数", "3").await.press("Enter").await.see("能约").await.settle().await;
+            window.js("document.querySelector('[aria-label$=\"换场地或时间\"]').click()").await;
+            window.settle().await;
+            walk.here(window, "Ctrl+Enter").await;
+        } else {
+            walk.write(window, SHORT).await;
+            window.fill("从", "9").await.fill("到", "10").await.fill("日期", "11-27").await.press("Enter").await.settle().await;
+        }
+    }
+
+    open_use(window, "乙队").await;
+    window.press("Ctrl+e").await.see("改到这里").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    open_use(window, "丙队").await;
+    window.click("补订").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    open_use(window, "丙队").await;
+    window.press("x").await.see("取消哪些").await.settle().await;
+    window.js("[...document.querySelectorAll('.el-radio')].find((one) => one.innerText.includes('以后的')).click()").await;
+    window.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    open_use(window, "丁队").await;
+    window.press("b").await.see("不同意").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    open_use(window, "甲队").await;
+    window.press("Ctrl+z").await.settle().await;
+    walk.write(window, LONG).await;
+    leave(window).await;
+    open_use(window, "甲队").await;
+    window.press("k").await.see("使用中").await.settle().await;
+    window.press("g").await.see("来了多少人").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+}
+
+async fn radio(window: &mut Window, called: &str) {
+    window.js(&format!("[...document.querySelectorAll('.el-radio')].find((one) => one.innerText.trim() === '{called}').click()")).await;
+    window.see("到什么时候").await.settle().await;
+}
+
+async fn open_use(window: &mut Window, group: &str) {
+    window.go("/rooms").await.see(group).await.settle().await;
+    window.js(&format!("[...document.querySelectorAll('.ec-event.use')].find((one) => one.innerText.includes('{group}')).focus()")).await;
+    window.press("Enter").await.see("过程").await.settle().await;
+}
+
 /// The sealed door, and a restore to its last question.
 async fn door_and_restore(walk: &mut Walk, window: &mut Window) {
     go_through(window, &[Go("/settings/keys"), See("更改口令"), Settle, Press("Ctrl+h"), See("现在的口令"), Settle]).await;
@@ -377,6 +470,7 @@ async fn hostile_words_in_every_field_of_every_screen_stay_words() {
         go_through(window, steps).await;
         walk.here(window, save).await;
     }
+    rooms(walk, window).await;
     pins(walk, window).await;
     door_and_restore(walk, window).await;
 

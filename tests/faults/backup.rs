@@ -174,7 +174,7 @@ pub fn child(words: &[String]) {
     let [folder, stick, now] = words else { panic!("backing-child FOLDER STICK NOW") };
     let now: DateTime<Utc> = now.parse().unwrap();
     let clock = Clock::set(now);
-    let desk = Desk::open(Path::new(folder), clock.clone()).unwrap();
+    let desk = super::open(Path::new(folder), clock.clone()).unwrap();
     act(&desk, "choose_clerk", json!({ "clerk": 1 })).unwrap();
     desk.choose_backup_folder(json!({ "requestId": Uuid::new_v4().to_string() }), Path::new(stick)).unwrap();
     for minute in 0.. {
@@ -200,7 +200,7 @@ fn kills(seed: u64, kills: usize) -> Result<Counts, String> {
         if let Some(status) = ended {
             return Err(format!("a child ended by itself: {status}"));
         }
-        let desk = Desk::open(folder.path(), Clock::set(now)).map_err(|error| error.message)?;
+        let desk = super::open(folder.path(), Clock::set(now)).map_err(|error| error.message)?;
         desk::testing::look_as_supervisor(&desk, 1);
         let check = read(&desk, "verify_journal", json!({})).map_err(|error| error.message)?;
         if check["sound"] != true {

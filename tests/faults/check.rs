@@ -62,7 +62,7 @@ impl Book {
 
 /// Opens a folder that was left in some state. The error says what is wrong.
 pub fn opened(folder: &Path, now: DateTime<Utc>) -> Result<Desk, String> {
-    Desk::open(folder, Clock::set(now)).map_err(|error| format!("it does not open: {:?}, {}", error.kind, error.message))
+    super::open(folder, Clock::set(now)).map_err(|error| format!("it does not open: {:?}, {}", error.kind, error.message))
 }
 
 /// What a clerk is told of a disk's trouble: what it is and what to do, and never that the file is damaged.

@@ -47,7 +47,7 @@ fn a_life() -> TempDir {
 fn lives(folder: &Path, acts: usize, at_last: impl FnOnce()) -> Book {
     let mut book = Book::default();
     let clock = Clock::set(friday_morning());
-    let desk = Desk::open(folder, clock.clone()).unwrap();
+    let desk = super::open(folder, clock.clone()).unwrap();
     with_writer(&desk, |db| db.pragma_update(None, "wal_autocheckpoint", 0)).unwrap();
     let mut heard = |word: &super::acts::Word<'_>| book.hears(word);
     let mut hands = Hands::at(&desk, &clock, friday_morning(), 5, &mut heard);
@@ -108,7 +108,7 @@ fn judged(right: &Told, found: &Told) -> Result<&'static str, String> {
 
 /// Opens the desk and asks for this and that, and for each row of each table.
 fn told(folder: &Path) -> Told {
-    let desk = match Desk::open(folder, Clock::set(friday_morning() + chrono::Duration::days(9))) {
+    let desk = match super::open(folder, Clock::set(friday_morning() + chrono::Duration::days(9))) {
         Ok(desk) => desk,
         Err(error) => return vec![("opening".to_owned(), Err((error.kind, error.message)))],
     };
@@ -184,7 +184,7 @@ fn in_the_wal(cut: &Cut, flips: usize, seed: u64) -> Result<Counts, String> {
         let _ = fs::remove_file(folder.path().join("gen-1/desk.db-shm"));
         counts.add("WAL flips", 1);
         let told = |why: String| format!("bit {bit} of byte {at} of the WAL: {why}");
-        let desk = match Desk::open(folder.path(), Clock::set(friday_morning())) {
+        let desk = match super::open(folder.path(), Clock::set(friday_morning())) {
             Ok(desk) => desk,
             Err(error) if error.kind == ErrorKind::Damaged => {
                 counts.add("WAL refused", 1);
@@ -236,7 +236,7 @@ fn unguarded(life: &Path) -> Result<String, String> {
     // The desk's connection makes no files.
     fs::write(&file, []).unwrap();
     let exported = || -> rusqlite::Result<()> {
-        let desk = Desk::open(folder.path(), Clock::set(friday_morning())).unwrap();
+        let desk = super::open(folder.path(), Clock::set(friday_morning())).unwrap();
         with_writer(&desk, |db| {
             db.execute("ATTACH ?1 AS bare KEY ?2", [file.to_str().unwrap(), KEY])?;
             // Table by table: a row may name one that is still to come.

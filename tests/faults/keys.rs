@@ -80,7 +80,7 @@ impl Scene {
     /// False: there was nothing left to fail.
     fn trouble(&self, trial: &str, trouble: Trouble, folder: &Path, counts: &mut Counts) -> Result<bool, String> {
         let (disk, clock) = (Watch::over(folder), Clock::set(friday_morning()));
-        let desk = Desk::open(folder, clock.clone()).map_err(|error| error.message)?;
+        let desk = super::open(folder, clock.clone()).map_err(|error| error.message)?;
         if !matches!(trial, "unseal" | "reserve") {
             open(&desk)?;
         }

@@ -42,7 +42,7 @@ pub fn child(words: &[String]) {
     let [folder, seed, now, honesty] = words else { panic!("child FOLDER SEED NOW HONESTY") };
     let now: DateTime<Utc> = now.parse().unwrap();
     let clock = Clock::set(now);
-    let desk = Desk::open(Path::new(folder), clock.clone()).unwrap();
+    let desk = super::open(Path::new(folder), clock.clone()).unwrap();
     let mut dice = Dice::new(seed.parse().unwrap());
     let say = |line: String| {
         // Its parent may have heard enough.

@@ -28,8 +28,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use desk::{Clock, Desk, ErrorKind};
 use tempfile::TempDir;
 
 /// How many findings are enough.
@@ -137,6 +138,17 @@ pub fn on_all_cores(jobs: usize, work: impl Fn(usize) -> Result<Counts, String> 
 pub fn scratch() -> TempDir {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() { TempDir::new_in(memory).unwrap() } else { TempDir::new().unwrap() }
+}
+
+/// A process that another thread is just starting holds, for a moment, what this one had open, its lock on a folder as well.
+pub fn open(folder: &Path, clock: Clock) -> desk::Result<Desk> {
+    for _ in 0..500 {
+        match Desk::open(folder, clock.clone()) {
+            Err(error) if error.kind == ErrorKind::InUse => std::thread::sleep(Duration::from_millis(10)),
+            opened => return opened,
+        }
+    }
+    Desk::open(folder, clock)
 }
 
 pub fn copy_folder(from: &Path, to: &Path) {

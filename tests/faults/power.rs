@@ -96,7 +96,7 @@ fn one_life(seed: u64, sittings: usize, images: usize, pragma: &str) -> Result<C
 /// From the start of the program to its end. Back comes the file.
 fn sitting(folder: &Path, now: DateTime<Utc>, seed: u64, acts: usize, pragma: &str, heard: &mut dyn FnMut(&Word<'_>)) -> PathBuf {
     let clock = Clock::set(now);
-    let desk = Desk::open(folder, clock.clone()).unwrap();
+    let desk = super::open(folder, clock.clone()).unwrap();
     with_writer(&desk, |db| db.execute_batch(pragma)).unwrap();
     let mut hands = Hands::at(&desk, &clock, now, seed, heard);
     for _ in 0..acts {

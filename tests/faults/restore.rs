@@ -62,7 +62,7 @@ impl Scene {
         loop {
             let folder = self.copied();
             let disk = Watch::over(folder.path());
-            let desk = Desk::open(folder.path(), Clock::set(friday_morning())).map_err(|error| error.message)?;
+            let desk = super::open(folder.path(), Clock::set(friday_morning())).map_err(|error| error.message)?;
             disk.ails(trouble);
             let done = restored(&desk, self.stick.path());
             let met = disk.is_well() > 0;
@@ -89,7 +89,7 @@ impl Scene {
                 return Err(at(format!("it is restored, and told: {}", error.message)));
             }
             if !new && trouble.at % 8 == 1 {
-                let desk = Desk::open(folder.path(), Clock::set(friday_morning())).map_err(|error| at(error.message))?;
+                let desk = super::open(folder.path(), Clock::set(friday_morning())).map_err(|error| at(error.message))?;
                 restored(&desk, self.stick.path()).map_err(|error| at(format!("after a new start: {}", error.message)))?;
             }
             counts.add(if new { "troubles, restored" } else { "troubles, left as it stood" }, 1);
@@ -124,7 +124,7 @@ impl Scene {
             return Err("the backup was written to".to_owned());
         }
         let told = |error: Error| format!("{:?} {} {}", error.kind, error.message, error.data);
-        let desk = Desk::open(folder, Clock::set(friday_morning())).map_err(told)?;
+        let desk = super::open(folder, Clock::set(friday_morning())).map_err(told)?;
         read(&desk, "unseal", json!({ "by": "passphrase", "secret": PASSPHRASE })).map_err(told)?;
         act(&desk, "choose_clerk", json!({ "clerk": 1 })).map_err(told)?;
         let check = read(&desk, "verify_journal", json!({})).map_err(told)?;
@@ -151,7 +151,7 @@ impl Scene {
 /// The child.
 pub fn child(words: &[String]) {
     let [folder, stick] = words else { panic!("child-restores FOLDER STICK") };
-    let desk = Desk::open(Path::new(folder), Clock::set(friday_morning())).unwrap();
+    let desk = super::open(Path::new(folder), Clock::set(friday_morning())).unwrap();
     restored(&desk, Path::new(stick)).unwrap();
 }
 

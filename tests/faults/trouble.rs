@@ -98,7 +98,7 @@ impl House {
         let folder = scratch();
         // A file that is open already would pass the disk by.
         let disk = Watch::over(folder.path());
-        let desk = Desk::open(folder.path(), Clock::set(friday_morning())).unwrap();
+        let desk = super::open(folder.path(), Clock::set(friday_morning())).unwrap();
         let house = Self { desk, disk, book: RefCell::default(), folder };
         let centre = json!({ "name": "幸福社区党群服务中心", "address": "", "phone": "", "seal": "", "documentPrefix": "" });
         house.act("set_up_centre", json!({ "centre": centre, "supervisor": "主任甲" }));
@@ -227,7 +227,7 @@ fn opening(mut trouble: Trouble, counts: &mut Counts) -> Result<(), String> {
         copy_folder(house.folder.path(), copy.path());
         let disk = Watch::over(copy.path());
         disk.ails(trouble);
-        let tried = Desk::open(copy.path(), Clock::set(friday_morning()));
+        let tried = super::open(copy.path(), Clock::set(friday_morning()));
         let met = disk.is_well() > 0;
         match tried {
             Ok(desk) => writes(&desk).map_err(|why| format!("opened, at {}: {why}", trouble.at))?,
@@ -250,7 +250,7 @@ fn first_start(mut trouble: Trouble, stride: usize, counts: &mut Counts) -> Resu
         let folder = scratch();
         let disk = Watch::over(folder.path());
         disk.ails(trouble);
-        let tried = Desk::open(folder.path(), Clock::set(friday_morning()));
+        let tried = super::open(folder.path(), Clock::set(friday_morning()));
         let met = disk.is_well() > 0;
         match tried {
             Ok(desk) => writes(&desk).map_err(|why| format!("first started, at {}: {why}", trouble.at))?,
@@ -280,7 +280,8 @@ fn reserve() -> Result<(), String> {
         return Err("there is no reserve to give up".to_owned());
     }
     disk.is_full_beside(reserve.clone());
-    let desk = Desk::open(copy.path(), Clock::set(friday_morning())).map_err(|error| format!("a full disk, opening: {}", error.message))?;
+    let desk =
+        super::open(copy.path(), Clock::set(friday_morning())).map_err(|error| format!("a full disk, opening: {}", error.message))?;
     if reserve.exists() {
         return Err("a full disk, opening: the reserve was not needed, so nothing is shown".to_owned());
     }
