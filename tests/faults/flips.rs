@@ -6,7 +6,7 @@ use std::path::Path;
 
 use desk::storage::read_truly;
 use desk::testing::{friday_morning, look_as_supervisor, with_writer};
-use desk::{Clock, Desk, ErrorKind};
+use desk::{Clock, ErrorKind};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use desk::testing::{friday_morning, with_writer};
-use desk::{Clock, Desk, ErrorKind};
+use desk::{Clock, ErrorKind};
 use serde_json::{Value, json};
 use tests::Dice;
 use uuid::Uuid;

@@ -4,8 +4,8 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use desk::Clock;
 use desk::testing::{file_of, friday_morning, with_writer};
-use desk::{Clock, Desk};
 use tests::Dice;
 
 use super::acts::{Hands, Word};

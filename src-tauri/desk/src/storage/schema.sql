@@ -81,7 +81,7 @@ CREATE TRIGGER booked_later_never_goes BEFORE DELETE ON booked_later BEGIN SELEC
 
 CREATE TRIGGER booked_later_once BEFORE INSERT ON booked_later
 WHEN EXISTS (SELECT 1 FROM booked_later l JOIN occurrence o ON o.id = l.occurrence
-    WHERE l.skipped = NEW.skipped AND o.state NOT IN ('void', 'cancelled', 'declined'))
+    WHERE l.skipped = NEW.skipped AND o.state <> 'void')
 BEGIN SELECT raise(ABORT, 'a skipped date is booked later once'); END;
 
 CREATE TABLE booked_later (
