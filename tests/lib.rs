@@ -81,8 +81,13 @@ impl Drop for Watched {
         if std::thread::panicking() {
             return;
         }
-        let apart: i64 = with_writer(self, |db| db.query_row("SELECT count(*) FROM ticket_out_of_step", [], |row| row.get(0))).unwrap();
-        assert_eq!(apart, 0, "tickets that are out of step with their rows");
+        let apart: i64 = with_writer(self, |db| {
+            db.query_row("SELECT (SELECT count(*) FROM ticket_out_of_step) + (SELECT count(*) FROM occurrence_out_of_step)", [], |row| {
+                row.get(0)
+            })
+        })
+        .unwrap();
+        assert_eq!(apart, 0, "tickets or uses that are out of step with their rows");
         self.counts_as_the_fingers_do();
     }
 }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, named_params};
 
 use crate::error::Result;
-use crate::ids::OccurrenceId;
+use crate::ids::{OccurrenceId, SpaceId};
 use crate::rooms::Room;
 
 use super::rows;
@@ -21,35 +21,58 @@ pub(super) fn clashes(
 ) -> Result<Vec<Clash>> {
     let Some(room) = setting.rooms.room(place.room) else { return Ok(Vec::new()) };
     let mut clashes = unfit(setting, room, place, heads);
-    let mut query = db.prepare_cached(include_str!("clashes.sql"))?;
-    let mut found = query.query(named_params! {
-        ":room": place.room, ":layout": place.layout, ":starts": span.starts, ":ends": span.ends
-    })?;
-    while let Some(row) = found.next()? {
-        let occurrence = row.get("occurrence")?;
+    for other in in_the_way(db, setting, place, span)? {
         // A room of several spaces meets the same use in each of them.
-        let other = Span { starts: row.get("starts")?, ends: row.get("ends")? };
-        if aside.contains(&occurrence)
-            || row.get("waits")? && setting.is_released(other)
-            || clashes.iter().any(|clash| clash.occurrence == Some(occurrence))
-        {
+        if aside.contains(&other.occurrence) || other.released || clashes.iter().any(|clash| clash.occurrence == Some(other.occurrence)) {
             continue;
         }
-        let whose = rows::in_words(db, setting, occurrence)?;
-        clashes.push(if row.get("overlaps")? {
-            Clash { why: Hindrance::Taken, words: format!("{whose}。"), occurrence: Some(occurrence), rule: None }
-        } else {
-            let (needed, gap) = if other.starts < span.starts {
-                (row.get::<_, i64>("before")?, span.starts - other.ends)
-            } else {
-                (row.get::<_, i64>("after")?, other.starts - span.ends)
-            };
-            let space: String = row.get("space")?;
-            let words = format!("与{whose}之间，{space}换场要 {needed} 分钟，只隔 {gap} 分钟。");
-            Clash { why: Hindrance::Changeover, words, occurrence: Some(occurrence), rule: None }
-        });
+        let whose = rows::in_words(db, setting, other.occurrence)?;
+        let (why, words) = match other.lacks {
+            None => (Hindrance::Taken, format!("{whose}。")),
+            Some((needed, gap)) => {
+                let space = setting.rooms.spaces.iter().find(|space| space.id == other.space).map_or("", |space| space.name.as_str());
+                (Hindrance::Changeover, format!("与{whose}之间，{space}换场要 {needed} 分钟，只隔 {gap} 分钟。"))
+            }
+        };
+        clashes.push(Clash { why, words, occurrence: Some(other.occurrence), rule: None });
     }
     Ok(clashes)
+}
+
+/// A use that holds one of the spaces, too close to another placement.
+pub(super) struct InTheWay {
+    pub occurrence: OccurrenceId,
+    /// Nobody came for it, and the rule gives the room to others.
+    pub released: bool,
+    space: SpaceId,
+    /// Minutes that the changeover needs, and those that there are; None: they overlap.
+    lacks: Option<(i64, i64)>,
+}
+
+/// In the order of their starts, once for each space.
+pub(super) fn in_the_way(db: &Connection, setting: &Setting, place: &Placement, span: Span) -> Result<Vec<InTheWay>> {
+    let mut query = db.prepare_cached(include_str!("clashes.sql"))?;
+    let mut rows = query.query(named_params! {
+        ":room": place.room, ":layout": place.layout, ":starts": span.starts, ":ends": span.ends
+    })?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let occurrence = row.get("occurrence")?;
+        let other = Span { starts: row.get("starts")?, ends: row.get("ends")? };
+        let lacks = match (row.get("overlaps")?, other.starts < span.starts) {
+            (true, _) => None,
+            (false, true) => Some((row.get("before")?, span.starts - other.ends)),
+            (false, false) => Some((row.get("after")?, other.starts - span.ends)),
+        };
+        let released = setting.is_released(other) && waits(db, occurrence)?;
+        found.push(InTheWay { occurrence, released, space: row.get("space")?, lacks });
+    }
+    Ok(found)
+}
+
+fn waits(db: &Connection, occurrence: OccurrenceId) -> Result<bool> {
+    let mut query = db.prepare_cached("SELECT state IN ('pending', 'booked') FROM occurrence WHERE id = ?1")?;
+    Ok(query.query_row([occurrence], |row| row.get(0))?)
 }
 
 /// What of the room itself does not fit.

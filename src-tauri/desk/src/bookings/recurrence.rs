@@ -7,6 +7,7 @@ use rrule::{Frequency, NWeekday, RRule, Tz, Unvalidated};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::calendar::YEARS;
 use crate::error::{Error, Result};
 
 #[cfg(test)]
@@ -18,8 +19,6 @@ const MOST: u32 = 370;
 const LONGEST: Months = Months::new(36);
 /// A year of weeks; a longer interval is a slip of the finger.
 const WIDEST: u16 = 52;
-/// The years that the calendar holds.
-const YEARS: std::ops::RangeInclusive<i32> = 2020..=2060;
 /// More than the days of `LONGEST`: how far an end that is too late is still counted, to say by how much.
 const COUNTED: u16 = 1_100;
 /// A line of a list holds no more chosen dates.

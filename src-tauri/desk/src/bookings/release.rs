@@ -1,11 +1,12 @@
 //! A room that nobody came for is free again when an act takes it: the 未到 of who was to come is written first.
 
-use rusqlite::named_params;
+use std::collections::BTreeSet;
 
 use crate::error::Result;
 use crate::ids::OccurrenceId;
 use crate::transact::Work;
 
+use super::clashes::in_the_way;
 use super::rows;
 use super::setting::{Setting, Span};
 use super::shapes::{OccurrenceState, OccurrenceStepKind, Placement};
@@ -16,21 +17,8 @@ pub(super) fn release(work: &mut Work<'_>, setting: &Setting, place: &Placement,
     if setting.rules.release_minutes.is_none() {
         return Ok(());
     }
-    let waiting: Vec<OccurrenceId> = {
-        let mut query = work.db.prepare_cached(include_str!("clashes.sql"))?;
-        let mut rows = query.query(named_params! {
-            ":room": place.room, ":layout": place.layout, ":starts": span.starts, ":ends": span.ends
-        })?;
-        let mut waiting = Vec::new();
-        while let Some(row) = rows.next()? {
-            let other = Span { starts: row.get("starts")?, ends: row.get("ends")? };
-            let occurrence = row.get("occurrence")?;
-            if row.get("waits")? && setting.is_released(other) && !waiting.contains(&occurrence) {
-                waiting.push(occurrence);
-            }
-        }
-        waiting
-    };
+    let in_the_way = in_the_way(work.db, setting, place, span)?;
+    let waiting: BTreeSet<OccurrenceId> = in_the_way.iter().filter(|other| other.released).map(|other| other.occurrence).collect();
     let role = work.actor()?.role;
     for id in &waiting {
         let found = rows::whole(work.db, &work.now, role, *id)?;

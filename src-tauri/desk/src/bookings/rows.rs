@@ -103,11 +103,11 @@ fn may(
     }
 }
 
-/// 「东厅」11月23日 09:00–11:00（幸福里舞蹈队）
+/// 「东厅」11月23日 09:00–11:00（幸福里舞蹈队）. It goes into refusals, so a person who booked for themselves is told by the number.
 pub(super) fn in_words(db: &Connection, setting: &Setting, id: OccurrenceId) -> Result<String> {
     let Some(found) = one(db, &setting.now, Role::Clerk, id)? else { return Ok(String::new()) };
-    let title = if found.title.is_empty() { String::new() } else { format!("（{}）", found.title) };
-    Ok(format!("「{}」{}{title}", found.room, when(&found.place)))
+    let whose = if found.title == found.contact { &found.document } else { &found.title };
+    Ok(format!("「{}」{}（{whose}）", found.room, when(&found.place)))
 }
 
 /// 11月23日 09:00–11:00; over midnight: 11月23日 22:00–次日 01:00.

@@ -16,7 +16,7 @@ mod tests;
 pub(crate) use count::count_days;
 pub(crate) use days::{Calendar, weekday};
 pub(crate) use due::KnownYears;
-pub(crate) use page::calendar;
+pub(crate) use page::{YEARS, calendar};
 pub(crate) use save_holidays::{save_holidays, take_in_published};
 pub(crate) use save_hours::save_hours;
 pub use shapes::*;

@@ -11,7 +11,7 @@ use super::hours::week_views;
 use super::shapes::{CalendarPage, CalendarYear, Holiday};
 
 /// The years that the calendar holds.
-pub(super) const YEARS: std::ops::RangeInclusive<i32> = 2020..=2060;
+pub(crate) const YEARS: std::ops::RangeInclusive<i32> = 2020..=2060;
 
 pub(crate) fn calendar(look: &Look<'_>, asked: CalendarYear) -> Result<CalendarPage> {
     within("year", asked.year)?;
