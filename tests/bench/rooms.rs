@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use chrono::{Days, NaiveDate};
+use desk::bookings::Placement;
 use desk::testing::{act, look_as_supervisor, with_writer};
 use desk::{Clock, Desk};
 use rusqlite::{Connection, TransactionBehavior, named_params};
@@ -23,6 +24,9 @@ const SPACES: i64 = ROOMS - 1;
 /// In minutes of the day, of each room.
 const USES: [(i64, i64); 4] = [(540, 630), (660, 750), (840, 930), (1080, 1200)];
 const YEARS: u64 = 20;
+/// Days ahead to which the rooms are booked, and the one that is asked for.
+const AHEAD: u64 = 30;
+const ASKED: u64 = 10;
 
 /// Rooms, and what was booked in them day after day: 350,000 uses for a whole centre, fewer for a smaller one.
 pub fn fill(past: &mut Past<'_>, tickets: usize) -> Outcome {
@@ -50,6 +54,7 @@ pub fn fill(past: &mut Past<'_>, tickets: usize) -> Outcome {
     past.act(clerk, "save_room", vec!["room:1".into()], json!({}), json!({}))?;
     for at in 0..days {
         let Some(date) = day.checked_sub_days(Days::new(days - at)) else { break };
+        let date = date + Days::new(AHEAD);
         uses(past, date)?;
     }
     Ok(())
@@ -87,35 +92,40 @@ pub fn measure(bench: &mut Bench, folder: &Path) -> Outcome {
     let desk = Desk::open(folder, Clock::set(past::today()))?;
     look_as_supervisor(&desk, 1);
     let db = bare::reader(&desk)?;
-    in_the_way(bench, &db)?;
+    in_the_way(bench, &desk, &db)?;
     book(bench, &desk)
 }
 
-/// The question itself, on the file of twenty years.
-fn in_the_way(bench: &mut Bench, db: &Connection) -> Outcome {
-    let starts = past::today().timestamp() / 60 - 1440 * 3;
-    let asked = |sql: &str, ends: i64| -> Outcome<Vec<i64>> {
-        let mut query = db.prepare_cached(sql)?;
-        let rows = query.query_map(named_params! { ":room": 3, ":starts": starts, ":ends": ends }, |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    };
-    let ours = include_str!("../../src-tauri/desk/src/bookings/clashes.sql").replace(":layout", "1");
-    let bounded = "SELECT o.occurrence FROM room_space r JOIN occupied o ON o.space = r.space AND o.starts > :starts - 1680 AND o.starts < :ends + 240
-        WHERE r.room = :room AND o.ends > :starts AND o.starts < :ends ORDER BY o.starts, o.occurrence";
-    let unbounded = "SELECT o.occurrence FROM room_space r JOIN occupied o ON o.space = r.space
-        WHERE r.room = :room AND o.ends > :starts AND +o.starts < :ends ORDER BY o.starts, o.occurrence";
-    // Over a whole day, so that rows are found by either; a hundred times, so that a clock can tell.
-    let many = |sql: &str, times: usize| {
+/// The question itself, on the file of twenty years; over a whole day, so that rows are found by either way.
+fn in_the_way(bench: &mut Bench, desk: &Desk, db: &Connection) -> Outcome {
+    let day = past::today().date_naive() + Days::new(ASKED);
+    let starts = day.and_time(chrono::NaiveTime::MIN);
+    let place: Placement = serde_json::from_value(json!({ "room": 3, "layout": 1, "starts": starts, "ends": starts + Days::new(1) }))?;
+    let minute = starts.and_utc().timestamp() / 60 - 480;
+    let ask = desk::testing::in_the_way(desk, db)?;
+    // A hundred times, so that a clock can tell.
+    let many = |times: usize, ask: &dyn Fn() -> Outcome<Vec<i64>>| {
         timed(|| {
             let mut last = Vec::new();
             for _ in 0..times {
-                last = asked(sql, starts + 1440)?;
+                last = ask()?;
             }
             Ok(last)
         })
     };
-    bench.pairs("rooms: in the way, against the bare bounded query", BOUNDED, TURNS, || many(&ours, 100), || many(bounded, 100))?;
-    bench.pairs("rooms: in the way, against a query without bounds", None, 15, || many(&ours, 1), || many(unbounded, 1))
+    let bare = |sql: &str| -> Outcome<Vec<i64>> {
+        let mut query = db.prepare_cached(sql)?;
+        let rows = query.query_map(named_params! { ":room": 3, ":starts": minute, ":ends": minute + 1440 }, |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    let ours = || Ok(ask(&place)?.into_iter().map(|id| id.0).collect());
+    let bounded = "SELECT o.occurrence FROM room_space r JOIN occupied o ON o.space = r.space AND o.starts > :starts - 1680 AND o.starts < :ends + 240
+        WHERE r.room = :room AND o.ends > :starts AND o.starts < :ends ORDER BY o.starts, o.occurrence";
+    let unbounded = "SELECT o.occurrence FROM room_space r JOIN occupied o ON o.space = r.space
+        WHERE r.room = :room AND o.ends > :starts AND +o.starts < :ends ORDER BY o.starts, o.occurrence";
+    let question = "rooms: in the way, against the bare bounded query";
+    bench.pairs(question, BOUNDED, TURNS, || many(100, &ours), || many(100, &|| bare(bounded)))?;
+    bench.pairs("rooms: in the way, against a query without bounds", None, 15, || many(1, &ours), || many(1, &|| bare(unbounded)))
 }
 
 /// A use is booked, each on a day of its own.
@@ -124,7 +134,7 @@ fn book(bench: &mut Bench, desk: &Desk) -> Outcome {
     let day = std::cell::Cell::new(0);
     let next = || {
         day.set(day.get() + 1);
-        past::today().date_naive() + Days::new(day.get() * 2)
+        past::today().date_naive() + Days::new(AHEAD + day.get() * 2)
     };
     let kept = std::cell::RefCell::new((String::from("{}"), String::from("{}")));
     bench.pairs(

@@ -10,10 +10,11 @@ use uuid::Uuid;
 
 use crate::access::{Actor, Role};
 use crate::backup::{ABOUT, About, Counts};
+use crate::bookings::{self, Placement};
 use crate::clock::Clock;
 use crate::desk::{Desk, locked};
 use crate::error::{Error, Result};
-use crate::ids::{ClerkId, JournalSeq};
+use crate::ids::{ClerkId, JournalSeq, OccurrenceId};
 use crate::journal::{Entry, write};
 use crate::people::{self, Erased};
 use crate::storage::{DataKey, Folder, Secret, Slots, open_reader, open_writer};
@@ -60,6 +61,14 @@ pub fn with_writer<T>(desk: &Desk, use_it: impl FnOnce(&mut Connection) -> T) ->
     let open = desk.opened().expect("an open desk");
     let mut db = locked(&open.writer);
     use_it(&mut db)
+}
+
+/// Asks what is in the way of a placement, as every booking does it; the rooms and the calendar are read once.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn in_the_way<'a>(desk: &Desk, db: &'a Connection) -> Result<impl Fn(&Placement) -> Result<Vec<OccurrenceId>> + 'a> {
+    bookings::asking(db, desk.now())
 }
 
 /// The statement that reaches the `steps`-th instruction of the database machine from now on fails, once; `None` ends that.

@@ -6,6 +6,7 @@ mod apt;
 mod bench;
 mod codegen;
 mod display;
+mod e2e;
 mod faults;
 mod house;
 mod install;

@@ -1,8 +1,7 @@
 //! What `cargo xtask test` does, in this order: what fails fastest comes first.
 
 use crate::{
-    Outcome, codegen,
-    display::{self, Display},
+    Outcome, codegen, e2e,
     house::{cargo, program},
     install, node,
     out::Out,
@@ -129,11 +128,6 @@ fn e2e(out: &Out) -> Outcome<Ended> {
     if names_for_tests(&fs::read(&window)?).len() < FOR_TESTS.len() {
         return Err("the program for tests does not hold what only tests may do".into());
     }
-    let display = Display::start(display::LARGE)?;
-    let mut tests = cargo(["test"]);
-    tests.args(WHOLE).args(["--test", "e2e", "--"]);
-    // One window at a time: two would fight over the screen's keyboard.
-    tests.arg("--test-threads=1");
-    tests.env("DOORSTEP_BIN", window);
-    passed(out, display.show(&mut tests))
+    e2e::play(out, &window)?;
+    Ok(Ended::Passed)
 }

@@ -52,22 +52,37 @@ pub(super) struct InTheWay {
 /// In the order of their starts, once for each space.
 pub(super) fn in_the_way(db: &Connection, setting: &Setting, place: &Placement, span: Span) -> Result<Vec<InTheWay>> {
     let mut query = db.prepare_cached(include_str!("clashes.sql"))?;
-    let mut rows = query.query(named_params! {
-        ":room": place.room, ":layout": place.layout, ":starts": span.starts, ":ends": span.ends
-    })?;
+    let mut rows = query.query(named_params! { ":room": place.room, ":starts": span.starts, ":ends": span.ends })?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let occurrence = row.get("occurrence")?;
+        let (space, layout) = (row.get("space")?, row.get("layout")?);
         let other = Span { starts: row.get("starts")?, ends: row.get("ends")? };
-        let lacks = match (row.get("overlaps")?, other.starts < span.starts) {
+        let before = setting.rooms.changeover(space, layout, place.layout);
+        let after = setting.rooms.changeover(space, place.layout, layout);
+        if other.ends + before <= span.starts || other.starts >= span.ends + after {
+            continue;
+        }
+        let overlaps = other.ends > span.starts && other.starts < span.ends;
+        let lacks = match (overlaps, other.starts < span.starts) {
             (true, _) => None,
-            (false, true) => Some((row.get("before")?, span.starts - other.ends)),
-            (false, false) => Some((row.get("after")?, other.starts - span.ends)),
+            (false, true) => Some((before, span.starts - other.ends)),
+            (false, false) => Some((after, other.starts - span.ends)),
         };
+        let occurrence = row.get("occurrence")?;
         let released = setting.is_released(other) && waits(db, occurrence)?;
-        found.push(InTheWay { occurrence, released, space: row.get("space")?, lacks });
+        found.push(InTheWay { occurrence, released, space, lacks });
     }
     Ok(found)
+}
+
+/// How often what is in the way of a placement is asked is measured with the rooms at hand, as an act has them.
+#[cfg(feature = "testing")]
+pub(crate) fn asking<'a>(db: &'a Connection, now: crate::clock::Now) -> Result<impl Fn(&Placement) -> Result<Vec<OccurrenceId>> + 'a> {
+    let setting = Setting::read(db, now)?;
+    Ok(move |place: &Placement| {
+        let span = setting.span(place)?;
+        Ok(in_the_way(db, &setting, place, span)?.into_iter().map(|other| other.occurrence).collect())
+    })
 }
 
 fn waits(db: &Connection, occurrence: OccurrenceId) -> Result<bool> {
@@ -110,14 +125,9 @@ pub(super) fn left_out(clashes: &[Clash]) -> SkippedWhy {
 /// Two uses of one act against each other, as the file would judge them.
 pub(super) fn each_other(setting: &Setting, first: (&Placement, Span), second: (&Placement, Span)) -> bool {
     let spaces = |place: &Placement| setting.rooms.room(place.room).map(|room| room.spaces.as_slice()).unwrap_or_default();
-    let needed = |space, before: &Placement, after: &Placement| {
-        let rows = &setting.rooms.changeovers;
-        let row = rows.iter().find(|row| row.space == space && row.before == before.layout && row.after == after.layout);
-        row.map_or(0, |row| i64::from(row.minutes))
-    };
     let ((first, a), (second, b)) = (first, second);
-    spaces(first)
-        .iter()
-        .filter(|space| spaces(second).contains(space))
-        .any(|space| a.ends + needed(*space, first, second) > b.starts && b.ends + needed(*space, second, first) > a.starts)
+    spaces(first).iter().filter(|space| spaces(second).contains(space)).any(|space| {
+        let needed = |before: &Placement, after: &Placement| setting.rooms.changeover(*space, before.layout, after.layout);
+        a.ends + needed(first, second) > b.starts && b.ends + needed(second, first) > a.starts
+    })
 }

@@ -32,6 +32,8 @@ pub(crate) use ahead::{ahead_in, too_close, under_way_of};
 pub(crate) use book::book;
 pub(crate) use book_later::book_later;
 pub(crate) use cancel::cancel;
+#[cfg(feature = "testing")]
+pub(crate) use clashes::asking;
 pub(crate) use decide::decide;
 pub(crate) use fit::fit;
 pub(crate) use key::{hand_out_key, take_back_key};

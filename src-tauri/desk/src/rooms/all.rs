@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use crate::centre::Nothing;
 use crate::desk::Look;
 use crate::error::Result;
-use crate::ids::{RoomId, SpaceId};
+use crate::ids::{LayoutId, RoomId, SpaceId};
 
 use super::shapes::{Changeover, Layout, Room, RoomLayout, Rooms, Space};
 
@@ -28,8 +28,14 @@ impl Rooms {
         self.rooms.iter().find(|room| room.id == id)
     }
 
-    pub(crate) fn layout(&self, id: crate::ids::LayoutId) -> Option<&Layout> {
+    pub(crate) fn layout(&self, id: LayoutId) -> Option<&Layout> {
         self.layouts.iter().find(|layout| layout.id == id)
+    }
+
+    /// Minutes between two uses of a space.
+    pub(crate) fn changeover(&self, space: SpaceId, before: LayoutId, after: LayoutId) -> i64 {
+        let row = self.changeovers.iter().find(|row| row.space == space && row.before == before && row.after == after);
+        row.map_or(0, |row| i64::from(row.minutes))
     }
 }
 
