@@ -51,7 +51,29 @@ pub fn fill(past: &mut Past<'_>, tickets: usize) -> Outcome {
     for at in 0..days {
         let Some(date) = day.checked_sub_days(Days::new(days - at)) else { break };
         uses(past, date)?;
+        if at % 30 == 0 {
+            shut(past, date)?;
+        }
     }
+    Ok(())
+}
+
+/// Every space until six in the morning.
+fn shut(past: &mut Past<'_>, date: NaiveDate) -> Outcome {
+    let (journal, clerk, stored) = (past.next(), past.clerks[0], past.stored());
+    let midnight = date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() / 60 - 480;
+    let blackout = past.run(
+        "INSERT INTO blackout (starts, ends, until, reason, day, at, clerk, journal) VALUES (?1, ?2, ?2, '检修', ?3, ?4, ?5, ?6)",
+        (midnight, midnight + 360, date, &stored, clerk, journal),
+    )?;
+    for space in 1..=SPACES {
+        past.run("INSERT INTO blackout_space (blackout, space) VALUES (?1, ?2)", (blackout, space))?;
+        past.run(
+            "INSERT INTO blackout_piece (space, starts, ends, blackout) VALUES (?1, ?2, ?3, ?4)",
+            (space, midnight, midnight + 360, blackout),
+        )?;
+    }
+    past.act(clerk, "close_rooms", vec![format!("blackout:{blackout}")], json!({}), json!({}))?;
     Ok(())
 }
 
@@ -115,6 +137,19 @@ fn in_the_way(bench: &mut Bench, db: &Connection) -> Outcome {
         })
     };
     bench.pairs("rooms: in the way, against the bare bounded query", BOUNDED, TURNS, || many(&ours, 100), || many(bounded, 100))?;
+    // With what is shut, which is asked for beside it.
+    let shut = include_str!("../../src-tauri/desk/src/bookings/blackouts/in_the_way.sql");
+    let both = || {
+        timed(|| {
+            let mut last = Vec::new();
+            for _ in 0..100 {
+                asked(shut, starts + 1440)?;
+                last = asked(&ours, starts + 1440)?;
+            }
+            Ok(last)
+        })
+    };
+    bench.pairs("rooms: in the way or shut, against the bare bounded query", BOUNDED, TURNS, both, || many(bounded, 100))?;
     bench.pairs("rooms: in the way, against a query without bounds", None, 15, || many(&ours, 1), || many(unbounded, 1))
 }
 
