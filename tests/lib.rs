@@ -82,12 +82,15 @@ impl Drop for Watched {
             return;
         }
         let apart: i64 = with_writer(self, |db| {
-            db.query_row("SELECT (SELECT count(*) FROM ticket_out_of_step) + (SELECT count(*) FROM occurrence_out_of_step)", [], |row| {
-                row.get(0)
-            })
+            db.query_row(
+                "SELECT (SELECT count(*) FROM ticket_out_of_step) + (SELECT count(*) FROM occurrence_out_of_step)
+                     + (SELECT count(*) FROM blackout_out_of_step)",
+                [],
+                |row| row.get(0),
+            )
         })
         .unwrap();
-        assert_eq!(apart, 0, "tickets or uses that are out of step with their rows");
+        assert_eq!(apart, 0, "tickets, uses or blackouts that are out of step with their rows");
         self.counts_as_the_fingers_do();
     }
 }

@@ -56,7 +56,29 @@ pub fn fill(past: &mut Past<'_>, tickets: usize) -> Outcome {
         let Some(date) = day.checked_sub_days(Days::new(days - at)) else { break };
         let date = date + Days::new(AHEAD);
         uses(past, date)?;
+        if at % 30 == 0 {
+            shut(past, date)?;
+        }
     }
+    Ok(())
+}
+
+/// Every space until six in the morning.
+fn shut(past: &mut Past<'_>, date: NaiveDate) -> Outcome {
+    let (journal, clerk, stored) = (past.next(), past.clerks[0], past.stored());
+    let midnight = date.and_time(chrono::NaiveTime::MIN).and_utc().timestamp() / 60 - 480;
+    let blackout = past.run(
+        "INSERT INTO blackout (starts, ends, until, reason, day, at, clerk, journal) VALUES (?1, ?2, ?2, '检修', ?3, ?4, ?5, ?6)",
+        (midnight, midnight + 360, date, &stored, clerk, journal),
+    )?;
+    for space in 1..=SPACES {
+        past.run("INSERT INTO blackout_space (blackout, space) VALUES (?1, ?2)", (blackout, space))?;
+        past.run(
+            "INSERT INTO blackout_piece (space, starts, ends, blackout) VALUES (?1, ?2, ?3, ?4)",
+            (space, midnight, midnight + 360, blackout),
+        )?;
+    }
+    past.act(clerk, "close_rooms", vec![format!("blackout:{blackout}")], json!({}), json!({}))?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@
 mod again;
 mod album;
 mod backup;
+mod blackouts;
 mod bytes;
 mod calendar;
 mod calling;

@@ -220,7 +220,11 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         | "hand_out_key"
         | "take_back_key"
         | "no_show"
-        | "undo_occurrence_step" => None,
+        | "undo_occurrence_step"
+        | "reveal_booking_phone"
+        | "blackouts"
+        | "blackout"
+        | "tell_of_blackout" => None,
         "find_residents" | "list_residents" | "likely_duplicates" | "check_id_number" | "save_resident" | "reveal" | "preview_import"
         | "import_residents" | "save_preferences" | "choose_clerk" | "set_up_centre" | "calendar" | "count_days" | "month_table"
         | "door" | "unseal" | "seal" | "lock" | "forgot_pin" | "set_pin" | "choose_backup" | "backups_here" | "open_backup"

@@ -333,6 +333,12 @@ fn booking_a_room_is_all_or_nothing() {
         let out = centre.act("hand_out_key", on(&gone(centre), json!({})));
         on(&out, json!({ "condition": "broken", "attended": 12, "note": "椅子坏了" }))
     });
+    fails_every(67, "close_rooms", |centre| {
+        booked(centre);
+        centre.act("book_room", crate::rooms::book(1, 1, "2026-11-23T12:00", "2026-11-23T13:00"));
+        centre.act("book_room", crate::rooms::book(2, 1, "2026-11-23T14:00", "2026-11-23T15:00"));
+        crate::blackouts::closing(centre, "2026-11-23", &["move", "cancel", "keep"])
+    });
     fails_every(67, "undo_occurrence_step", |centre| on(&booked(centre), json!({ "reason": "记错" })));
 }
 

@@ -1,6 +1,8 @@
 //! Stories through the door of the desk, with JSON as the window sends it.
 
 mod backup;
+mod blackouts;
+mod booking_rules;
 mod bookings;
 mod calendar;
 mod calling;

@@ -135,6 +135,7 @@ fn what_only_the_supervisor_may_is_this() {
     let calling = ["save_band"];
     let small = ["save_small_service_kind", "add_usual_small_services"];
     let rooms = ["save_room", "save_layout", "save_changeovers", "save_booking_rules", "decide_occurrence"];
+    let blackouts = ["preview_blackout", "close_rooms", "lift_blackout"];
     let month = ["save_month_table"];
     assert_eq!(
         theirs(Least::Supervisor),
@@ -149,6 +150,7 @@ fn what_only_the_supervisor_may_is_this() {
             &calling[..],
             &small[..],
             &rooms[..],
+            &blackouts[..],
             &month[..],
             &["list_journal", "journal_entry", "verify_journal"]
         ]

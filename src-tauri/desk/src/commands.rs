@@ -198,6 +198,13 @@ commands! {
     act   take_back_key(ReturnForm) -> Occurrence                 [Clerk]      bookings::take_back_key;
     act   no_show(OccurrencePress) -> Occurrence                  [Clerk]      bookings::no_show;
     act   undo_occurrence_step(UndoOccurrenceForm) -> Occurrence  [Clerk]      bookings::undo;
+    act   reveal_booking_phone(RevealBookingForm) -> Revealed     [Clerk]      bookings::reveal_phone;
+    read  blackouts(Nothing) -> Vec<Blackout>                     [Clerk]      bookings::blackouts => Bookings Rooms Clerks;
+    read  blackout(BlackoutKey) -> BlackoutNotice                 [Clerk]      bookings::blackout => Bookings Rooms Residents Clerks Duty;
+    read  preview_blackout(BlackoutQuestion) -> BlackoutPreview   [Supervisor] bookings::preview_blackout => Bookings Rooms Residents Duty;
+    act   close_rooms(BlackoutForm) -> Blackout                   [Supervisor] bookings::close_rooms;
+    act   lift_blackout(LiftForm) -> Blackout                     [Supervisor] bookings::lift_blackout;
+    act   tell_of_blackout(TellForm) -> Blackout                  [Clerk]      bookings::tell_of_blackout;
 
     // The month
     read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets SmallServices Reception Calendar Rules MonthTable Duty;

@@ -71,6 +71,8 @@ ids! {
     OccurrenceStepId,
     /// A date that a series left out.
     SkippedId,
+    /// A time in which spaces are shut.
+    BlackoutId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

@@ -149,7 +149,7 @@ impl Model {
     }
 
     /// One row more in its life.
-    fn step(&mut self, at: usize, kind: &'static str, state: &'static str, place: Place, alone: bool, told: &Value) {
+    pub(super) fn step(&mut self, at: usize, kind: &'static str, state: &'static str, place: Place, alone: bool, told: &Value) {
         let step = Step { id: told["step"].as_i64().unwrap(), kind, state, place, alone };
         self.uses[at].steps.push(step);
         self.comes_to(at, place);
@@ -230,7 +230,7 @@ impl Model {
     }
 
     /// A clock that was set back: what was written about one of them lies ahead.
-    fn behind(&self, which: &[usize]) -> bool {
+    pub(super) fn behind(&self, which: &[usize]) -> bool {
         which.iter().any(|at| self.uses[*at].at > self.now)
     }
 

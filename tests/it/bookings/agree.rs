@@ -56,6 +56,7 @@ impl Model {
     pub(super) fn agree(&mut self) {
         self.rows_agree();
         self.nobody_shares();
+        self.the_shut_agrees();
         self.the_past_stays();
         self.the_timeline_agrees();
     }

@@ -8,7 +8,10 @@ const STEPS: usize = 2_100;
 impl Model {
     fn take_a_step(&mut self) {
         match self.dice.roll(100) {
-            0..24 => self.book(false),
+            0..22 => self.book(false),
+            22 => self.close_rooms(),
+            23 if self.dice.roll(2) == 0 => self.close_rooms(),
+            23 => self.lift(),
             24..34 => self.book(true),
             34..39 => self.book_later(),
             39..53 => self.move_to(),
@@ -76,6 +79,8 @@ fn any_life_of_rooms_is_what_a_child_would_write_down() {
     for act in ["book_later", "cancel_occurrence", "decide_occurrence", "hand_out_key", "take_back_key", "no_show"] {
         often(act, [100, 100]);
     }
+    often("close_rooms", [50, 50]);
+    often("lift_blackout", [20, 20]);
     often("save_room", [50, 100]);
     often("save_changeovers", [50, 100]);
     often("fitting_rooms", [100, 0]);

@@ -2,6 +2,7 @@
 
 mod acts;
 mod agree;
+mod blackouts;
 mod dates;
 mod edges;
 mod life;

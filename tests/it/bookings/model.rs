@@ -152,6 +152,15 @@ pub(super) struct Date {
     pub clash: bool,
 }
 
+/// What is shut of each space from when to when, until it ends.
+#[derive(Debug, Clone)]
+pub(super) struct Blackout {
+    pub id: i64,
+    pub starts: i64,
+    pub until: i64,
+    pub runs: Vec<(i64, i64, i64)>,
+}
+
 pub(super) type Table = BTreeMap<(i64, i64, i64), i64>;
 
 pub(super) struct Model {
@@ -169,6 +178,7 @@ pub(super) struct Model {
     pub tables: Vec<Table>,
     pub uses: Vec<Use>,
     pub bookings: Vec<Booking>,
+    pub blackouts: Vec<Blackout>,
     pub order: usize,
     pub rows: i64,
     pub clerks: Vec<i64>,
@@ -211,6 +221,7 @@ impl Model {
             tables: vec![Table::new()],
             uses: Vec::new(),
             bookings: Vec::new(),
+            blackouts: Vec::new(),
             order: 0,
             rows: 0,
             clerks,
@@ -292,8 +303,11 @@ impl Model {
         self.tables.last().unwrap()
     }
 
-    /// Somebody who is there, or who leaves no time to change over, is in the way.
+    /// Somebody who is there, or who leaves no time to change over, is in the way; so is a blackout.
     pub(super) fn taken(&self, place: &Place, aside: &[usize]) -> bool {
+        if self.is_shut(place) {
+            return true;
+        }
         let near = |other: &Place| other.ends + LONGEST_CHANGEOVER > place.starts && place.ends + LONGEST_CHANGEOVER > other.starts;
         let spaces = &self.room(place.room).spaces;
         self.uses
@@ -395,7 +409,7 @@ impl Model {
 
     /// How many rows there are of everything that an act could write; what never shrinks is counted by its last.
     fn written(&self) -> Vec<i64> {
-        const COUNTS: [&str; 10] = [
+        const COUNTS: [&str; 13] = [
             "SELECT max(seq) FROM journal",
             "SELECT max(id) FROM booking",
             "SELECT max(id) FROM occurrence",
@@ -405,6 +419,9 @@ impl Model {
             "SELECT count(*) FROM occurrence_step_note",
             "SELECT count(*) FROM occupied",
             "SELECT count(*) FROM room_space",
+            "SELECT max(id) FROM blackout",
+            "SELECT max(id) FROM blackout_lift",
+            "SELECT count(*) FROM blackout_piece",
             "SELECT count(*) + total(minutes) FROM changeover",
         ];
         with_writer(&self.centre.desk, |db| {

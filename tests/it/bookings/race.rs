@@ -32,6 +32,73 @@ fn count(db: &Connection, table: &str) -> i64 {
     db.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
 }
 
+/// A space is shut, past every rule of the desk.
+fn shut(db: &mut Connection, space: i64, starts: i64, ends: i64) -> rusqlite::Result<()> {
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    tx.execute(
+        "INSERT INTO blackout (starts, ends, until, reason, day, at, clerk, journal) VALUES (?1, ?2, ?2, '检修', '2026-11-20', 'z', 1, 1)",
+        (starts, ends),
+    )?;
+    let blackout = tx.last_insert_rowid();
+    tx.execute("INSERT INTO blackout_space (blackout, space) VALUES (?1, ?2)", (blackout, space))?;
+    tx.execute("INSERT INTO blackout_piece (space, starts, ends, blackout) VALUES (?1, ?2, ?3, ?4)", (space, starts, ends, blackout))?;
+    tx.commit()
+}
+
+/// One books and the other shuts, at once, twenty times over; gives how many had their way each time.
+fn races_with_a_blackout(hall: Hall, without_the_guards: bool) -> Vec<usize> {
+    let Hall { centre, east, whole, meeting, .. } = hall;
+    let tests::Centre { desk, folder, .. } = centre;
+    drop(desk);
+    let (held, mut first) = raw(folder.path()).unwrap();
+    let mut second = open_writer(&held.file(), &key_of_folder(&held)).unwrap();
+    if without_the_guards {
+        first.execute_batch("DROP TRIGGER occupied_not_while_shut; DROP TRIGGER blackout_piece_in_nobodys_way").unwrap();
+    }
+    (0..20)
+        .map(|round| {
+            let slot = NINE + round * 1440;
+            let room = if round % 2 == 0 { east } else { whole };
+            let start = Barrier::new(2);
+            let told: [rusqlite::Result<()>; 2] = std::thread::scope(|scope| {
+                let (first, second, start) = (&mut first, &mut second, &start);
+                let books = scope.spawn(move || {
+                    first.busy_timeout(Duration::from_secs(30)).unwrap();
+                    start.wait();
+                    take(first, room, meeting, slot, slot + 60)
+                });
+                let shuts = scope.spawn(move || {
+                    second.busy_timeout(Duration::from_secs(30)).unwrap();
+                    start.wait();
+                    // The east, from its last minute on.
+                    shut(second, 1, slot + 59, slot + 300)
+                });
+                [books.join().unwrap(), shuts.join().unwrap()]
+            });
+            for error in told.iter().filter_map(|one| one.as_ref().err()) {
+                let error = error.to_string();
+                assert!(error.contains("the space is shut") || error.contains("the space is in use"), "the guards refuse it: {error}");
+            }
+            told.iter().filter(|one| one.is_ok()).count()
+        })
+        .collect()
+}
+
+#[test]
+fn of_a_booking_and_a_blackout_at_one_instant_one_stands() {
+    let hall = Hall::new();
+    hall.book(at(hall.east, hall.tea, MONDAY, "20:00", "21:00"));
+    assert_eq!(races_with_a_blackout(hall, false), [1; 20]);
+}
+
+/// That the guards alone refuse: without them both stand.
+#[test]
+fn without_the_files_own_rules_a_space_would_be_shut_and_used() {
+    let hall = Hall::new();
+    hall.book(at(hall.east, hall.tea, MONDAY, "20:00", "21:00"));
+    assert_eq!(races_with_a_blackout(hall, true), [2; 20]);
+}
+
 /// Both are at the file at once, twenty times over; gives how many had their slot each time.
 fn races(hall: Hall, without_the_guard: bool) -> Vec<usize> {
     let Hall { centre, east, west, whole, meeting, dance, .. } = hall;

@@ -36,6 +36,10 @@ pub fn uses(centre: &Centre) -> Uses {
     let skipped = centre.read("booking", json!({ "booking": booking }))["skipped"][0]["id"].clone();
     let place = json!({ "room": 2, "layout": 1, "starts": "2026-11-23T09:30:00", "ends": "2026-11-23T10:30:00" });
     centre.act("book_later", json!({ "skipped": skipped, "place": place }));
+    // A week later the hall is shut around one that was kept.
+    centre.act("book_room", book(1, 1, "2026-11-30T09:00", "2026-11-30T10:00"));
+    centre.act("close_rooms", crate::blackouts::closing(centre, "2026-11-30", &["keep"]));
+    centre.act("lift_blackout", json!({ "blackout": 1, "until": "2026-11-30T20:00:00" }));
     centre.act("choose_clerk", json!({ "clerk": 2 }));
     let waiting = id(book(4, 1, "2026-11-23T09:00", "2026-11-23T10:00"));
     centre.act("choose_clerk", json!({ "clerk": 1 }));
@@ -66,6 +70,21 @@ pub fn refused(uses: &Uses, erased: impl Fn(&str) -> String) -> Vec<(&'static st
     let new_booking =
         "INSERT INTO booking (id, year, number, document, day, at, clerk, journal) VALUES (99, 2026, 999, 'x', '2026-11-20', 'z', 1, 1)";
     let new_layout = "INSERT INTO layout VALUES (99, 'x', '', 1, 1, 1)";
+    // It can be told once that it is kept; whoever writes it is no rule's business.
+    let told = |sql: &str| {
+        format!(
+            "INSERT INTO blackout_told (blackout, occurrence, told, day, at, clerk, journal)
+             SELECT blackout, occurrence, 1, '2026-11-20', 'z', 1, 1 FROM blackout_hit; {sql}"
+        )
+    };
+    let piece =
+        |starts: &str, ends: &str| format!("INSERT INTO blackout_piece SELECT space, {starts}, {ends}, 1 FROM blackout_piece LIMIT 1");
+    let lifted = |until: &str| {
+        format!(
+            "INSERT INTO blackout_lift (blackout, until, day, at, clerk, journal)
+             SELECT 1, {until}, '2026-11-20', '2026-11-20T01:00:00.000Z', 1, 1 FROM blackout WHERE id = 1"
+        )
+    };
     let last_step = ahead["step"].to_string();
     vec![
         ("space_never_goes", "INSERT INTO space VALUES (99, 'x', 1); DELETE FROM space WHERE id = 99".to_owned()),
@@ -106,6 +125,40 @@ pub fn refused(uses: &Uses, erased: impl Fn(&str) -> String) -> Vec<(&'static st
         ),
         ("occupied_only_ends_earlier", format!("UPDATE occupied SET ends = ends + 1 WHERE occurrence = {id}")),
         ("occupied_only_ends_earlier", format!("UPDATE occupied SET starts = starts + 1 WHERE occurrence = {id}")),
+        (
+            "blackout_begins_whole",
+            "INSERT INTO blackout VALUES (99, 10, 100, 50, 'x', '2026-11-20', 'z', 1, 1)".to_owned(),
+        ),
+        (
+            "blackout_never_goes",
+            "INSERT INTO blackout VALUES (99, 10, 100, 100, 'x', '2026-11-20', 'z', 1, 1); DELETE FROM blackout WHERE id = 99".to_owned(),
+        ),
+        ("blackout_never_changes", "UPDATE blackout SET reason = 'x'".to_owned()),
+        ("blackout_never_changes", "UPDATE blackout SET until = until + 1".to_owned()),
+        ("blackout_space_never_changes", "INSERT INTO blackout_space VALUES (1, 3); UPDATE blackout_space SET blackout = 1 WHERE space = 3".to_owned()),
+        (
+            "blackout_space_never_goes",
+            "INSERT INTO blackout_space VALUES (1, 3); DELETE FROM blackout_space WHERE space = 3".to_owned(),
+        ),
+        ("blackout_piece_lies_inside", piece("starts - 600", "starts - 500")),
+        ("blackout_piece_never_changes", "UPDATE blackout_piece SET ends = ends - 1".to_owned()),
+        ("blackout_piece_never_goes", "DELETE FROM blackout_piece".to_owned()),
+        (
+            "blackout_piece_in_nobodys_way",
+            "INSERT INTO blackout_piece SELECT o.space, h.starts + 10, h.starts + 20, 1 FROM blackout_hit h JOIN occupied o USING (occurrence)"
+                .to_owned(),
+        ),
+        (
+            "occupied_not_while_shut",
+            format!("INSERT INTO occupied SELECT space, starts + 10, starts + 20, 1, {} FROM blackout_piece LIMIT 1", begun["id"]),
+        ),
+        ("blackout_lift_only_sooner", lifted("until")),
+        ("blackout_lift_never_changes", "UPDATE blackout_lift SET at = 'z'".to_owned()),
+        ("blackout_lift_never_goes", "DELETE FROM blackout_lift".to_owned()),
+        ("blackout_hit_never_changes", "UPDATE blackout_hit SET what = 'cancel'".to_owned()),
+        ("blackout_hit_never_goes", "DELETE FROM blackout_hit".to_owned()),
+        ("blackout_told_never_changes", told("UPDATE blackout_told SET told = 0")),
+        ("blackout_told_never_goes", told("DELETE FROM blackout_told")),
         ("skipped_never_changes", "UPDATE skipped SET why = 'left'".to_owned()),
         ("skipped_never_goes", "DELETE FROM skipped WHERE id NOT IN (SELECT skipped FROM booked_later)".to_owned()),
         ("booked_later_once", format!("INSERT INTO booked_later (occurrence, skipped) SELECT {id}, skipped FROM booked_later")),

@@ -47,6 +47,9 @@ export const formNames = [
   "returnUse",
   "undoUseStep",
   "bookLater",
+  "bookingRules",
+  "closeRooms",
+  "liftBlackout",
 ] as const;
 export type FormName = (typeof formNames)[number];
 
@@ -63,7 +66,7 @@ export const openForms = readonly(open) as readonly OpenForm[];
 /** Each of these is begun anew as often as one likes: a second visitor, a second group. */
 const manyAtOnce: readonly FormName[] = ["registerTicket", "reception", "bookRoom"];
 /** Of these there is one record, whatever they start from. */
-export const ofOneRecord: readonly FormName[] = ["centre", "rules", "backupRules", "week", "monthTable"];
+export const ofOneRecord: readonly FormName[] = ["centre", "rules", "backupRules", "week", "monthTable", "bookingRules"];
 
 /** What was put aside of the same act on the same record: it goes on, and no second form stands beside it. */
 function putAsideOf(form: FormName, start: FormStart): Draft | null {

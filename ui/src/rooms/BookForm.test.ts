@@ -81,6 +81,39 @@ test("somebody was sooner: the clash stands beside the place, and nothing typed 
   expect(field("单位、支部或团队").value).toBe("幸福里舞蹈队");
 });
 
+const against = { why: "rule", words: "一次最长 60 分钟，这次 120 分钟。主任可以写明原因破例。", occurrence: null, rule: "longest" };
+async function refusedByARule(role: string): Promise<void> {
+  Object.assign(desk.current!.answers, {
+    frame: () => ({ clerks: [], clerk: { id: 2, name: "窗口乙", role }, centre: {}, today: { date: "2026-11-20" } }),
+    book_room: ({ override }: { override: string }) => {
+      if (override) return booked;
+      throw { kind: "refused", message: "2026-11-23 约不上。", data: { field: "place", clashes: [{ date: "2026-11-23", clashes: [against] }] } };
+    },
+  });
+  await open({ day: "2026-11-23", from: "09:00", to: "11:00" });
+  type(field("活动内容"), "比赛");
+  type(field("单位、支部或团队"), "幸福里舞蹈队");
+  await vi.waitFor(() => expect(chosen()).toContain("西厅"));
+  expect(text()).not.toContain("破例理由");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(text()).toContain("一次最长 60 分钟"));
+}
+
+test("what a rule refuses a supervisor lets pass with a reason, and nothing is typed twice", async () => {
+  await refusedByARule("supervisor");
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("破例理由")));
+  type(field("破例理由"), "区里的比赛");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(text()).toContain("CD2026-0001"));
+  expect(sent().map(({ override, whose }) => [override, (whose as { purpose: string }).purpose])).toEqual([["", "比赛"], ["区里的比赛", "比赛"]]);
+});
+
+test("a clerk reads who may let it pass, and is asked for no reason", async () => {
+  await refusedByARule("clerk");
+  expect(text()).toContain("主任可以写明原因破例");
+  expect(text()).not.toContain("破例理由");
+});
+
 test("without a time nothing is sent, and the field says so", async () => {
   await open({});
   type(field("单位、支部或团队"), "幸福里舞蹈队");

@@ -35,6 +35,8 @@ export type BookBody = PlaceBody &
     phone: string;
     heads: number | null;
     note: string;
+    /** Why a supervisor lets it pass a rule. */
+    overrideReason: string;
     /** 重复 is unfolded. */
     repeats: boolean;
   };
@@ -46,7 +48,7 @@ export function emptyBody(start: FormStart, today: string): BookBody {
     ...placeBody({ day: text("day") || today || null, from: text("from"), till: text("to"), room, picked: room !== null }),
     ...{ how: "once" as How, every: 1, weekdays: [], monthDay: null, nth: 1, nthWeekday: 1, dates: "" },
     ...{ endBy: "on" as const, lastDay: null, count: null, skipHolidays: true, skipMovedWorkdays: false, choices: [] },
-    ...{ purpose: "", group: "", resident: typeof start.resident === "number" ? start.resident : null, contact: "", residentText: "", phone: "", heads: null, note: "", repeats: false },
+    ...{ purpose: "", group: "", resident: typeof start.resident === "number" ? start.resident : null, contact: "", residentText: "", phone: "", heads: null, note: "", overrideReason: "", repeats: false },
   };
 }
 

@@ -38,8 +38,18 @@ test("what a use needs next stands in words beside its state", () => {
   expect(standing(use({ state: "pending" }))).toBe("待审批");
   expect(standing(use({ state: "inUse" }))).toBe("使用中 › 归还");
   expect(nextOf(use({ state: "inUse", overtime: true }))).toEqual({ word: "超时未还", urgent: true });
-  expect(standing(use({ late: true }))).toBe("到点没来");
-  expect(nextOf(use({ late: true }))).toEqual({ word: "到点没来", urgent: true });
+  expect(standing(use({ late: true }))).toBe("过时未到");
+  expect(nextOf(use({ late: true }))).toEqual({ word: "过时未到", urgent: true });
+  expect(standing(use({ late: true, released: true }))).toBe("未到，已释放");
+});
+
+test("a blackout stands on the board with its reason, and on the month as a word", () => {
+  const shut = (starts: string, ends: string) => ({ room: 1, starts: `2026-11-${starts}:00`, ends: `2026-11-${ends}:00`, why: "blackout" as const, words: "停用：消防检修" });
+  const stretches = [shut("23T00:00", "24T00:00"), shut("24T14:00", "24T18:00")];
+  const titles = (view: "day" | "week" | "month"): string[] => drawn(view, timeline({ stretches }), [room()], ["2026-11-23", "2026-11-24"]).flatMap((one) => (/blackout|line-/.test(one.id) ? one.extendedProps.title : []));
+  expect(titles("day")).toEqual(["停用：消防检修", "停用：消防检修"]);
+  expect(titles("week").sort()).toEqual(["14:00 停用：消防检修", "停用：消防检修"]);
+  expect(titles("month")).toEqual(["停用", "部分停用"]);
 });
 
 test("what came to nothing is off the board", () => {

@@ -31,7 +31,9 @@ export function stands(use: Occurrence): boolean {
 export function nextOf(use: Occurrence): { word: string; urgent: boolean } {
   if (use.overtime) return { word: "超时未还", urgent: true };
   if (use.state === "inUse") return { word: "归还", urgent: false };
-  if (use.late) return { word: "到点没来", urgent: true };
+  // The room is free for others; who comes after all still gets the key.
+  if (use.released) return { word: "未到，已释放", urgent: true };
+  if (use.late) return { word: "过时未到", urgent: true };
   // 待审批 says what it waits for.
   return { word: use.may.handOutKey ? "领钥匙" : "", urgent: false };
 }
@@ -56,7 +58,7 @@ export function hoursOf(rooms: readonly Room[]): { opens: string; closes: string
 
 export function drawn(view: View, timeline: Timeline, rooms: readonly Room[], days: readonly string[]): Drawn[] {
   const uses = timeline.occurrences.filter(stands);
-  if (view === "month") return [...sums(uses), ...timeline.stretches.filter(isWholeDay).map((stretch) => ({ ...background(stretch, true), extendedProps: { title: "关闭", lines: [] } }))];
+  if (view === "month") return [...sums(uses), ...timeline.stretches.filter(({ why }) => why === "closed" || why === "blackout").map(dayOff)];
   if (view === "week") return [...uses.map(lineOf), ...timeline.stretches.filter(isTaken).map(takenLine), ...timeline.stretches.filter(isWholeDay).map((stretch) => background(stretch, true))];
   return [
     ...uses.map(useOf),
@@ -114,16 +116,24 @@ function sums(uses: readonly Occurrence[]): Drawn[] {
   });
 }
 
+/** Of a blackout as well, a part of a day is a line among the uses. */
 function isWholeDay(stretch: Stretch): boolean {
-  return stretch.why === "closed";
+  return stretch.why === "closed" || (stretch.why === "blackout" && timeOf(stretch.starts) === "00:00" && stretch.ends === at(dayOf(stretch.starts), "24:00"));
+}
+
+/** A cell of the month: shut for the day, or for a part of it. */
+function dayOff(stretch: Stretch): Drawn {
+  const day = dayOf(stretch.starts);
+  const title = stretch.why === "closed" ? "关闭" : isWholeDay(stretch) ? "停用" : "部分停用";
+  return { ...background({ ...stretch, starts: at(day, "00:00"), ends: at(day, "24:00") }, true), extendedProps: { title, lines: [] } };
 }
 
 function isTaken(stretch: Stretch): boolean {
-  return stretch.why === "taken";
+  return stretch.why === "taken" || (stretch.why === "blackout" && !isWholeDay(stretch));
 }
 
 function background(stretch: Stretch, allDay: boolean): Drawn {
-  const title = stretch.why === "taken" ? stretch.words : stretch.why === "changeover" ? "换场" : hindranceWord[stretch.why];
+  const title = stretch.why === "taken" || stretch.why === "blackout" ? stretch.words : stretch.why === "changeover" ? "换场" : hindranceWord[stretch.why];
   return {
     id: `${stretch.why}-${stretch.room}-${stretch.starts}`,
     resourceIds: [String(stretch.room)],

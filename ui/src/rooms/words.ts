@@ -1,5 +1,5 @@
 // The words of the rooms, as desk has them.
-import type { Hindrance, OccurrenceState, OccurrenceStepKind, Reach, RoomDays, RoomKind, SkippedWhy } from "../door/generated/commands";
+import type { BookingRule, Hindrance, HitChoice, OccurrenceState, OccurrenceStepKind, Reach, RoomDays, RoomKind, SkippedWhy } from "../door/generated/commands";
 
 export const kindWord: Record<RoomKind, string> = { booked: "预约使用", dropIn: "随到随用" };
 export const daysWord: Record<RoomDays, string> = { everyDay: "每天", workdays: "工作日" };
@@ -24,6 +24,8 @@ export const stepWord: Record<OccurrenceStepKind, string> = {
   noShow: "未到",
   undo: "撤销",
 };
-export const hindranceWord: Record<Hindrance, string> = { taken: "已被占用", changeover: "来不及换场", closed: "不开放", tooSmall: "坐不下", noLayout: "没有这个场景", rule: "不合规定" };
+export const hindranceWord: Record<Hindrance, string> = { taken: "已被占用", changeover: "来不及换场", closed: "不开放", blackout: "停用", tooSmall: "坐不下", noLayout: "没有这个场景", rule: "不合规定" };
 export const skippedWord: Record<SkippedWhy, string> = { taken: "已被占用", closed: "不开放", holiday: "节假日", rule: "不合规定", left: "不用" };
+export const ruleWord: Record<BookingRule, string> = { ahead: "提前预约", longest: "一次时长", uses: "一次预约的场次", monthHours: "每月时长" };
+export const hitWord: Record<HitChoice, string> = { keep: "照常", move: "改期", cancel: "取消" };
 export const reachWord: Record<Reach, string> = { thisOne: "只这一次", later: "这一次和以后的", all: "所有还没开始的" };

@@ -32,14 +32,7 @@ pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
         return Err(Error::refused("没有一个日期能约上，没有保存。请换时间或场地，已填的内容都还在。"));
     }
     let (booking, document) = write(work, &whose, &reason, form.series.as_ref().map(serde_json::to_string).transpose()?)?;
-    for rule in &passed {
-        work.db
-            .prepare_cached("INSERT INTO booking_override (booking, rule, clerk, day, journal) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute((booking, rule, work.actor()?.clerk, work.now.day(), work.seq))?;
-    }
-    if !passed.is_empty() {
-        work.fact("override", passed.iter().map(|rule| rule.code()).collect::<Vec<_>>());
-    }
+    note_passed(work, booking, &passed)?;
     let mut booked = Vec::new();
     let mut missing = 0;
     for date in planned {
@@ -67,7 +60,7 @@ pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
 }
 
 /// What a supervisor lets pass is in nobody's way: the reason, and which rules those are.
-fn passed(work: &Work<'_>, reason: &str, planned: &mut [Planned]) -> Result<(String, BTreeSet<BookingRule>)> {
+pub(super) fn passed(work: &Work<'_>, reason: &str, planned: &mut [Planned]) -> Result<(String, BTreeSet<BookingRule>)> {
     let reason = text::line("override", "破例的原因", reason, 200)?;
     if reason.is_empty() {
         return Ok((reason, BTreeSet::new()));
@@ -78,6 +71,21 @@ fn passed(work: &Work<'_>, reason: &str, planned: &mut [Planned]) -> Result<(Str
     let broken = planned.iter().filter(|date| date.is_to_be_had()).flat_map(|date| &date.clashes).filter_map(|clash| clash.rule).collect();
     planned.iter_mut().for_each(|date| date.clashes.retain(|clash| clash.rule.is_none()));
     Ok((reason, broken))
+}
+
+/// A rule that the booking passed before is not passed anew.
+pub(super) fn note_passed(work: &mut Work<'_>, booking: BookingId, passed: &BTreeSet<BookingRule>) -> Result<()> {
+    for rule in passed {
+        work.db
+            .prepare_cached(
+                "INSERT INTO booking_override (booking, rule, clerk, day, journal) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+            )?
+            .execute((booking, rule, work.actor()?.clerk, work.now.day(), work.seq))?;
+    }
+    if !passed.is_empty() {
+        work.fact("override", passed.iter().map(|rule| rule.code()).collect::<Vec<_>>());
+    }
+    Ok(())
 }
 
 /// A supervisor's own booking needs nobody's consent.

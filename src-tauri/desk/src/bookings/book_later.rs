@@ -6,12 +6,12 @@ use crate::error::{Error, Result};
 use crate::ids::{BookingId, OccurrenceId};
 use crate::transact::Work;
 
-use super::book::{first_state, unless_clashing};
+use super::book::{first_state, note_passed, passed, unless_clashing};
 use super::plan::{Wanted, plan};
 use super::rows;
 use super::setting::Setting;
 use super::shapes::{BookLaterForm, Booked};
-use super::steps::begin;
+use super::steps::{begin, note_on};
 
 pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Booked> {
     let found: Option<(BookingId, String, Option<u32>, Option<OccurrenceId>)> = work
@@ -28,10 +28,15 @@ pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Boo
         return Err(Error::refused("这个日期已经补订过了。请刷新后再看。"));
     }
     let setting = Setting::read(work.db, work.now)?;
-    let planned = plan(work.db, &setting, &Wanted::once(&form.place, heads), &[])?;
+    let mut planned = plan(work.db, &setting, &Wanted::once(&form.place, heads), &[])?;
+    let (reason, passed) = passed(work, &form.override_, &mut planned)?;
     unless_clashing(&planned)?;
     let span = setting.span(&form.place)?;
     let occurrence = begin(work, &setting, booking, first_state(work, &setting, &form.place)?, form.place, span)?;
+    note_passed(work, booking, &passed)?;
+    if !passed.is_empty() {
+        note_on(work, occurrence, &reason)?;
+    }
     work.db.prepare_cached("INSERT INTO booked_later (skipped, occurrence) VALUES (?1, ?2)")?.execute((form.skipped, occurrence))?;
     work.subject("booking", booking.0);
     work.fact("skipped", form.skipped.0);

@@ -1,4 +1,4 @@
-//! What is in the way of a placement: other uses and changeovers, hours, size.
+//! What is in the way of a placement: other uses and changeovers, blackouts, hours, size.
 
 use rusqlite::{Connection, named_params};
 
@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::ids::{OccurrenceId, SpaceId};
 use crate::rooms::Room;
 
+use super::blackouts;
 use super::rows;
 use super::setting::{Setting, Span};
 use super::shapes::{Clash, Hindrance, Placement, SkippedWhy};
@@ -21,6 +22,7 @@ pub(super) fn clashes(
 ) -> Result<Vec<Clash>> {
     let Some(room) = setting.rooms.room(place.room) else { return Ok(Vec::new()) };
     let mut clashes = unfit(setting, room, place, heads);
+    clashes.extend(blackouts::in_the_way(db, setting, place, span)?);
     for other in in_the_way(db, setting, place, span)? {
         // A room of several spaces meets the same use in each of them.
         if aside.contains(&other.occurrence) || other.released || clashes.iter().any(|clash| clash.occurrence == Some(other.occurrence)) {
@@ -116,7 +118,7 @@ fn unfit(setting: &Setting, room: &Room, place: &Placement, heads: Option<u32>) 
 pub(super) fn left_out(clashes: &[Clash]) -> SkippedWhy {
     match clashes.first().map(|clash| clash.why) {
         Some(Hindrance::Taken | Hindrance::Changeover) => SkippedWhy::Taken,
-        Some(Hindrance::Closed) => SkippedWhy::Closed,
+        Some(Hindrance::Closed | Hindrance::Blackout) => SkippedWhy::Closed,
         Some(Hindrance::TooSmall | Hindrance::NoLayout | Hindrance::Rule) => SkippedWhy::Rule,
         None => SkippedWhy::Left,
     }

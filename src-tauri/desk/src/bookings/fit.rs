@@ -10,7 +10,7 @@ use crate::rooms::{Room, RoomKind, RoomLayout};
 
 use super::clashes::clashes;
 use super::setting::Setting;
-use super::shapes::{FitQuestion, Placement, RoomFit};
+use super::shapes::{Clash, FitQuestion, Hindrance, Placement, RoomFit};
 
 /// Steps in which the next free time is looked for.
 const STEP: TimeDelta = TimeDelta::minutes(15);
@@ -41,7 +41,8 @@ fn of_room(db: &Connection, setting: &Setting, room: &Room, asked: &FitQuestion,
     let Some(layout) = own.map(|own| own.layout).or(asked.layout) else { return Ok(fit(Vec::new(), None)) };
     let place = Placement { room: room.id, layout, starts: asked.starts, ends: asked.ends };
     let found = clashes(db, setting, &place, setting.span(&place)?, asked.heads, aside)?;
-    let next = if found.iter().any(|clash| clash.occurrence.is_some()) { next_free(db, setting, &place, aside)? } else { None };
+    let passes = |clash: &Clash| clash.occurrence.is_some() || clash.why == Hindrance::Blackout;
+    let next = if found.iter().any(passes) { next_free(db, setting, &place, aside)? } else { None };
     Ok(fit(found, next))
 }
 

@@ -4,6 +4,7 @@
 //! every two uses of a space and not of neighbours alone, so that a use that is taken away never leaves two that cannot follow.
 
 mod ahead;
+mod blackouts;
 mod book;
 mod book_later;
 mod cancel;
@@ -29,6 +30,11 @@ mod undo;
 mod whole;
 
 pub(crate) use ahead::{ahead_in, too_close, under_way_of};
+pub use blackouts::*;
+pub(crate) use blackouts::{
+    close_rooms, lift as lift_blackout, list as blackouts, preview as preview_blackout, reveal_phone, show as blackout,
+    tell as tell_of_blackout,
+};
 pub(crate) use book::book;
 pub(crate) use book_later::book_later;
 pub(crate) use cancel::cancel;

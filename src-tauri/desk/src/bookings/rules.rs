@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use crate::centre::Nothing;
 use crate::desk::Look;
 use crate::error::{Error, Result};
-use crate::text::folded;
+use crate::text::{self, folded};
 use crate::topics::Topic;
 use crate::transact::Work;
 
@@ -15,7 +15,7 @@ use super::shapes::{BookingRule, BookingRules, Clash, Hindrance, Placement};
 
 pub(super) fn read(db: &Connection) -> Result<BookingRules> {
     let stored = db
-        .prepare_cached("SELECT ahead_days, longest_minutes, uses, month_hours, release_minutes, journal FROM booking_rules")?
+        .prepare_cached("SELECT ahead_days, longest_minutes, uses, month_hours, release_minutes, notice, journal FROM booking_rules")?
         .query_row([], |row| {
             Ok(BookingRules {
                 ahead_days: row.get("ahead_days")?,
@@ -23,6 +23,7 @@ pub(super) fn read(db: &Connection) -> Result<BookingRules> {
                 uses: row.get("uses")?,
                 month_hours: row.get("month_hours")?,
                 release_minutes: row.get("release_minutes")?,
+                notice: row.get("notice")?,
                 revision: row.get("journal")?,
             })
         })
@@ -30,12 +31,29 @@ pub(super) fn read(db: &Connection) -> Result<BookingRules> {
     Ok(stored.unwrap_or_default())
 }
 
+/// Nothing is forbidden but what no centre allows.
+impl Default for BookingRules {
+    fn default() -> Self {
+        Self {
+            ahead_days: None,
+            longest_minutes: None,
+            uses: None,
+            month_hours: None,
+            release_minutes: None,
+            notice: "场地免费使用，不得用于商业活动。".to_owned(),
+            revision: None,
+        }
+    }
+}
+
 pub(crate) fn rules(look: &Look<'_>, _: Nothing) -> Result<BookingRules> {
     read(look.db)
 }
 
 pub(crate) fn save_rules(work: &mut Work<'_>, wanted: BookingRules) -> Result<BookingRules> {
-    Error::unless_unchanged("预约规定", wanted.revision, read(work.db)?.revision)?;
+    let before = read(work.db)?;
+    Error::unless_unchanged("预约规定", wanted.revision, before.revision)?;
+    let notice = text::line("notice", "使用须知", &wanted.notice, 100)?;
     let within = |field: &str, what: &str, value: Option<u32>, from: u32, to: u32| match value {
         Some(value) if !(from..=to).contains(&value) => {
             Err(Error::invalid(field, format!("{what}应为 {from} 至 {to}；不限请留空。请改好后再保存。")))
@@ -49,11 +67,11 @@ pub(crate) fn save_rules(work: &mut Work<'_>, wanted: BookingRules) -> Result<Bo
     within("releaseMinutes", "几分钟没来就释放", wanted.release_minutes, 5, 240)?;
     work.db
         .prepare_cached(
-            "INSERT INTO booking_rules (id, ahead_days, longest_minutes, uses, month_hours, release_minutes, journal)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET ahead_days = ?1, longest_minutes = ?2, uses = ?3,
-                 month_hours = ?4, release_minutes = ?5, journal = ?6",
+            "INSERT INTO booking_rules (id, ahead_days, longest_minutes, uses, month_hours, release_minutes, notice, journal)
+             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (id) DO UPDATE SET ahead_days = ?1, longest_minutes = ?2, uses = ?3,
+                 month_hours = ?4, release_minutes = ?5, notice = ?6, journal = ?7",
         )?
-        .execute((wanted.ahead_days, wanted.longest_minutes, wanted.uses, wanted.month_hours, wanted.release_minutes, work.seq))?;
+        .execute((wanted.ahead_days, wanted.longest_minutes, wanted.uses, wanted.month_hours, wanted.release_minutes, &notice, work.seq))?;
     for (name, value) in [
         ("aheadDays", wanted.ahead_days),
         ("longestMinutes", wanted.longest_minutes),
@@ -63,9 +81,10 @@ pub(crate) fn save_rules(work: &mut Work<'_>, wanted: BookingRules) -> Result<Bo
     ] {
         work.fact(name, value);
     }
+    work.change("notice", before.notice, notice.clone());
     work.changed(Topic::Rooms);
     work.changed(Topic::Bookings);
-    Ok(BookingRules { revision: Some(work.seq.0), ..wanted })
+    Ok(BookingRules { notice, revision: Some(work.seq.0), ..wanted })
 }
 
 /// What one use breaks, judged alone.

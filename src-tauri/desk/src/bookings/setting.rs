@@ -14,7 +14,7 @@ use super::shapes::{BookingRules, Placement};
 /// A use lasts at most a day: what can be in its way begins within a day and the longest changeover.
 pub(super) const LONGEST: i64 = 1440;
 /// How far ahead a room is booked at all, in days: three years.
-const FARTHEST: u64 = 1096;
+pub(super) const FARTHEST: u64 = 1096;
 
 pub(super) struct Setting {
     pub rooms: Rooms,
@@ -62,11 +62,6 @@ impl Setting {
     }
 
     pub fn times(&self, starts: NaiveDateTime, ends: NaiveDateTime) -> Result<Span> {
-        let minute = |field, wall: NaiveDateTime| {
-            let whole = wall.and_utc().timestamp_subsec_nanos() == 0 && wall.and_utc().timestamp() % 60 == 0;
-            let minute = if whole { self.now.minute_of(&wall) } else { None };
-            minute.ok_or_else(|| Error::invalid(field, "时间应写到分，如 14:30。请改好后再保存。"))
-        };
         let today = self.now.day();
         if starts.date() < today {
             return Err(Error::invalid("starts", format!("{} 已经过去了，不能再预约。请改日期。", starts.date())));
@@ -79,7 +74,7 @@ impl Setting {
                 if ends == starts { "开始和结束是同一个时间，没有时长。" } else { "结束时间早于开始时间。" };
             return Err(Error::invalid("ends", format!("{why}过了半夜才结束的，请把结束日期选到第二天。")));
         }
-        let span = Span { starts: minute("starts", starts)?, ends: minute("ends", ends)? };
+        let span = Span { starts: self.minute("starts", starts)?, ends: self.minute("ends", ends)? };
         if span.ends <= span.starts {
             return Err(Error::invalid("ends", "结束时间早于开始时间。请检查后再保存。"));
         }
@@ -87,6 +82,12 @@ impl Setting {
             return Err(Error::invalid("ends", "一次使用最长 24 小时。要用几天的，请按天重复预约。"));
         }
         Ok(span)
+    }
+
+    pub fn minute(&self, field: &str, wall: NaiveDateTime) -> Result<i64> {
+        let whole = wall.and_utc().timestamp_subsec_nanos() == 0 && wall.and_utc().timestamp() % 60 == 0;
+        let minute = if whole { self.now.minute_of(&wall) } else { None };
+        minute.ok_or_else(|| Error::invalid(field, "时间应写到分，如 14:30。请改好后再保存。"))
     }
 
     /// Nobody came for so long that the room is free for others.

@@ -59,6 +59,8 @@ words! {
         Changeover = "changeover" / "来不及换场",
         /// Outside its hours or its days.
         Closed = "closed" / "不开放",
+        /// Shut for a while, by the supervisor.
+        Blackout = "blackout" / "停用",
         TooSmall = "tooSmall" / "坐不下",
         NoLayout = "noLayout" / "没有这个场景",
         /// Against a rule that a supervisor may let it pass.
@@ -77,7 +79,7 @@ words! {
 }
 
 /// What the director allows; None: anything.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BookingRules {
     /// How many days ahead a use may be booked, 1 to 1096.
@@ -90,6 +92,9 @@ pub struct BookingRules {
     pub month_hours: Option<u32>,
     /// Minutes after the start from which a room that nobody came for is free again, 5 to 240; None: the desk decides.
     pub release_minutes: Option<u32>,
+    /// What stands on every form and application: 不得用于商业活动; at most 100 characters.
+    #[serde(default)]
+    pub notice: String,
     /// The journal row of the last change; an edit sends it back. None for the defaults.
     pub revision: Option<i64>,
 }
@@ -362,6 +367,9 @@ pub struct UndoOccurrenceForm {
 pub struct BookLaterForm {
     pub skipped: SkippedId,
     pub place: Placement,
+    /// Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
+    #[serde(rename = "override", default)]
+    pub override_: String,
 }
 
 /// What may be pressed next.
@@ -461,6 +469,15 @@ words! {
     }
 }
 
+/// A rule that a supervisor let a booking pass.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Overridden {
+    pub rule: BookingRule,
+    pub clerk: String,
+    pub day: NaiveDate,
+}
+
 /// A booking with all its dates.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -474,6 +491,9 @@ pub struct Booking {
     pub resident_name: Option<String>,
     pub made_local: String,
     pub clerk: String,
+    /// What it was let pass, and why.
+    pub overridden: Vec<Overridden>,
+    pub override_reason: String,
     pub occurrences: Vec<Occurrence>,
     pub skipped: Vec<Skipped>,
     pub steps: Vec<OccurrenceStep>,

@@ -75,11 +75,22 @@ fn taken(error: rusqlite::Error) -> Error {
         rusqlite::Error::SqliteFailure(_, Some(message)) if message == "the space is taken" => {
             Error::refused("这段时间刚被别的预约占用，没有保存。请重新查看空闲时间，已填的内容都还在。")
         }
+        rusqlite::Error::SqliteFailure(_, Some(message)) if message == "the space is shut" => {
+            Error::refused("这段时间刚被停用，没有保存。请重新查看空闲时间，已填的内容都还在。")
+        }
         rusqlite::Error::SqliteFailure(_, Some(message)) if message.starts_with("what has begun is not moved") => {
             Error::refused("按上一次登记时的时间，这一场已经开始，不能再改；电脑的时间可能被调早过。请先核对电脑的日期和时间。没有保存。")
         }
         _ => error.into(),
     }
+}
+
+/// What was said of the first row of a new use.
+pub(super) fn note_on(work: &Work<'_>, occurrence: OccurrenceId, note: &str) -> Result<()> {
+    work.db
+        .prepare_cached("INSERT INTO occurrence_step_note (step, note) SELECT max(id), ?2 FROM occurrence_step WHERE occurrence = ?1")?
+        .execute((occurrence, note))?;
+    Ok(())
 }
 
 /// A new use of a booking.

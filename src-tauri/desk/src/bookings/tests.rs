@@ -23,11 +23,17 @@ fn what_is_in_the_way_is_looked_for_within_bounds() {
     let asked = plan(&db, include_str!("clashes.sql"));
     assert!(asked.iter().any(|line| line == "SEARCH o USING PRIMARY KEY (space=? AND starts>? AND starts<?)"), "{asked:#?}");
     assert!(!asked.iter().any(|line| line.starts_with("SCAN")), "{asked:#?}");
+    let shut = plan(&db, include_str!("blackouts/in_the_way.sql"));
+    assert!(shut.iter().any(|line| line == "SEARCH p USING PRIMARY KEY (space=? AND starts>? AND starts<?)"), "{shut:#?}");
+    assert!(!shut.iter().any(|line| line.starts_with("SCAN")), "{shut:#?}");
     // The guard as well, inside its trigger.
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRIGGER_EQP, true).unwrap();
     let guarded = plan(&db, "INSERT INTO occupied (space, starts, ends, layout, occurrence) VALUES (1, 1, 2, 1, 1)");
     assert!(guarded.iter().any(|line| line == "SEARCH o USING PRIMARY KEY (space=? AND starts>? AND starts<?)"), "{guarded:#?}");
     assert!(!guarded.iter().any(|line| line.starts_with("SCAN o")), "{guarded:#?}");
+    assert!(guarded.iter().any(|line| line == "SEARCH p USING PRIMARY KEY (space=? AND starts>? AND starts<?)"), "{guarded:#?}");
+    let shuts = plan(&db, "INSERT INTO blackout_piece (space, starts, ends, blackout) VALUES (1, 1, 2, 1)");
+    assert!(shuts.iter().any(|line| line == "SEARCH o USING PRIMARY KEY (space=? AND starts>? AND starts<?)"), "{shuts:#?}");
 }
 
 #[test]

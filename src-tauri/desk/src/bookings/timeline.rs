@@ -7,7 +7,8 @@ use crate::error::{Error, Result};
 use crate::rooms::{Room, RoomKind};
 
 use super::ahead::between;
-use super::setting::Setting;
+use super::blackouts;
+use super::setting::{Setting, Span};
 use super::shapes::{Hindrance, Occurrence, OccurrenceState, Stretch, Timeline, TimelineQuestion};
 
 /// A month with the weeks around it.
@@ -25,10 +26,20 @@ pub(crate) fn timeline(look: &Look<'_>, asked: TimelineQuestion) -> Result<Timel
         closed(&setting, room, asked.from, asked.to, &mut stretches);
         taken_by_others(&setting, room, &occurrences, &mut stretches);
     }
+    stretches.extend(shut(look, &setting, asked.from, asked.to)?);
+    stretches.sort_by_key(|stretch| (stretch.room, stretch.starts));
     Ok(Timeline { occurrences, stretches, now: look.now.local() })
 }
 
-/// Whole days on which the room is shut; the hours of a day are drawn by the frame of the screen.
+/// What the supervisor shut for a while.
+fn shut(look: &Look<'_>, setting: &Setting, from: NaiveDate, to: NaiveDate) -> Result<Vec<Stretch>> {
+    let midnight = |date: NaiveDate| look.now.minute_of(&date.and_time(NaiveTime::MIN));
+    let span = midnight(from).zip(to.succ_opt().and_then(midnight));
+    let Some((starts, ends)) = span else { return Ok(Vec::new()) };
+    blackouts::stretches(look.db, setting, Span { starts, ends })
+}
+
+/// Whole days on which the room is not open; the hours of a day are drawn by the frame of the screen.
 fn closed(setting: &Setting, room: &Room, from: NaiveDate, to: NaiveDate, stretches: &mut Vec<Stretch>) {
     let mut date = from;
     while date <= to {

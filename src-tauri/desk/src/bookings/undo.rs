@@ -9,7 +9,7 @@ use super::clashes::clashes;
 use super::release::release;
 use super::rows::{self, unchanged};
 use super::setting::{Setting, Span};
-use super::shapes::{Hindrance, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, UndoOccurrenceForm};
+use super::shapes::{Clash, Hindrance, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, UndoOccurrenceForm};
 use super::steps::Row;
 
 pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occurrence> {
@@ -53,7 +53,8 @@ fn unless_taken(work: &mut Work<'_>, found: &Occurrence, place: &Placement, span
         return Err(Error::refused(format!("撤销不了：「{}」已经停用或改成随到随用。请另约一个场地。", room.name)));
     }
     let clashes = clashes(work.db, &setting, place, span, None, &[found.id])?;
-    match clashes.into_iter().find(|clash| clash.occurrence.is_some() || clash.why == Hindrance::NoLayout) {
+    let stops = |clash: &Clash| clash.occurrence.is_some() || matches!(clash.why, Hindrance::NoLayout | Hindrance::Blackout);
+    match clashes.into_iter().find(stops) {
         Some(clash) if clash.occurrence.is_some() => Err(Error::refused(format!("撤销不了，原来的时间已经给了别人：{}", clash.words))),
         Some(clash) => Err(Error::refused(format!("撤销不了：{}请另约一次。", clash.words))),
         None => release(work, &setting, place, span),

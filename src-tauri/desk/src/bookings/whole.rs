@@ -9,7 +9,7 @@ use crate::people;
 
 use super::recurrence;
 use super::rows::many;
-use super::shapes::{Booking, BookingKey, OccurrenceStep, Placement, Series, Skipped, Whose};
+use super::shapes::{Booking, BookingKey, OccurrenceStep, Overridden, Placement, Series, Skipped, Whose};
 
 pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
     let role = look.actor()?.role;
@@ -32,10 +32,14 @@ pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
                 heads: row.get("heads")?,
             };
             let at: String = row.get("at")?;
-            Ok((row.get("document")?, row.get::<_, Option<String>>("recurrence")?, whose, at, row.get("clerk")?, row.get("resident_name")?))
+            let override_reason = text("override")?;
+            let series: Option<String> = row.get("recurrence")?;
+            Ok((row.get("document")?, series, whose, at, row.get("clerk")?, row.get("resident_name")?, override_reason))
         })
         .optional()?;
-    let Some((document, series, whose, at, clerk, resident_name)) = head else { return Err(Error::not_found("场地预约")) };
+    let Some((document, series, whose, at, clerk, resident_name, override_reason)) = head else {
+        return Err(Error::not_found("场地预约"));
+    };
     let series: Option<Series> = series.map(|series| serde_json::from_str(&series)).transpose()?;
     let of_booking = named_params! { ":booking": key.booking };
     Ok(Booking {
@@ -46,10 +50,20 @@ pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
         resident_name,
         made_local: look.now.wall(&at),
         clerk,
+        overridden: overridden(look, key.booking)?,
+        override_reason,
         occurrences: many(look.db, &look.now, role, "WHERE o.booking = :booking ORDER BY o.starts, o.id", of_booking)?,
         skipped: skipped(look, key.booking)?,
         steps: steps(look, key.booking)?,
     })
+}
+
+fn overridden(look: &Look<'_>, booking: BookingId) -> Result<Vec<Overridden>> {
+    let sql = "SELECT o.rule, o.day, c.name FROM booking_override o JOIN clerk c ON c.id = o.clerk WHERE o.booking = ?1 ORDER BY o.rule";
+    let mut query = look.db.prepare_cached(sql)?;
+    let rows =
+        query.query_map([booking], |row| Ok(Overridden { rule: row.get("rule")?, clerk: row.get("name")?, day: row.get("day")? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn skipped(look: &Look<'_>, booking: BookingId) -> Result<Vec<Skipped>> {

@@ -203,6 +203,81 @@ position: number | null, };
  */
 export type BandId = number;
 
+export type Blackout = { id: BlackoutId, 
+/**
+ * The names of the spaces that are shut.
+ */
+spaces: Array<string>, starts: string, 
+/**
+ * By now.
+ */
+ends: string, reason: string, madeLocal: string, clerk: string, 
+/**
+ * It ends sooner than was said.
+ */
+lifted: boolean, over: boolean, 
+/**
+ * How many uses it moved or gave up, and of how many of them nobody has been told yet.
+ */
+hits: number, untold: number, };
+
+export type BlackoutForm = { rooms: Array<RoomId>, starts: string, ends: string, 
+/**
+ * 1 to 100 characters; it stands on the timeline.
+ */
+reason: string, 
+/**
+ * Each use that stands there, once.
+ */
+hits: Array<HitForm>, };
+
+/**
+ * A use that a blackout hit: where it stood, and how it stands now.
+ */
+export type BlackoutHit = { what: HitChoice, room: string, starts: string, ends: string, use: Occurrence, told: Told | null, };
+
+/**
+ * A time in which spaces are shut.
+ */
+export type BlackoutId = number;
+
+export type BlackoutKey = { blackout: BlackoutId, };
+
+/**
+ * Whom to phone.
+ */
+export type BlackoutNotice = { blackout: Blackout, 
+/**
+ * By the start that they had.
+ */
+hits: Array<BlackoutHit>, };
+
+/**
+ * Whom it would hit.
+ */
+export type BlackoutPreview = { 
+/**
+ * Every room that cannot be used then: those that share a space with one that was named as well.
+ */
+rooms: Array<string>, 
+/**
+ * By start. One that may not be moved has begun, and can only be kept.
+ */
+hits: Array<Occurrence>, };
+
+/**
+ * What is to be shut, and from when to when.
+ */
+export type BlackoutQuestion = { 
+/**
+ * All spaces of these.
+ */
+rooms: Array<RoomId>, starts: string, 
+/**
+ * After the start, by at most 366 days.
+ */
+ends: string, };
+
 export type BookForm = { place: Placement, 
 /**
  * None: once.
@@ -220,7 +295,11 @@ override: string, };
 /**
  * A date that a series left out is booked after all (补订).
  */
-export type BookLaterForm = { skipped: SkippedId, place: Placement, };
+export type BookLaterForm = { skipped: SkippedId, place: Placement, 
+/**
+ * Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
+ */
+override: string, };
 
 /**
  * What would be booked: the same form without whose it is.
@@ -259,7 +338,11 @@ repeats: string, whose: Whose,
 /**
  * Of the resident, when on file.
  */
-residentName: string | null, madeLocal: string, clerk: string, occurrences: Array<Occurrence>, skipped: Array<Skipped>, steps: Array<OccurrenceStep>, };
+residentName: string | null, madeLocal: string, clerk: string, 
+/**
+ * What it was let pass, and why.
+ */
+overridden: Array<Overridden>, overrideReason: string, occurrences: Array<Occurrence>, skipped: Array<Skipped>, steps: Array<OccurrenceStep>, };
 
 /**
  * What was asked for at once: one use of a room, or a series.
@@ -311,6 +394,10 @@ monthHours: number | null,
  * Minutes after the start from which a room that nobody came for is free again, 5 to 240; None: the desk decides.
  */
 releaseMinutes: number | null, 
+/**
+ * What stands on every form and application: 不得用于商业活动; at most 100 characters.
+ */
+notice: string, 
 /**
  * The journal row of the last change; an edit sends it back. None for the defaults.
  */
@@ -1196,7 +1283,7 @@ export type HeadFrom = "paper" | "backup";
 /**
  * Why a room is not to be had.
  */
-export type Hindrance = "taken" | "changeover" | "closed" | "tooSmall" | "noLayout" | "rule";
+export type Hindrance = "taken" | "changeover" | "closed" | "blackout" | "tooSmall" | "noLayout" | "rule";
 
 /**
  * What was done with one record, newest first.
@@ -1208,6 +1295,24 @@ export type History = {
 lines: Array<HistoryLine>, total: number, };
 
 export type HistoryLine = { line: JournalLine, changes: Array<ChangedField>, };
+
+/**
+ * What becomes of a use that stands where a room is to be shut.
+ */
+export type HitChoice = "move" | "cancel" | "keep";
+
+/**
+ * What is done about one of them.
+ */
+export type HitForm = { occurrence: OccurrenceId, 
+/**
+ * Its last step, as the form saw it; a later one refuses.
+ */
+step: OccurrenceStepId, what: HitChoice, 
+/**
+ * Where a moved one goes.
+ */
+place: Placement | null, };
 
 /**
  * Why a ticket is suspended; meanwhile the clock of its promise stands still (DOMAIN 2.1).
@@ -1559,6 +1664,15 @@ printedAt: string,
  * Sent to the printer before: 补打.
  */
 reprint: boolean, };
+
+/**
+ * It ends sooner.
+ */
+export type LiftForm = { blackout: BlackoutId, 
+/**
+ * None: now.
+ */
+until: string | null, };
 
 export type LikelyDuplicate = { card: ResidentCard, 
 /**
@@ -2151,6 +2265,11 @@ export type Opens = "tickets" | "visits" | "smallServices" | "receptions" | "lin
  * By what the desk is opened.
  */
 export type OpensBy = "passphrase" | "recoveryCode";
+
+/**
+ * A rule that a supervisor let a booking pass.
+ */
+export type Overridden = { rule: BookingRule, clerk: string, day: string, };
 
 /**
  * A row as the centre wants it.
@@ -2967,6 +3086,12 @@ attended: number | null,
  */
 note: string, };
 
+export type RevealBookingForm = { booking: BookingId, 
+/**
+ * 1 to 100 characters.
+ */
+reason: string, };
+
 /**
  * Show one whole personal field; the reason stands in the journal.
  */
@@ -3572,6 +3697,12 @@ export type TallyForm = { kind: SmallServiceKindId,
  */
 quantity: number, };
 
+export type TellForm = { blackout: BlackoutId, occurrence: OccurrenceId, 
+/**
+ * False: the tick was wrong.
+ */
+told: boolean, };
+
 /**
  * A text that was written over.
  */
@@ -4082,6 +4213,15 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
+/**
+ * Who told them, and when.
+ */
+export type Told = { 
+/**
+ * 2026-11-21 09:12.
+ */
+local: string, clerk: string, };
+
 export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "rooms" | "bookings" | "papers" | "journal" | "keys" | "firstStart" | "backup" | "restore";
 
 /**
@@ -4455,6 +4595,13 @@ export interface Commands {
   take_back_key: { mode: "act"; request: ReturnForm & { requestId: string }; response: Occurrence };
   no_show: { mode: "act"; request: OccurrencePress & { requestId: string }; response: Occurrence };
   undo_occurrence_step: { mode: "act"; request: UndoOccurrenceForm & { requestId: string }; response: Occurrence };
+  reveal_booking_phone: { mode: "act"; request: RevealBookingForm & { requestId: string }; response: Revealed };
+  blackouts: { mode: "read"; request: Nothing; response: Array<Blackout> };
+  blackout: { mode: "read"; request: BlackoutKey; response: BlackoutNotice };
+  preview_blackout: { mode: "read"; request: BlackoutQuestion; response: BlackoutPreview };
+  close_rooms: { mode: "act"; request: BlackoutForm & { requestId: string }; response: Blackout };
+  lift_blackout: { mode: "act"; request: LiftForm & { requestId: string }; response: Blackout };
+  tell_of_blackout: { mode: "act"; request: TellForm & { requestId: string }; response: Blackout };
   month: { mode: "read"; request: MonthQuestion; response: MonthSummary };
   list_visits: { mode: "read"; request: VisitFilter; response: VisitPage };
   month_table: { mode: "read"; request: Nothing; response: MonthTable };
@@ -4519,6 +4666,9 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   fitting_rooms: ["bookings", "rooms", "calendar"],
   preview_booking: ["bookings", "rooms", "calendar"],
   booking: ["bookings", "rooms", "residents", "clerks", "duty"],
+  blackouts: ["bookings", "rooms", "clerks"],
+  blackout: ["bookings", "rooms", "residents", "clerks", "duty"],
+  preview_blackout: ["bookings", "rooms", "residents", "duty"],
   month: ["tickets", "smallServices", "reception", "calendar", "rules", "monthTable", "duty"],
   list_visits: ["tickets", "rules", "duty"],
   month_table: ["monthTable"],

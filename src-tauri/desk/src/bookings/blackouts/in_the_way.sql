@@ -1,0 +1,6 @@
+-- Blackouts that shut a space of :room at any time from :starts to :ends. A piece lasts at most a day, so that it begins within these bounds.
+SELECT p.blackout, b.reason, b.starts, b.until
+FROM room_space r
+JOIN blackout_piece p ON p.space = r.space AND p.starts > :starts - 1440 AND p.starts < :ends AND p.ends > :starts
+JOIN blackout b ON b.id = p.blackout AND b.until > max(p.starts, :starts)
+WHERE r.room = :room
