@@ -6,6 +6,7 @@
 //! takes its time and holds nothing meanwhile. `shell` is answered by the window's shell, with desk's role check.
 
 use crate::access::{self, *};
+use crate::accessories::{self, *};
 use crate::backup::{self, *};
 use crate::bookings::{self, *};
 use crate::calendar::{self, *};
@@ -198,6 +199,10 @@ commands! {
     act   take_back_key(ReturnForm) -> Occurrence                 [Clerk]      bookings::take_back_key;
     act   no_show(OccurrencePress) -> Occurrence                  [Clerk]      bookings::no_show;
     act   undo_occurrence_step(UndoOccurrenceForm) -> Occurrence  [Clerk]      bookings::undo;
+    read  accessories(Nothing) -> Vec<Accessory>                  [Clerk]      accessories::accessories => Rooms Clerks;
+    act   save_accessory(AccessoryForm) -> Accessory              [Supervisor] accessories::save;
+    read  free_accessories(FreeQuestion) -> Vec<FreeAccessory>    [Clerk]      bookings::free_accessories => Bookings Rooms Residents;
+    act   change_accessories(ChangeAccessoriesForm) -> Booked     [Clerk]      bookings::change_accessories;
 
     // The month
     read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets SmallServices Reception Calendar Rules MonthTable Duty;

@@ -71,6 +71,8 @@ ids! {
     OccurrenceStepId,
     /// A date that a series left out.
     SkippedId,
+    /// A kind of thing that is lent with a room (器材).
+    AccessoryId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

@@ -40,6 +40,7 @@ export const formNames = [
   "layout",
   "room",
   "changeovers",
+  "accessory",
   "bookRoom",
   "moveUse",
   "cancelUse",
@@ -47,6 +48,7 @@ export const formNames = [
   "returnUse",
   "undoUseStep",
   "bookLater",
+  "changeAccessories",
 ] as const;
 export type FormName = (typeof formNames)[number];
 

@@ -24,6 +24,6 @@ export const stepWord: Record<OccurrenceStepKind, string> = {
   noShow: "未到",
   undo: "撤销",
 };
-export const hindranceWord: Record<Hindrance, string> = { taken: "已被占用", changeover: "来不及换场", closed: "不开放", tooSmall: "坐不下", noLayout: "没有这个场景", rule: "不合规定" };
+export const hindranceWord: Record<Hindrance, string> = { taken: "已被占用", changeover: "来不及换场", closed: "不开放", tooSmall: "坐不下", noLayout: "没有这个场景", accessory: "器材不够", rule: "不合规定" };
 export const skippedWord: Record<SkippedWhy, string> = { taken: "已被占用", closed: "不开放", holiday: "节假日", rule: "不合规定", left: "不用" };
 export const reachWord: Record<Reach, string> = { thisOne: "只这一次", later: "这一次和以后的", all: "所有还没开始的" };

@@ -2,11 +2,13 @@
 
 use rusqlite::OptionalExtension;
 
+use crate::accessories;
 use crate::error::{Error, Result};
 use crate::ids::{BookingId, OccurrenceId};
 use crate::transact::Work;
 
 use super::book::{first_state, unless_clashing};
+use super::lend::lend;
 use super::plan::{Wanted, plan};
 use super::rows;
 use super::setting::Setting;
@@ -28,10 +30,19 @@ pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Boo
         return Err(Error::refused("这个日期已经补订过了。请刷新后再看。"));
     }
     let setting = Setting::read(work.db, work.now)?;
-    let planned = plan(work.db, &setting, &Wanted::once(&form.place, heads), &[])?;
+    let asks = match form.accessories {
+        Some(asks) => {
+            accessories::checked(work.db, &asks, &[])?;
+            asks
+        }
+        None => accessories::asked_by(work.db, booking)?,
+    };
+    let wanted = Wanted { accessories: &asks, ..Wanted::once(&form.place, heads) };
+    let planned = plan(work.db, &setting, &wanted, &[])?;
     unless_clashing(&planned)?;
     let span = setting.span(&form.place)?;
     let occurrence = begin(work, &setting, booking, first_state(work, &setting, &form.place)?, form.place, span)?;
+    lend(work, &setting, occurrence, span, &asks)?;
     work.db.prepare_cached("INSERT INTO booked_later (skipped, occurrence) VALUES (?1, ?2)")?.execute((form.skipped, occurrence))?;
     work.subject("booking", booking.0);
     work.fact("skipped", form.skipped.0);

@@ -82,6 +82,8 @@ const ACTS: &[(&str, &str)] = &[
     ("take_back_key", "还钥匙"),
     ("no_show", "登记未到"),
     ("undo_occurrence_step", "撤销场地使用的一步"),
+    ("save_accessory", "登记、修改器材"),
+    ("change_accessories", "修改要带的器材"),
     ("rate_ticket", "登记评价"),
     ("take_back_rating", "收回评价"),
     ("call_back", "登记回访"),
@@ -112,6 +114,7 @@ const NAMES: &[(&str, &str)] = &[
     ("cancelled", "取消的"),
     ("changed", "改动"),
     ("changedAt", "改动时间"),
+    ("changedUses", "改了器材的"),
     ("changeovers", "换场时间"),
     ("closedTickets", "转为保密的办件"),
     ("condition", "检查"),
@@ -129,6 +132,7 @@ const NAMES: &[(&str, &str)] = &[
     ("field", "项目"),
     ("finished", "当场办结"),
     ("from", "自"),
+    ("gaveBack", "自动释放器材的"),
     ("group", "单位"),
     ("heads", "人数"),
     ("hidden", "隐藏的行"),
@@ -166,6 +170,7 @@ const NAMES: &[(&str, &str)] = &[
     ("place", "位置"),
     ("principal", "委托人"),
     ("principalPhone", "委托人电话"),
+    ("puttingAway", "收拾几分钟"),
     ("quantity", "数量"),
     ("reach", "范围"),
     ("reached", "联系上"),
@@ -202,15 +207,18 @@ const NAMES: &[(&str, &str)] = &[
     ("way", "方式"),
     ("weekdays", "开放的日子"),
     ("whom", "对方"),
+    ("why", "原因"),
     ("worked", "调休上班天数"),
 ];
 
 /// Codes that stand in facts.
 const CODES: &[(&str, &str)] = &[
+    ("added", "添置"),
     ("agency", "代办"),
     ("ahead", "提前预约"),
     ("all", "所有还没开始的"),
     ("asked", "本人要求删除"),
+    ("away", "外借、送修"),
     ("booked", "预约使用"),
     ("broken", "有损坏"),
     ("call", "呼叫"),
@@ -218,6 +226,7 @@ const CODES: &[(&str, &str)] = &[
     ("clerk", "窗口"),
     ("comeBack", "有结果"),
     ("consult", "咨询"),
+    ("counted", "清点更正"),
     ("damaged", "数据损坏"),
     ("delighted", "非常满意"),
     ("delivered", "送达"),
@@ -237,6 +246,7 @@ const CODES: &[(&str, &str)] = &[
     ("leave", "离开"),
     ("lend", "借出"),
     ("longest", "一次时长"),
+    ("lost", "遗失"),
     ("materials", "待补材料"),
     ("matterCatalogue", "事项清单"),
     ("matterGuide", "服务指南"),
@@ -268,6 +278,7 @@ const CODES: &[(&str, &str)] = &[
     ("receive", "收材料"),
     ("recoverySheet", "恢复单"),
     ("refer", "转办"),
+    ("repaired", "修好"),
     ("register", "登记"),
     ("resume", "恢复办理"),
     ("satisfied", "满意"),
@@ -297,6 +308,7 @@ const CODES: &[(&str, &str)] = &[
 
 /// What a subject is.
 const SUBJECTS: &[(&str, &str)] = &[
+    ("accessory", "器材"),
     ("band", "号段"),
     ("booking", "场地预约"),
     ("calendarYear", "日历年份"),
