@@ -82,12 +82,9 @@ impl Drop for Watched {
             return;
         }
         let apart: i64 = with_writer(self, |db| {
-            db.query_row(
-                "SELECT (SELECT count(*) FROM ticket_out_of_step) + (SELECT count(*) FROM occurrence_out_of_step)
-                     + (SELECT count(*) FROM blackout_out_of_step)",
-                [],
-                |row| row.get(0),
-            )
+            let sql = "SELECT (SELECT count(*) FROM ticket_out_of_step) + (SELECT count(*) FROM occurrence_out_of_step)
+                + (SELECT count(*) FROM blackout_out_of_step) + (SELECT count(*) FROM lent_out_of_step)";
+            db.query_row(sql, [], |row| row.get(0))
         })
         .unwrap();
         assert_eq!(apart, 0, "tickets, uses or blackouts that are out of step with their rows");

@@ -357,7 +357,14 @@ async fn rooms(walk: &mut Walk, window: &mut Window) {
     window.see("全部填上").await.settle().await;
     walk.here(window, "Ctrl+Enter").await;
 
+    go_through(window, &settings).await;
+    window.press("Ctrl+i").await.see("一共有几件").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    done(window, "save_accessory", json!({ "name": "投影仪", "unit": "台", "count": 2, "active": true })).await;
+    window.reload().await.see("按键").await;
+
     window.press("F4").await.see("活动内容").await.settle().await;
+    window.press("Alt+q").await.see("投影仪（台）").await.settle().await;
     window.fill("从", "9").await.press("Enter").await.type_letters("10").await.press("Enter").await;
     window.fill("日期", "11-27").await.press("Enter").await.settle().await;
     window.press("Alt+r").await.see("怎样重复").await.settle().await;
@@ -375,6 +382,9 @@ async fn rooms(walk: &mut Walk, window: &mut Window) {
         }
     }
 
+    open_use(window, "乙队").await;
+    window.press("q").await.see("改成这些").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
     open_use(window, "乙队").await;
     window.press("Ctrl+e").await.see("改到这里").await.settle().await;
     walk.here(window, "Ctrl+Enter").await;

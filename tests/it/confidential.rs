@@ -208,6 +208,9 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         | "receive_group"
         | "undo_reception" => None,
         "rooms"
+        | "accessories"
+        | "free_accessories"
+        | "change_accessories"
         | "booking_rules"
         | "timeline"
         | "fitting_rooms"

@@ -311,7 +311,10 @@ fn on(occurrence: &Value, mut form: Value) -> Value {
 fn booking_a_room_is_all_or_nothing() {
     fails_every(67, "book_room", |centre| {
         crate::rooms::hall(centre);
-        weekly(4)
+        centre.act("save_accessory", json!({ "name": "投影仪", "unit": "台", "count": 3, "active": true }));
+        let mut form = weekly(4);
+        form["accessories"] = json!([{ "accessory": 1, "quantity": 2 }]);
+        form
     });
     fails_every(67, "move_occurrence", |centre| {
         let place = json!({ "room": 1, "layout": 2, "starts": "2026-11-24T09:00:00", "ends": "2026-11-24T11:00:00" });
@@ -340,6 +343,19 @@ fn booking_a_room_is_all_or_nothing() {
         crate::blackouts::closing(centre, "2026-11-23", &["move", "cancel", "keep"])
     });
     fails_every(67, "undo_occurrence_step", |centre| on(&booked(centre), json!({ "reason": "记错" })));
+    let projectors = |centre: &Centre| {
+        centre.act("save_accessory", json!({ "name": "投影仪", "unit": "台", "count": 3, "active": true }));
+    };
+    fails_every(7, "save_accessory", |centre| {
+        projectors(centre);
+        let revision = centre.read("accessories", json!({}))[0]["revision"].clone();
+        json!({ "id": 1, "revision": revision, "name": "投影仪", "unit": "台", "count": 2, "why": "broken", "puttingAway": 15, "active": true })
+    });
+    fails_every(67, "change_accessories", |centre| {
+        let occurrence = booked(centre);
+        projectors(centre);
+        on(&occurrence, json!({ "accessories": [{ "accessory": 1, "quantity": 2 }], "reach": "all" }))
+    });
 }
 
 #[test]

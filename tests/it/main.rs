@@ -1,5 +1,6 @@
 //! Stories through the door of the desk, with JSON as the window sends it.
 
+mod accessories;
 mod backup;
 mod blackouts;
 mod booking_rules;

@@ -6,6 +6,7 @@
 //! takes its time and holds nothing meanwhile. `shell` is answered by the window's shell, with desk's role check.
 
 use crate::access::{self, *};
+use crate::accessories::{self, *};
 use crate::backup::{self, *};
 use crate::bookings::{self, *};
 use crate::calendar::{self, *};
@@ -205,6 +206,10 @@ commands! {
     act   close_rooms(BlackoutForm) -> Blackout                   [Supervisor] bookings::close_rooms;
     act   lift_blackout(LiftForm) -> Blackout                     [Supervisor] bookings::lift_blackout;
     act   tell_of_blackout(TellForm) -> Blackout                  [Clerk]      bookings::tell_of_blackout;
+    read  accessories(Nothing) -> Vec<Accessory>                  [Clerk]      accessories::accessories => Rooms Clerks;
+    act   save_accessory(AccessoryForm) -> Accessory              [Supervisor] accessories::save;
+    read  free_accessories(FreeQuestion) -> Vec<FreeAccessory>    [Clerk]      bookings::free_accessories => Bookings Rooms Residents;
+    act   change_accessories(ChangeAccessoriesForm) -> Booked     [Clerk]      bookings::change_accessories;
 
     // The month
     read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets SmallServices Reception Calendar Rules MonthTable Duty;

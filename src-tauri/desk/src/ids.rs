@@ -73,6 +73,8 @@ ids! {
     SkippedId,
     /// A time in which spaces are shut.
     BlackoutId,
+    /// A kind of thing that is lent with a room (器材).
+    AccessoryId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

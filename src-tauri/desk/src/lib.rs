@@ -3,6 +3,7 @@
 //! [`Desk::open`] opens a data folder, [`Desk::dispatch`] answers the commands listed in [`commands`].
 
 pub mod access;
+pub mod accessories;
 pub mod backup;
 pub mod bookings;
 pub mod calendar;

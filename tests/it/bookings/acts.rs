@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use super::accessories::{Asks, asks_json};
 use super::dates::Series;
-use super::model::{Booking, Date, Model, Place, Skipped, Step, Use, date_of, minute_of};
+use super::model::{Booking, Date, Model, Place, Skipped, Step, Use, Wanted, date_of, minute_of};
 
 /// Minutes between two uses at which a changeover may be just enough or just too little.
 const GAPS: [i64; 16] = [-30, -1, 0, 0, 0, 1, 5, 9, 10, 15, 29, 30, 45, 60, 239, 240];
@@ -69,17 +70,20 @@ impl Model {
         if series.is_some() && self.dice.roll(25) == 0 {
             choices.insert(first - chrono::Days::new(1), None);
         }
-        let planned = self.plan(&place, series.as_ref(), &choices, heads);
+        let wanted = Wanted { asks: self.some_asks(), without_what_lacks: self.dice.roll(4) == 0 };
+        let planned = self.plan(&place, series.as_ref(), &choices, heads, &wanted);
         let leave_out = self.dice.roll(3) > 0;
         let choices: Vec<Value> =
             choices.iter().map(|(date, place)| json!({ "date": date, "instead": place.map(|place| place.json()) })).collect();
-        let asked = json!({ "place": place.json(), "series": series.as_ref().map(Series::json), "choices": choices, "heads": heads });
+        let asked = json!({ "place": place.json(), "series": series.as_ref().map(Series::json), "choices": choices, "heads": heads,
+            "accessories": asks_json(&wanted.asks), "withoutWhatLacks": wanted.without_what_lacks });
         self.preview_agrees(&asked, planned.as_deref());
         if series.is_none() && self.dice.roll(10) == 0 {
             self.fitting_agrees(&place, heads);
         }
         let form = json!({ "place": asked["place"], "series": asked["series"], "choices": asked["choices"],
-            "whose": { "group": "舞蹈队", "heads": heads }, "leaveOutClashes": leave_out });
+            "whose": { "group": "舞蹈队", "heads": heads }, "leaveOutClashes": leave_out,
+            "accessories": asked["accessories"], "withoutWhatLacks": wanted.without_what_lacks });
         let answer = self.press("book_room", form);
         let free = |date: &Date| date.place.is_some() && !date.clash;
         let good = planned.as_ref().is_some_and(|planned| {
@@ -93,9 +97,13 @@ impl Model {
         });
         assert_eq!(answer.is_some(), good, "{place:?} {planned:?}: {}", self.why);
         let (Some(answer), Some(planned)) = (answer, planned) else { return };
+        if planned.iter().any(|date| free(date) && date.without) {
+            self.met.entry("booked without what lacks").or_default()[0] += 1;
+        }
         let booking = self.bookings.len();
-        self.bookings.push(Booking { heads, uses: Vec::new(), skipped: Vec::new() });
-        let wanted: Vec<Place> = planned.iter().filter(|date| free(date)).filter_map(|date| date.place).collect();
+        self.bookings.push(Booking { asks: wanted.asks, heads, uses: Vec::new(), skipped: Vec::new() });
+        let wanted: Vec<(Place, Asks)> =
+            planned.iter().filter(|date| free(date)).filter_map(|date| Some((date.place?, date.asks.clone()))).collect();
         self.begin(booking, &wanted, &answer);
         let left = planned.len() - wanted.len();
         assert_eq!(answer["leftOut"], left);
@@ -125,10 +133,10 @@ impl Model {
     }
 
     /// New uses of a booking, as the answer has them.
-    fn begin(&mut self, booking: usize, wanted: &[Place], answer: &Value) {
+    fn begin(&mut self, booking: usize, wanted: &[(Place, Asks)], answer: &Value) {
         let told = answer["occurrences"].as_array().unwrap();
         assert_eq!(told.len(), wanted.len());
-        for (place, told) in wanted.iter().zip(told) {
+        for ((place, asks), told) in wanted.iter().zip(told) {
             let at = self.uses.len();
             self.uses.push(Use {
                 id: told["id"].as_i64().unwrap(),
@@ -139,6 +147,8 @@ impl Model {
                 placed: 0,
                 table: 0,
                 at: self.now,
+                asks: asks.clone(),
+                asked: Value::Null,
             });
             self.bookings[booking].uses.push(at);
             self.step(at, "book", self.first_state(place), *place, false, told);
@@ -152,6 +162,7 @@ impl Model {
     pub(super) fn step(&mut self, at: usize, kind: &'static str, state: &'static str, place: Place, alone: bool, told: &Value) {
         let step = Step { id: told["step"].as_i64().unwrap(), kind, state, place, alone };
         self.uses[at].steps.push(step);
+        self.uses[at].asked = told["asked"].clone();
         self.comes_to(at, place);
     }
 
@@ -186,10 +197,11 @@ impl Model {
         assert_eq!(told["exception"], own.exception(), "{own:?}");
         assert_eq!(told["may"], self.may(own), "at {} {own:?}", self.now);
         assert_eq!(told["day"], json!(date_of(own.place.starts)));
+        self.takes_along(own, told);
     }
 
     /// One that the act can be done with, mostly; else any of the latest.
-    fn some_use(&mut self, can: &str) -> Option<usize> {
+    pub(super) fn some_use(&mut self, can: &str) -> Option<usize> {
         if self.uses.is_empty() {
             return None;
         }
@@ -202,13 +214,13 @@ impl Model {
     }
 
     /// The step that the form sends back: now and then one that is over, and then nothing else matters.
-    fn step_seen(&mut self, at: usize) -> (i64, bool) {
+    pub(super) fn step_seen(&mut self, at: usize) -> (i64, bool) {
         let step = self.uses[at].step();
         if self.dice.roll(20) == 0 { (step + 1 - 2 * self.dice.roll(2) as i64, false) } else { (step, true) }
     }
 
     /// Those of its booking that go with it, in order of time.
-    fn reached(&self, at: usize, reach: &str, to: Option<NaiveDate>) -> Vec<usize> {
+    pub(super) fn reached(&self, at: usize, reach: &str, to: Option<NaiveDate>) -> Vec<usize> {
         if reach == "thisOne" {
             return vec![at];
         }
@@ -223,7 +235,7 @@ impl Model {
         reached
     }
 
-    fn some_reach(&mut self, at: usize) -> (&'static str, Option<NaiveDate>) {
+    pub(super) fn some_reach(&mut self, at: usize) -> (&'static str, Option<NaiveDate>) {
         let reach = *self.dice.pick(&["thisOne", "thisOne", "later", "all"]);
         let day = date_of(self.uses[at].place.starts) + chrono::Days::new(self.dice.roll(30) as u64);
         (reach, (reach != "thisOne" && self.dice.roll(4) == 0).then_some(day))
@@ -304,12 +316,20 @@ impl Model {
             let meets = planned.iter().any(|(_, before, clash)| !clash && self.each_other(before, &to));
             planned.push((*other, to, meets || self.clashes(&to, None, going)));
         }
-        // Who cannot go stays, and is then in the way of others.
+        // Who cannot go stays, and is then in the way of others; so is what they keep.
         loop {
             let stays: Vec<Place> = planned.iter().filter(|(.., clash)| *clash).map(|(other, ..)| self.uses[*other].place).collect();
             let meets = planned.iter().position(|(_, to, clash)| !clash && stays.iter().any(|other| self.each_other(other, to)));
-            let Some(meets) = meets else { break };
-            planned[meets].2 = true;
+            if let Some(meets) = meets {
+                planned[meets].2 = true;
+                continue;
+            }
+            let with_asks = |(other, to, stuck): &(usize, Place, bool)| (*other, *to, self.uses[*other].asks.clone(), *stuck);
+            let lack = self.those_who_lack(&planned.iter().map(with_asks).collect::<Vec<_>>());
+            if lack.is_empty() {
+                break;
+            }
+            lack.into_iter().for_each(|at| planned[at].2 = true);
         }
         if all_or_none && planned.iter().any(|(.., clash)| *clash) {
             return None;
@@ -413,7 +433,10 @@ impl Model {
         let found = self.uses[at].clone();
         let (step, fresh) = self.step_seen(at);
         let before = found.steps.iter().rev().nth(1).cloned();
-        let free = before.as_ref().is_none_or(|before| !self.taken(&before.place, &[at]));
+        let free = before.as_ref().is_none_or(|before| {
+            let stays = found.holds() && found.place.starts == before.place.starts && found.place.ends >= before.place.ends;
+            !self.taken(&before.place, &[at]) && (stays || self.lacking(&found.asks, &before.place, &[at], &[]).is_empty())
+        });
         let good = fresh && self.may(&found)["undo"] == true && free;
         let answer = self.press("undo_occurrence_step", json!({ "occurrence": found.id, "step": step, "reason": "按错了" }));
         // A room that was shut or lost its layout since then: the desk may let it back or not.
@@ -446,7 +469,8 @@ impl Model {
             2 => skipped.place.shifted(15 * (self.dice.roll(33) as i64 - 16)),
             _ => self.somewhere(),
         };
-        let planned = self.plan(&place, None, &BTreeMap::new(), self.bookings[booking].heads);
+        let wanted = Wanted { asks: self.bookings[booking].asks.clone(), without_what_lacks: false };
+        let planned = self.plan(&place, None, &BTreeMap::new(), self.bookings[booking].heads, &wanted);
         let good = skipped.booked.is_none() && planned.is_some_and(|planned| planned.iter().all(|date| !date.clash));
         let answer = self.press("book_later", json!({ "skipped": skipped.id, "place": place.json() }));
         // One that was undone may be booked once more or not.
@@ -454,6 +478,6 @@ impl Model {
         assert!(answer.is_some() == good || undone, "{skipped:?} at {place:?}: {}", self.why);
         let Some(answer) = answer else { return };
         self.bookings[booking].skipped[which].booked = Some(self.uses.len());
-        self.begin(booking, &[place], &answer);
+        self.begin(booking, &[(place, wanted.asks)], &answer);
     }
 }

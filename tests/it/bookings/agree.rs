@@ -14,16 +14,16 @@ impl Model {
         let told = self.centre.desk.dispatch("preview_booking", asked.clone()).ok().map(|reply| reply.value);
         assert_eq!(told.is_some(), planned.is_some(), "{asked}: {planned:?}");
         let (Some(told), Some(planned)) = (told, planned) else { return };
-        let shown: Vec<(Value, Option<Place>, bool, bool)> = told["dates"]
+        let shown: Vec<(Value, Option<Place>, bool, bool, bool)> = told["dates"]
             .as_array()
             .unwrap()
             .iter()
             .map(|one| {
                 let place = Some(&one["place"]).filter(|place| !place.is_null()).map(Place::read);
-                (one["date"].clone(), place, one["holiday"] == true, one["clashes"] != json!([]))
+                (one["date"].clone(), place, one["holiday"] == true, one["clashes"] != json!([]), one["without"] != json!([]))
             })
             .collect();
-        let expected: Vec<_> = planned.iter().map(|one| (json!(one.date), one.place, one.holiday, one.clash)).collect();
+        let expected: Vec<_> = planned.iter().map(|one| (json!(one.date), one.place, one.holiday, one.clash, one.without)).collect();
         assert_eq!(shown, expected, "{asked}: {told:#}");
         let clashing = planned.iter().filter(|one| one.clash).count();
         let free = planned.iter().filter(|one| one.place.is_some() && !one.clash).count();
@@ -57,6 +57,7 @@ impl Model {
         self.rows_agree();
         self.nobody_shares();
         self.the_shut_agrees();
+        self.nothing_is_over_lent();
         self.the_past_stays();
         self.the_timeline_agrees();
     }

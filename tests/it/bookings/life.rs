@@ -8,12 +8,14 @@ const STEPS: usize = 2_100;
 impl Model {
     fn take_a_step(&mut self) {
         match self.dice.roll(100) {
-            0..22 => self.book(false),
-            22 => self.close_rooms(),
-            23 if self.dice.roll(2) == 0 => self.close_rooms(),
-            23 => self.lift(),
-            24..34 => self.book(true),
-            34..39 => self.book_later(),
+            0..20 => self.book(false),
+            20 => self.close_rooms(),
+            21 if self.dice.roll(2) == 0 => self.close_rooms(),
+            21 => self.lift(),
+            22..30 => self.book(true),
+            30..34 => self.book_later(),
+            34..38 => self.change_accessories(),
+            38 => self.edit_kind(),
             39..53 => self.move_to(),
             53..58 => self.cancel(),
             58..63 => self.decide(),
@@ -81,6 +83,10 @@ fn any_life_of_rooms_is_what_a_child_would_write_down() {
     }
     often("close_rooms", [50, 50]);
     often("lift_blackout", [20, 20]);
+    often("change_accessories", [100, 100]);
+    often("save_accessory", [20, 50]);
+    often("booked without what lacks", [20, 0]);
+    often("refused for what lacks", [50, 0]);
     often("save_room", [50, 100]);
     often("save_changeovers", [50, 100]);
     often("fitting_rooms", [100, 0]);

@@ -1,5 +1,6 @@
 //! Who uses which room when: at the edges of time, at one instant, and over any life that a hall can have.
 
+mod accessories;
 mod acts;
 mod agree;
 mod blackouts;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tests::{Centre, Dice};
 use uuid::Uuid;
 
+use super::accessories::{Asks, Kind};
 use super::dates::{Holidays, Series, holidays, is_workday};
 use super::{id, room as room_form};
 
@@ -109,6 +110,9 @@ pub(super) struct Use {
     pub table: usize,
     /// The latest minute at which anything was written about it.
     pub at: i64,
+    /// What it takes along, and its last row of that.
+    pub asks: Asks,
+    pub asked: Value,
 }
 
 impl Use {
@@ -118,6 +122,10 @@ impl Use {
 
     pub(super) fn step(&self) -> i64 {
         self.steps.last().map_or(0, |step| step.id)
+    }
+
+    pub(super) fn holds(&self) -> bool {
+        matches!(self.state(), "pending" | "booked" | "inUse" | "returned")
     }
 
     pub(super) fn waits(&self) -> bool {
@@ -138,6 +146,7 @@ pub(super) struct Skipped {
 
 #[derive(Debug, Clone)]
 pub(super) struct Booking {
+    pub asks: Asks,
     pub heads: Option<i64>,
     pub uses: Vec<usize>,
     pub skipped: Vec<Skipped>,
@@ -150,6 +159,16 @@ pub(super) struct Date {
     pub place: Option<Place>,
     pub holiday: bool,
     pub clash: bool,
+    pub asks: Asks,
+    /// It goes without something that it asked for.
+    pub without: bool,
+}
+
+/// What a form asks for of each date.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wanted {
+    pub asks: Asks,
+    pub without_what_lacks: bool,
 }
 
 /// What is shut of each space from when to when, until it ends.
@@ -174,6 +193,7 @@ pub(super) struct Model {
     pub spaces: Vec<i64>,
     pub layouts: Vec<i64>,
     pub rooms: Vec<Room>,
+    pub kinds: Vec<Kind>,
     /// As it was after each change; the last is that of now.
     pub tables: Vec<Table>,
     pub uses: Vec<Use>,
@@ -218,6 +238,7 @@ impl Model {
             spaces: Vec::new(),
             layouts,
             rooms: Vec::new(),
+            kinds: Vec::new(),
             tables: vec![Table::new()],
             uses: Vec::new(),
             bookings: Vec::new(),
@@ -241,6 +262,7 @@ impl Model {
         let mut form = model.rooms[talks].clone();
         form.approval = true;
         model.save_room(talks, form, true);
+        model.add_kinds();
         model.met.clear();
         model
     }
@@ -361,6 +383,7 @@ impl Model {
         series: Option<&Series>,
         choices: &BTreeMap<NaiveDate, Option<Place>>,
         heads: Option<i64>,
+        wanted: &Wanted,
     ) -> Option<Vec<Date>> {
         if !self.can_be(place) {
             return None;
@@ -381,11 +404,18 @@ impl Model {
             if at.is_some_and(|at| !self.can_be(&at)) {
                 return None;
             }
+            let before = || planned.iter().filter(|before| !before.clash).filter_map(|before| Some((before.place?, &before.asks)));
+            let also: Vec<_> = before().collect();
+            let lacking = at.map_or(BTreeSet::new(), |at| self.lacking(&wanted.asks, &at, &[], &also));
             let clash = at.is_some_and(|at| {
-                let before = planned.iter().filter(|before| !before.clash).filter_map(|before| before.place);
-                self.clashes(&at, heads, &[]) || before.into_iter().any(|before| self.each_other(&before, &at))
+                self.clashes(&at, heads, &[])
+                    || before().any(|(before, _)| self.each_other(&before, &at))
+                    || !wanted.without_what_lacks && !lacking.is_empty()
             });
-            planned.push(Date { date, place: at, holiday, clash });
+            let mut asks = wanted.asks.clone();
+            asks.retain(|kind, _| at.is_some() && !(wanted.without_what_lacks && lacking.contains(kind)));
+            let without = wanted.without_what_lacks && !lacking.is_empty();
+            planned.push(Date { date, place: at, holiday, clash, asks, without });
         }
         Some(planned)
     }
@@ -404,12 +434,13 @@ impl Model {
         };
         json!({ "decide": which.state() == "pending" && self.supervises(), "move": waits && !begun, "cancel": waits && !begun,
             "handOutKey": which.state() == "booked" && date_of(which.place.starts) <= self.today(),
-            "takeBackKey": which.state() == "inUse", "noShow": waits && begun, "undo": undo })
+            "takeBackKey": which.state() == "inUse", "noShow": waits && begun, "undo": undo,
+            "changeAccessories": waits && !begun || which.state() == "inUse" && which.place.ends > self.now })
     }
 
     /// How many rows there are of everything that an act could write; what never shrinks is counted by its last.
     fn written(&self) -> Vec<i64> {
-        const COUNTS: [&str; 13] = [
+        const COUNTS: [&str; 17] = [
             "SELECT max(seq) FROM journal",
             "SELECT max(id) FROM booking",
             "SELECT max(id) FROM occurrence",
@@ -423,6 +454,10 @@ impl Model {
             "SELECT max(id) FROM blackout_lift",
             "SELECT count(*) FROM blackout_piece",
             "SELECT count(*) + total(minutes) FROM changeover",
+            "SELECT max(id) FROM accessory_count",
+            "SELECT max(id) FROM accessory_ask",
+            "SELECT count(*) FROM booking_accessory",
+            "SELECT total(quantity) + total(ends - starts) FROM lent",
         ];
         with_writer(&self.centre.desk, |db| {
             let count = |sql: &&str| {

@@ -163,6 +163,72 @@ fn without_the_files_own_rule_both_would_have_it() {
     assert_eq!(races(hall, true), [2; 20]);
 }
 
+/// A new use with so many of the only accessory, past every rule of the desk.
+fn borrow(db: &mut Connection, room: i64, layout: i64, starts: i64, quantity: i64) -> rusqlite::Result<()> {
+    let tx = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    tx.execute("INSERT INTO occurrence (booking, journal) VALUES (1, 1)", [])?;
+    let occurrence = tx.last_insert_rowid();
+    tx.execute(
+        "INSERT INTO occurrence_step (occurrence, kind, state, room, layout, starts, ends, day, at, clerk, alone, journal)
+         VALUES (?1, 'book', 'booked', ?2, ?3, ?4, ?4 + 60, '2026-11-23', '2026-11-20T01:00:00.000Z', 1, 0, 1)",
+        (occurrence, room, layout, starts),
+    )?;
+    tx.execute("INSERT INTO accessory_ask (occurrence, accessory, quantity, journal) VALUES (?1, 1, ?2, 1)", (occurrence, quantity))?;
+    tx.commit()
+}
+
+/// Both want two of three projectors, in rooms that have nothing to do with each other; gives how many had them each time.
+fn borrowers(without_the_guard: bool) -> Vec<usize> {
+    let hall = Hall::new();
+    hall.book(at(hall.east, hall.tea, MONDAY, "20:00", "21:00"));
+    hall.centre.act("save_accessory", json!({ "name": "投影仪", "unit": "台", "count": 3, "active": true }));
+    let Hall { centre, east, west, meeting, .. } = hall;
+    let tests::Centre { desk, folder, .. } = centre;
+    drop(desk);
+    let (held, first) = raw(folder.path()).unwrap();
+    let second = open_writer(&held.file(), &key_of_folder(&held)).unwrap();
+    if without_the_guard {
+        first.execute_batch("DROP TRIGGER lent_within_the_stock").unwrap();
+    }
+    let both = [Mutex::new(first), Mutex::new(second)];
+    let won = (0..10).map(|round| {
+        let slot = NINE + round * 1440;
+        let start = Barrier::new(2);
+        let told: Vec<rusqlite::Result<()>> = std::thread::scope(|scope| {
+            let at_once = [(east, slot), (west, slot + round * 6)].into_iter().zip(&both).map(|((room, starts), db)| {
+                let start = &start;
+                scope.spawn(move || {
+                    let mut db = db.lock().unwrap();
+                    db.busy_timeout(Duration::from_secs(30)).unwrap();
+                    start.wait();
+                    borrow(&mut db, room, meeting, starts, 2)
+                })
+            });
+            let at_once: Vec<_> = at_once.collect();
+            at_once.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        for error in told.iter().filter_map(|one| one.as_ref().err()) {
+            assert!(error.to_string().contains("the accessory is lent"), "the guard refuses it, and nothing else: {error}");
+        }
+        told.iter().filter(|one| one.is_ok()).count()
+    });
+    let won: Vec<usize> = won.collect();
+    let written = i64::try_from(won.iter().sum::<usize>()).unwrap();
+    assert_eq!(count(&both[0].lock().unwrap(), "lent"), written, "nothing half is written");
+    won
+}
+
+#[test]
+fn with_no_rule_but_the_files_own_one_of_two_connections_has_the_projectors() {
+    assert_eq!(borrowers(false), [1; 10]);
+}
+
+/// That the guard alone refuses: without it more are lent than there are.
+#[test]
+fn without_the_files_own_rule_more_would_be_lent_than_there_are() {
+    assert_eq!(borrowers(true), [2; 10]);
+}
+
 /// Rows of everything that a booking writes.
 fn written(hall: &Hall) -> [i64; 7] {
     with_writer(&hall.centre.desk, |db| {

@@ -40,6 +40,7 @@ export const formNames = [
   "layout",
   "room",
   "changeovers",
+  "accessory",
   "bookRoom",
   "moveUse",
   "cancelUse",
@@ -50,6 +51,7 @@ export const formNames = [
   "bookingRules",
   "closeRooms",
   "liftBlackout",
+  "changeAccessories",
 ] as const;
 export type FormName = (typeof formNames)[number];
 

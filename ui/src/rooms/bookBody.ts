@@ -1,5 +1,5 @@
 // What the form of a booking holds, and what of it goes to desk.
-import type { BookQuestion, DateChoice, Recurrence, Series, Whose } from "../door/generated/commands";
+import type { Ask, BookQuestion, DateChoice, Recurrence, Series, Whose } from "../door/generated/commands";
 import { isDay, readDay } from "../parts/day";
 import type { FormStart } from "../parts/forms";
 import { type PlaceBody, placeBody, placeIn } from "./placeBody";
@@ -39,6 +39,11 @@ export type BookBody = PlaceBody &
     overrideReason: string;
     /** 重复 is unfolded. */
     repeats: boolean;
+    accessories: Ask[];
+    /** A date on which there are too few of something goes without it. */
+    withoutWhatLacks: boolean;
+    /** The accessories are unfolded. */
+    lends: boolean;
   };
 
 export function emptyBody(start: FormStart, today: string): BookBody {
@@ -49,6 +54,7 @@ export function emptyBody(start: FormStart, today: string): BookBody {
     ...{ how: "once" as How, every: 1, weekdays: [], monthDay: null, nth: 1, nthWeekday: 1, dates: "" },
     ...{ endBy: "on" as const, lastDay: null, count: null, skipHolidays: true, skipMovedWorkdays: false, choices: [] },
     ...{ purpose: "", group: "", resident: typeof start.resident === "number" ? start.resident : null, contact: "", residentText: "", phone: "", heads: null, note: "", overrideReason: "", repeats: false },
+    ...{ accessories: [], withoutWhatLacks: false, lends: false },
   };
 }
 
@@ -109,7 +115,7 @@ export function whoseIn(body: BookBody): Whose {
 
 export function questionOf(body: BookBody): BookQuestion | null {
   const [place, series] = [placeIn(body), seriesIn(body)];
-  return place && series && { place, series, choices: body.choices, heads: body.heads ?? null, group: body.group, moving: null };
+  return place && series && { place, series, choices: body.choices, heads: body.heads ?? null, group: body.group, accessories: body.accessories, withoutWhatLacks: body.withoutWhatLacks, moving: null };
 }
 
 /** One date is left out, goes elsewhere, or goes back to what the form says. */

@@ -3,7 +3,7 @@ import type { Occurrence, Room, Timeline } from "../door/generated/commands";
 import { dragged, drawn, hoursOf, nextOf, standing, stretched } from "./timeline";
 import { offersOf } from "./useActs";
 
-const may = { decide: false, move: false, cancel: false, handOutKey: false, takeBackKey: false, noShow: false, undo: false };
+const may = { decide: false, move: false, cancel: false, handOutKey: false, takeBackKey: false, noShow: false, changeAccessories: false, undo: false };
 const use = (of: Partial<Occurrence> = {}): Occurrence => ({
   id: 1,
   booking: 1,
@@ -20,6 +20,8 @@ const use = (of: Partial<Occurrence> = {}): Occurrence => ({
   heads: null,
   attended: null,
   condition: null,
+  accessories: [],
+  asked: null,
   inSeries: false,
   exception: false,
   released: false,

@@ -1,7 +1,7 @@
 // What may be pressed on a use, as desk says: the likeliest first.
 import type { Occurrence } from "../door/generated/commands";
 
-export type UseAct = "agree" | "agreeAll" | "decline" | "keyOut" | "takeBack" | "noShow" | "move" | "cancel" | "undo";
+export type UseAct = "agree" | "agreeAll" | "decline" | "keyOut" | "takeBack" | "noShow" | "move" | "accessories" | "cancel" | "undo";
 export type Offer = { act: UseAct; word: string; key: string };
 
 const ways: Record<UseAct, Omit<Offer, "act">> = {
@@ -12,6 +12,7 @@ const ways: Record<UseAct, Omit<Offer, "act">> = {
   takeBack: { word: "归还…", key: "G" },
   noShow: { word: "记为未到", key: "W" },
   move: { word: "改期…", key: "Ctrl+E" },
+  accessories: { word: "改器材…", key: "Q" },
   cancel: { word: "取消…", key: "X" },
   undo: { word: "撤销最后一步…", key: "Ctrl+Z" },
 };
@@ -32,6 +33,7 @@ export function offersOf(use: Occurrence): Offer[] {
     ["decline", may.decide],
     ["noShow", may.noShow && use.state !== "pending"],
     ["move", may.move],
+    ["accessories", may.changeAccessories],
     ["cancel", may.cancel],
     ["undo", may.undo],
   ];

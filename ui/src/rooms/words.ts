@@ -24,7 +24,7 @@ export const stepWord: Record<OccurrenceStepKind, string> = {
   noShow: "未到",
   undo: "撤销",
 };
-export const hindranceWord: Record<Hindrance, string> = { taken: "已被占用", changeover: "来不及换场", closed: "不开放", blackout: "停用", tooSmall: "坐不下", noLayout: "没有这个场景", rule: "不合规定" };
+export const hindranceWord: Record<Hindrance, string> = { taken: "已被占用", changeover: "来不及换场", closed: "不开放", blackout: "停用", tooSmall: "坐不下", noLayout: "没有这个场景", accessory: "器材不够", rule: "不合规定" };
 export const skippedWord: Record<SkippedWhy, string> = { taken: "已被占用", closed: "不开放", holiday: "节假日", rule: "不合规定", left: "不用" };
 export const ruleWord: Record<BookingRule, string> = { ahead: "提前预约", longest: "一次时长", uses: "一次预约的场次", monthHours: "每月时长" };
 export const hitWord: Record<HitChoice, string> = { keep: "照常", move: "改期", cancel: "取消" };

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::Datelike;
 
 use crate::access::Role;
+use crate::accessories;
 use crate::error::{Error, Kind, Result};
 use crate::ids::BookingId;
 use crate::people;
@@ -12,6 +13,7 @@ use crate::text;
 use crate::transact::Work;
 
 use super::clashes::left_out;
+use super::lend::lend;
 use super::plan::{Planned, Wanted, plan, shifted};
 use super::rows;
 use super::setting::Setting;
@@ -21,8 +23,16 @@ use super::steps;
 pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
     let whose = checked(work, form.whose)?;
     let setting = Setting::read(work.db, work.now)?;
-    let wanted =
-        Wanted { place: &form.place, series: form.series.as_ref(), choices: &form.choices, heads: whose.heads, group: &whose.group };
+    accessories::checked(work.db, &form.accessories, &[])?;
+    let wanted = Wanted {
+        place: &form.place,
+        series: form.series.as_ref(),
+        choices: &form.choices,
+        heads: whose.heads,
+        group: &whose.group,
+        accessories: &form.accessories,
+        without_what_lacks: form.without_what_lacks,
+    };
     let mut planned = plan(work.db, &setting, &wanted, &[])?;
     let (reason, passed) = passed(work, &form.override_, &mut planned)?;
     if form.series.is_none() || !form.leave_out_clashes {
@@ -32,13 +42,16 @@ pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
         return Err(Error::refused("没有一个日期能约上，没有保存。请换时间或场地，已填的内容都还在。"));
     }
     let (booking, document) = write(work, &whose, &reason, form.series.as_ref().map(serde_json::to_string).transpose()?)?;
+    accessories::remember(work, booking, &form.accessories)?;
     note_passed(work, booking, &passed)?;
     let mut booked = Vec::new();
     let mut missing = 0;
     for date in planned {
         match date.place {
             Some((place, span)) if date.clashes.is_empty() => {
-                booked.push(steps::begin(work, &setting, booking, first_state(work, &setting, &place)?, place, span)?);
+                let occurrence = steps::begin(work, &setting, booking, first_state(work, &setting, &place)?, place, span)?;
+                lend(work, &setting, occurrence, span, &date.accessories)?;
+                booked.push(occurrence);
             }
             place => {
                 let why = if date.holiday { SkippedWhy::Holiday } else { left_out(&date.clashes) };

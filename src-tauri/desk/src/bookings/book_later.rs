@@ -2,11 +2,13 @@
 
 use rusqlite::OptionalExtension;
 
+use crate::accessories;
 use crate::error::{Error, Result};
 use crate::ids::{BookingId, OccurrenceId};
 use crate::transact::Work;
 
 use super::book::{first_state, note_passed, passed, unless_clashing};
+use super::lend::lend;
 use super::plan::{Wanted, plan};
 use super::rows;
 use super::setting::Setting;
@@ -28,7 +30,15 @@ pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Boo
         return Err(Error::refused("这个日期已经补订过了。请刷新后再看。"));
     }
     let setting = Setting::read(work.db, work.now)?;
-    let mut planned = plan(work.db, &setting, &Wanted::once(&form.place, heads), &[])?;
+    let asks = match form.accessories {
+        Some(asks) => {
+            accessories::checked(work.db, &asks, &[])?;
+            asks
+        }
+        None => accessories::asked_by(work.db, booking)?,
+    };
+    let wanted = Wanted { accessories: &asks, ..Wanted::once(&form.place, heads) };
+    let mut planned = plan(work.db, &setting, &wanted, &[])?;
     let (reason, passed) = passed(work, &form.override_, &mut planned)?;
     unless_clashing(&planned)?;
     let span = setting.span(&form.place)?;
@@ -37,6 +47,7 @@ pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Boo
     if !passed.is_empty() {
         note_on(work, occurrence, &reason)?;
     }
+    lend(work, &setting, occurrence, span, &asks)?;
     work.db.prepare_cached("INSERT INTO booked_later (skipped, occurrence) VALUES (?1, ?2)")?.execute((form.skipped, occurrence))?;
     work.subject("booking", booking.0);
     work.fact("skipped", form.skipped.0);

@@ -117,7 +117,7 @@ fn unfit(setting: &Setting, room: &Room, place: &Placement, heads: Option<u32>) 
 /// Why a date with these clashes is left out.
 pub(super) fn left_out(clashes: &[Clash]) -> SkippedWhy {
     match clashes.first().map(|clash| clash.why) {
-        Some(Hindrance::Taken | Hindrance::Changeover) => SkippedWhy::Taken,
+        Some(Hindrance::Taken | Hindrance::Changeover | Hindrance::Accessory) => SkippedWhy::Taken,
         Some(Hindrance::Closed | Hindrance::Blackout) => SkippedWhy::Closed,
         Some(Hindrance::TooSmall | Hindrance::NoLayout | Hindrance::Rule) => SkippedWhy::Rule,
         None => SkippedWhy::Left,

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::access::Role;
+use crate::accessories::{Ask, Lending};
 use crate::error::{Error, Result};
 use crate::ids::OccurrenceId;
 use crate::text;
@@ -10,6 +11,7 @@ use crate::transact::Work;
 
 use super::book::first_state;
 use super::clashes::{clashes, each_other};
+use super::lend::{Going, Lender, asks_of, release_accessories, stuck};
 use super::reached::reached;
 use super::release::release;
 use super::rows::{self, unchanged, when};
@@ -23,6 +25,8 @@ struct Goes {
     found: Occurrence,
     place: Placement,
     span: Span,
+    /// What it takes along wherever it goes.
+    asks: Vec<Ask>,
     clashes: Vec<Clash>,
 }
 
@@ -50,6 +54,7 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
     // They leave together: none is in the way of another that follows it.
     for goes in &free {
         work.db.prepare_cached("DELETE FROM occupied WHERE occurrence = ?1")?.execute([goes.found.id])?;
+        work.db.prepare_cached("DELETE FROM lent WHERE occurrence = ?1")?.execute([goes.found.id])?;
     }
     let mut moved: Vec<OccurrenceId> = Vec::new();
     for goes in free {
@@ -61,6 +66,7 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
             state => state,
         };
         release(work, &setting, &goes.place, goes.span)?;
+        release_accessories(work, &setting, Lending { span: goes.span, asks: &goes.asks }, &[], &[])?;
         let row = Row::new(goes.found.id, OccurrenceStepKind::Move, state, goes.place, goes.span).note(&reason);
         Row { alone: form.reach == Reach::One && goes.found.in_series, ..row }.write(work)?;
         moved.push(goes.found.id);
@@ -102,10 +108,16 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
             let words = format!("与同一预约里 {} 那一场冲突。", when(&other.place));
             found_clashes.push(Clash { why: Hindrance::Taken, words, occurrence: Some(other.found.id), rule: None });
         }
-        planned.push(Goes { found, place, span, clashes: found_clashes });
+        let asks = asks_of(&found.accessories);
+        planned.push(Goes { found, place, span, asks, clashes: found_clashes });
     }
-    stay_put(setting, &mut planned);
-    Ok(planned)
+    let lender = Lender::new(work.db, setting)?;
+    loop {
+        stay_put(setting, &mut planned);
+        if !go_without(&lender, &mut planned)? {
+            return Ok(planned);
+        }
+    }
 }
 
 /// Those that clash stay where they are, and may so be in the way of others that were thought to find it free.
@@ -124,6 +136,25 @@ fn stay_put(setting: &Setting, planned: &mut [Goes]) {
             return;
         }
     }
+}
+
+/// Those for whom there are too few accessories then stay as well. True: there were some.
+fn go_without(lender: &Lender<'_>, planned: &mut [Goes]) -> Result<bool> {
+    let mut going: Vec<Going<'_>> = planned
+        .iter()
+        .map(|goes| Going {
+            id: goes.found.id,
+            goes: Lending { span: goes.span, asks: &goes.asks },
+            stays: Lending { span: goes.found.span, asks: &goes.asks },
+            stuck: !goes.clashes.is_empty(),
+        })
+        .collect();
+    let lacking = stuck(lender, &mut going)?;
+    let any = !lacking.is_empty();
+    for (at, clashes) in lacking {
+        planned[at].clashes.extend(clashes);
+    }
+    Ok(any)
 }
 
 fn refused(going: &[Goes]) -> Error {

@@ -3,11 +3,13 @@
 use chrono::{NaiveDate, TimeDelta};
 use rusqlite::Connection;
 
+use crate::accessories::{self, Ask, Lending};
 use crate::desk::Look;
 use crate::error::{Error, Result};
 use crate::ids::OccurrenceId;
 
 use super::clashes::{clashes, each_other};
+use super::lend::Lender;
 use super::recurrence;
 use super::rows::when;
 use super::rules::{broken_by, month_of, over_the_month, too_many};
@@ -22,11 +24,14 @@ pub(super) struct Wanted<'a> {
     pub heads: Option<u32>,
     /// Whose hours of the month are counted.
     pub group: &'a str,
+    /// What each date takes along, and whether one goes without what there is too little of.
+    pub accessories: &'a [Ask],
+    pub without_what_lacks: bool,
 }
 
 impl<'a> Wanted<'a> {
     pub fn once(place: &'a Placement, heads: Option<u32>) -> Self {
-        Self { place, series: None, choices: &[], heads, group: "" }
+        Self { place, series: None, choices: &[], heads, group: "", accessories: &[], without_what_lacks: false }
     }
 }
 
@@ -37,13 +42,24 @@ pub(super) struct Planned {
     pub place: Option<(Placement, Span)>,
     pub holiday: bool,
     pub clashes: Vec<Clash>,
+    pub accessories: Vec<Ask>,
+    /// What it goes without, a sentence each.
+    pub without: Vec<String>,
 }
 
 pub(crate) fn preview(look: &Look<'_>, asked: BookQuestion) -> Result<BookingPreview> {
     let setting = Setting::read(look.db, look.now)?;
     let aside: Vec<OccurrenceId> = asked.moving.into_iter().collect();
-    let wanted =
-        Wanted { place: &asked.place, series: asked.series.as_ref(), choices: &asked.choices, heads: asked.heads, group: &asked.group };
+    accessories::checked(look.db, &asked.accessories, &[])?;
+    let wanted = Wanted {
+        place: &asked.place,
+        series: asked.series.as_ref(),
+        choices: &asked.choices,
+        heads: asked.heads,
+        group: &asked.group,
+        accessories: &asked.accessories,
+        without_what_lacks: asked.without_what_lacks,
+    };
     let dates = plan(look.db, &setting, &wanted, &aside)?;
     let approves = |place: &Placement| setting.rooms.room(place.room).is_some_and(|room| room.approval);
     let count = |clashing: bool| {
@@ -66,6 +82,7 @@ pub(crate) fn preview(look: &Look<'_>, asked: BookQuestion) -> Result<BookingPre
                     place: planned.place.map(|(place, _)| place),
                     holiday: planned.holiday,
                     clashes: planned.clashes,
+                    without: planned.without,
                 }
             })
             .collect(),
@@ -85,11 +102,13 @@ pub(super) fn plan(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, asid
     if let Some(stray) = wanted.choices.iter().find(|choice| !dates.contains(&choice.date)) {
         return Err(Error::invalid("choices", format!("{} 不在这次预约的日期里。请重新查看日期。", stray.date)));
     }
+    let lender = Lender::new(db, setting)?;
     let mut planned: Vec<Planned> = Vec::new();
     for date in dates {
         let mut next = on(db, setting, wanted, aside, date)?;
         if let Some((at, span)) = &next.place {
             next.clashes.extend(among(db, setting, wanted, &planned, at, *span)?);
+            take_along(&lender, wanted, &planned, *span, aside, &mut next)?;
         }
         planned.push(next);
     }
@@ -108,12 +127,13 @@ fn on(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, aside: &[Occurren
         None if holiday => None,
         None => shifted(wanted.place, date - wanted.place.starts.date()),
     };
-    let Some(at) = at else { return Ok(Planned { date, place: None, holiday: holiday && choice.is_none(), clashes: Vec::new() }) };
+    let planned = |place, holiday, clashes| Planned { date, place, holiday, clashes, accessories: Vec::new(), without: Vec::new() };
+    let Some(at) = at else { return Ok(planned(None, holiday && choice.is_none(), Vec::new())) };
     let span = setting.span(&at)?;
     setting.unless_out_of_use(&at)?;
     let mut clashes = clashes(db, setting, &at, span, wanted.heads, aside)?;
     clashes.extend(broken_by(setting, &at, span));
-    Ok(Planned { date, place: Some((at, span)), holiday: false, clashes })
+    Ok(planned(Some((at, span)), false, clashes))
 }
 
 /// What is in the way among the dates of the form itself: those before that are to be had.
@@ -130,6 +150,29 @@ fn among(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, planned: &[Pla
     let also = before.iter().filter(|(other, _)| month_of(other.starts.date()) == month).map(|(_, held)| held.ends - held.starts).sum();
     clashes.extend(over_the_month(db, setting, wanted.group, at, span, also)?);
     Ok(clashes)
+}
+
+/// What it takes along, beside the dates before it that are to be had.
+fn take_along(
+    lender: &Lender<'_>,
+    wanted: &Wanted<'_>,
+    planned: &[Planned],
+    span: Span,
+    aside: &[OccurrenceId],
+    next: &mut Planned,
+) -> Result<()> {
+    next.accessories = wanted.accessories.to_vec();
+    let before = planned.iter().filter(|before| before.is_to_be_had());
+    let also: Vec<Lending<'_>> = before.filter_map(|before| Some(Lending { span: before.place?.1, asks: &before.accessories })).collect();
+    for (accessory, clash) in lender.lacking(Lending { span, asks: wanted.accessories }, aside, &also)? {
+        if wanted.without_what_lacks {
+            next.accessories.retain(|ask| ask.accessory != accessory);
+            next.without.push(clash.words);
+        } else {
+            next.clashes.push(clash);
+        }
+    }
+    Ok(())
 }
 
 impl Planned {

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Params, Row, named_params};
 
 use crate::access::Role;
+use crate::accessories::Borrowed;
 use crate::clock::Now;
 use crate::error::{Error, Result};
 use crate::ids::{OccurrenceId, OccurrenceStepId};
@@ -60,6 +61,8 @@ fn read(row: &Row<'_>, now: &Now, role: Role) -> rusqlite::Result<Occurrence> {
         heads: row.get("heads")?,
         attended: row.get("attended")?,
         condition: row.get("condition")?,
+        accessories: borrowed(&row.get::<_, String>("accessories")?),
+        asked: row.get("asked")?,
         in_series: row.get("in_series")?,
         exception: row.get("exception")?,
         step: row.get::<_, Option<OccurrenceStepId>>("step")?.unwrap_or(OccurrenceStepId(0)),
@@ -69,6 +72,11 @@ fn read(row: &Row<'_>, now: &Now, role: Role) -> rusqlite::Result<Occurrence> {
         released: waits && row.get::<_, Option<i64>>("release_minutes")?.is_some_and(|after| span.starts + after <= minute),
         may: may(state, span, minute, now, role, last, before),
     })
+}
+
+/// What the file itself has put together.
+fn borrowed(list: &str) -> Vec<Borrowed> {
+    if list == "[]" { Vec::new() } else { serde_json::from_str(list).unwrap_or_default() }
 }
 
 fn may(
@@ -99,6 +107,7 @@ fn may(
         hand_out_key: state == OccurrenceState::Booked && day_has_come,
         take_back_key: state == OccurrenceState::InUse,
         no_show: waits && begun,
+        change_accessories: waits && !begun || state == OccurrenceState::InUse && span.ends > minute,
         undo: undo && (last != Some(OccurrenceStepKind::Decline) || role == Role::Supervisor),
     }
 }

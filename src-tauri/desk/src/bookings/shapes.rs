@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::accessories::{Ask, Borrowed};
 use crate::ids::{BookingId, LayoutId, OccurrenceId, OccurrenceStepId, ResidentId, RoomId, SkippedId};
 use crate::words::words;
 
@@ -24,6 +25,13 @@ words! {
         NoShow = "noShow" / "未到",
         /// Entered by mistake, and undone.
         Void = "void" / "已撤销",
+    }
+}
+
+impl OccurrenceState {
+    /// It has its time and its accessories, or had them until it was over.
+    pub fn holds(self) -> bool {
+        matches!(self, Self::Pending | Self::Booked | Self::InUse | Self::Returned)
     }
 }
 
@@ -63,6 +71,8 @@ words! {
         Blackout = "blackout" / "停用",
         TooSmall = "tooSmall" / "坐不下",
         NoLayout = "noLayout" / "没有这个场景",
+        /// There are too few of something that it takes along.
+        Accessory = "accessory" / "器材不够",
         /// Against a rule that a supervisor may let it pass.
         Rule = "rule" / "不合规定",
     }
@@ -162,6 +172,12 @@ pub struct BookForm {
     #[serde(default)]
     pub choices: Vec<DateChoice>,
     pub whose: Whose,
+    /// What each of its uses takes along.
+    #[serde(default)]
+    pub accessories: Vec<Ask>,
+    /// A date on which there are too few of something is booked without it.
+    #[serde(default)]
+    pub without_what_lacks: bool,
     /// Of a series: dates that are not to be had are left out, and can be booked later. Else they refuse the form.
     #[serde(default)]
     pub leave_out_clashes: bool,
@@ -184,6 +200,10 @@ pub struct BookQuestion {
     /// Whose hours of the month are counted.
     #[serde(default)]
     pub group: String,
+    #[serde(default)]
+    pub accessories: Vec<Ask>,
+    #[serde(default)]
+    pub without_what_lacks: bool,
     /// An occurrence that is being moved, and in nobody's way.
     #[serde(default)]
     pub moving: Option<OccurrenceId>,
@@ -214,6 +234,8 @@ pub struct PreviewDate {
     pub place: Option<Placement>,
     pub holiday: bool,
     pub clashes: Vec<Clash>,
+    /// What it is booked without, a sentence each.
+    pub without: Vec<String>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -370,6 +392,9 @@ pub struct BookLaterForm {
     /// Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
     #[serde(rename = "override", default)]
     pub override_: String,
+    /// None: what the booking asked for.
+    #[serde(default)]
+    pub accessories: Option<Vec<Ask>>,
 }
 
 /// What may be pressed next.
@@ -383,6 +408,7 @@ pub struct May {
     pub hand_out_key: bool,
     pub take_back_key: bool,
     pub no_show: bool,
+    pub change_accessories: bool,
     /// Takes its last step back.
     pub undo: bool,
 }
@@ -409,6 +435,10 @@ pub struct Occurrence {
     pub heads: Option<u32>,
     pub attended: Option<u32>,
     pub condition: Option<Condition>,
+    /// What it takes along, by the order of the list.
+    pub accessories: Vec<Borrowed>,
+    /// Its last ask for accessories; a change sends it back.
+    pub asked: Option<i64>,
     /// One of several of its booking.
     pub in_series: bool,
     /// It was moved by itself.
@@ -496,6 +526,8 @@ pub struct Booking {
     pub override_reason: String,
     pub occurrences: Vec<Occurrence>,
     pub skipped: Vec<Skipped>,
+    /// What the form asked for.
+    pub accessories: Vec<Ask>,
     pub steps: Vec<OccurrenceStep>,
 }
 

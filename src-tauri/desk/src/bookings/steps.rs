@@ -81,6 +81,9 @@ fn taken(error: rusqlite::Error) -> Error {
         rusqlite::Error::SqliteFailure(_, Some(message)) if message.starts_with("what has begun is not moved") => {
             Error::refused("按上一次登记时的时间，这一场已经开始，不能再改；电脑的时间可能被调早过。请先核对电脑的日期和时间。没有保存。")
         }
+        rusqlite::Error::SqliteFailure(_, Some(message)) if message == "the accessory is lent" => {
+            Error::refused("这段时间要带的器材不够，可能刚被别的预约借走，没有保存。请减少器材，或换时间。")
+        }
         _ => error.into(),
     }
 }

@@ -9,7 +9,7 @@ use crate::rooms::{Room, RoomKind};
 use super::ahead::between;
 use super::blackouts;
 use super::setting::{Setting, Span};
-use super::shapes::{Hindrance, Occurrence, OccurrenceState, Stretch, Timeline, TimelineQuestion};
+use super::shapes::{Hindrance, Occurrence, Stretch, Timeline, TimelineQuestion};
 
 /// A month with the weeks around it.
 const MOST_DAYS: i64 = 42;
@@ -62,11 +62,9 @@ fn room_hours(room: &Room, date: NaiveDate) -> Option<(chrono::NaiveDateTime, ch
 
 /// Another room over the same spaces is in use, and before and after it this one is changed over.
 fn taken_by_others(setting: &Setting, room: &Room, occurrences: &[Occurrence], stretches: &mut Vec<Stretch>) {
-    let holds =
-        |state| matches!(state, OccurrenceState::Pending | OccurrenceState::Booked | OccurrenceState::InUse | OccurrenceState::Returned);
     let shares = |other: &Room| other.spaces.iter().any(|space| room.spaces.contains(space));
     let mut own: Vec<&Occurrence> = Vec::new();
-    for found in occurrences.iter().filter(|found| holds(found.state)) {
+    for found in occurrences.iter().filter(|found| found.state.holds()) {
         let Some(other) = setting.rooms.room(found.place.room).filter(|other| shares(other)) else { continue };
         if other.id != room.id {
             let words = format!("「{}」在用", other.name);

@@ -1,11 +1,13 @@
 //! A wrong press is taken back by a further row, as long as what it leads back to can still be.
 
+use crate::accessories::Lending;
 use crate::error::{Error, Result};
 use crate::rooms::RoomKind;
 use crate::text;
 use crate::transact::Work;
 
 use super::clashes::clashes;
+use super::lend::{Lender, asks_of, release_accessories};
 use super::release::release;
 use super::rows::{self, unchanged};
 use super::setting::{Setting, Span};
@@ -57,6 +59,22 @@ fn unless_taken(work: &mut Work<'_>, found: &Occurrence, place: &Placement, span
     match clashes.into_iter().find(stops) {
         Some(clash) if clash.occurrence.is_some() => Err(Error::refused(format!("撤销不了，原来的时间已经给了别人：{}", clash.words))),
         Some(clash) => Err(Error::refused(format!("撤销不了：{}请另约一次。", clash.words))),
-        None => release(work, &setting, place, span),
+        None => {
+            unless_lent(work, &setting, found, span)?;
+            release(work, &setting, place, span)
+        }
     }
+}
+
+/// Somebody else may have its accessories; what it has still it keeps.
+fn unless_lent(work: &mut Work<'_>, setting: &Setting, found: &Occurrence, span: Span) -> Result<()> {
+    if found.state.holds() && found.span.starts == span.starts && found.span.ends >= span.ends {
+        return Ok(());
+    }
+    let asks = asks_of(&found.accessories);
+    let wanted = Lending { span, asks: &asks };
+    if let Some((_, clash)) = Lender::new(work.db, setting)?.lacking(wanted, &[found.id], &[])?.into_iter().next() {
+        return Err(Error::refused(format!("撤销不了，要带的器材不够了：{}请另约一次，或先改别场的器材。", clash.words)));
+    }
+    release_accessories(work, setting, wanted, &[found.id], &[])
 }

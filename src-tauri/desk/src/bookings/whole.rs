@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, named_params};
 
+use crate::accessories;
 use crate::desk::Look;
 use crate::error::{Error, Result};
 use crate::ids::BookingId;
@@ -54,6 +55,7 @@ pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
         override_reason,
         occurrences: many(look.db, &look.now, role, "WHERE o.booking = :booking ORDER BY o.starts, o.id", of_booking)?,
         skipped: skipped(look, key.booking)?,
+        accessories: accessories::asked_by(look.db, key.booking)?,
         steps: steps(look, key.booking)?,
     })
 }

@@ -27,4 +27,6 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM occurrence UNION ALL SELECT max(journal) FROM occurrence_step
     UNION ALL SELECT max(journal) FROM blackout UNION ALL SELECT max(journal) FROM blackout_lift
     UNION ALL SELECT max(journal) FROM blackout_told
+    UNION ALL SELECT max(journal) FROM accessory UNION ALL SELECT max(journal) FROM accessory_count
+    UNION ALL SELECT max(journal) FROM accessory_ask
     UNION ALL SELECT max(journal) FROM skipped UNION ALL SELECT max(until) FROM past_journal_key)

@@ -86,6 +86,8 @@ const ACTS: &[(&str, &str)] = &[
     ("close_rooms", "停用场地"),
     ("lift_blackout", "解除停用"),
     ("tell_of_blackout", "登记停用通知"),
+    ("save_accessory", "登记、修改器材"),
+    ("change_accessories", "修改要带的器材"),
     ("rate_ticket", "登记评价"),
     ("take_back_rating", "收回评价"),
     ("call_back", "登记回访"),
@@ -116,6 +118,7 @@ const NAMES: &[(&str, &str)] = &[
     ("cancelled", "取消的"),
     ("changed", "改动"),
     ("changedAt", "改动时间"),
+    ("changedUses", "改了器材的"),
     ("changeovers", "换场时间"),
     ("closedTickets", "转为保密的办件"),
     ("condition", "检查"),
@@ -133,6 +136,7 @@ const NAMES: &[(&str, &str)] = &[
     ("field", "项目"),
     ("finished", "当场办结"),
     ("from", "自"),
+    ("gaveBack", "自动释放器材的"),
     ("group", "单位"),
     ("heads", "人数"),
     ("hidden", "隐藏的行"),
@@ -172,6 +176,7 @@ const NAMES: &[(&str, &str)] = &[
     ("place", "位置"),
     ("principal", "委托人"),
     ("principalPhone", "委托人电话"),
+    ("puttingAway", "收拾几分钟"),
     ("quantity", "数量"),
     ("reach", "范围"),
     ("reached", "联系上"),
@@ -209,15 +214,18 @@ const NAMES: &[(&str, &str)] = &[
     ("way", "方式"),
     ("weekdays", "开放的日子"),
     ("whom", "对方"),
+    ("why", "原因"),
     ("worked", "调休上班天数"),
 ];
 
 /// Codes that stand in facts.
 const CODES: &[(&str, &str)] = &[
+    ("added", "添置"),
     ("agency", "代办"),
     ("ahead", "提前预约"),
     ("all", "所有还没开始的"),
     ("asked", "本人要求删除"),
+    ("away", "外借、送修"),
     ("booked", "预约使用"),
     ("broken", "有损坏"),
     ("call", "呼叫"),
@@ -225,6 +233,7 @@ const CODES: &[(&str, &str)] = &[
     ("clerk", "窗口"),
     ("comeBack", "有结果"),
     ("consult", "咨询"),
+    ("counted", "清点更正"),
     ("damaged", "数据损坏"),
     ("delighted", "非常满意"),
     ("delivered", "送达"),
@@ -244,6 +253,7 @@ const CODES: &[(&str, &str)] = &[
     ("leave", "离开"),
     ("lend", "借出"),
     ("longest", "一次时长"),
+    ("lost", "遗失"),
     ("materials", "待补材料"),
     ("matterCatalogue", "事项清单"),
     ("matterGuide", "服务指南"),
@@ -275,6 +285,7 @@ const CODES: &[(&str, &str)] = &[
     ("receive", "收材料"),
     ("recoverySheet", "恢复单"),
     ("refer", "转办"),
+    ("repaired", "修好"),
     ("register", "登记"),
     ("resume", "恢复办理"),
     ("satisfied", "满意"),
@@ -304,6 +315,7 @@ const CODES: &[(&str, &str)] = &[
 
 /// What a subject is.
 const SUBJECTS: &[(&str, &str)] = &[
+    ("accessory", "器材"),
     ("band", "号段"),
     ("blackout", "停用"),
     ("booking", "场地预约"),

@@ -42,6 +42,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 23, sql: include_str!("migrations/0023_restore.sql") },
     Migration { number: 24, sql: include_str!("migrations/0024_rooms.sql") },
     Migration { number: 25, sql: include_str!("migrations/0025_blackouts.sql") },
+    Migration { number: 26, sql: include_str!("migrations/0026_accessories.sql") },
 ];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.

@@ -1,5 +1,67 @@
 // Generated from desk's list of commands by `cargo xtask codegen`; never edited.
 
+/**
+ * 投影仪, 无线话筒, 折叠椅 …
+ */
+export type Accessory = { id: AccessoryId, name: string, 
+/**
+ * 台, 支, 把.
+ */
+unit: string, 
+/**
+ * How many there are now.
+ */
+count: number, 
+/**
+ * Minutes after a use until the next one can have it.
+ */
+puttingAway: number, active: boolean, 
+/**
+ * The last changes of the count, the newest first; at most 10.
+ */
+counts: Array<AccessoryCount>, 
+/**
+ * The journal row of its last change; an edit sends it back.
+ */
+revision: number, };
+
+export type AccessoryCount = { count: number, why: CountChange, 
+/**
+ * 2026-11-21 09:12.
+ */
+local: string, clerk: string, };
+
+export type AccessoryForm = { 
+/**
+ * None: a new one.
+ */
+id: AccessoryId | null, revision: number | null, 
+/**
+ * 1 to 20 characters, once among those in use.
+ */
+name: string, 
+/**
+ * 1 to 4 characters.
+ */
+unit: string, 
+/**
+ * 0 to 9999.
+ */
+count: number, 
+/**
+ * Needed when the count of one on file changes.
+ */
+why: CountChange | null, 
+/**
+ * 0 to 240.
+ */
+puttingAway: number, active: boolean, };
+
+/**
+ * A kind of thing that is lent with a room (器材).
+ */
+export type AccessoryId = number;
+
 export type ActWord = { act: string, word: string, };
 
 /**
@@ -32,6 +94,15 @@ agent: string, };
  * 医保 for 医疗保险事务.
  */
 export type Alias = { name: string, initials: Array<string>, readings: Array<Array<string>>, };
+
+/**
+ * So many of an accessory.
+ */
+export type Ask = { accessory: AccessoryId, 
+/**
+ * 1 to 9999.
+ */
+quantity: number, };
 
 /**
  * What lies in the chosen folder, and then on this computer.
@@ -284,6 +355,14 @@ export type BookForm = { place: Placement,
  */
 series: Series | null, choices: Array<DateChoice>, whose: Whose, 
 /**
+ * What each of its uses takes along.
+ */
+accessories: Array<Ask>, 
+/**
+ * A date on which there are too few of something is booked without it.
+ */
+withoutWhatLacks: boolean, 
+/**
  * Of a series: dates that are not to be had are left out, and can be booked later. Else they refuse the form.
  */
 leaveOutClashes: boolean, 
@@ -299,7 +378,11 @@ export type BookLaterForm = { skipped: SkippedId, place: Placement,
 /**
  * Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
  */
-override: string, };
+override: string, 
+/**
+ * None: what the booking asked for.
+ */
+accessories: Array<Ask> | null, };
 
 /**
  * What would be booked: the same form without whose it is.
@@ -308,7 +391,7 @@ export type BookQuestion = { place: Placement, series: Series | null, choices: A
 /**
  * Whose hours of the month are counted.
  */
-group: string, 
+group: string, accessories: Array<Ask>, withoutWhatLacks: boolean, 
 /**
  * An occurrence that is being moved, and in nobody's way.
  */
@@ -342,7 +425,11 @@ residentName: string | null, madeLocal: string, clerk: string,
 /**
  * What it was let pass, and why.
  */
-overridden: Array<Overridden>, overrideReason: string, occurrences: Array<Occurrence>, skipped: Array<Skipped>, steps: Array<OccurrenceStep>, };
+overridden: Array<Overridden>, overrideReason: string, occurrences: Array<Occurrence>, skipped: Array<Skipped>, 
+/**
+ * What the form asked for.
+ */
+accessories: Array<Ask>, steps: Array<OccurrenceStep>, };
 
 /**
  * What was asked for at once: one use of a room, or a series.
@@ -402,6 +489,11 @@ notice: string,
  * The journal row of the last change; an edit sends it back. None for the defaults.
  */
 revision: number | null, };
+
+/**
+ * What a use takes along, in its words.
+ */
+export type Borrowed = { accessory: AccessoryId, name: string, unit: string, quantity: number, };
 
 /**
  * A year on the wall.
@@ -637,6 +729,31 @@ documentPrefix: string,
  */
 revision: number | null, };
 
+/**
+ * Some uses of a booking take along something else than before.
+ */
+export type ChangeAccessoriesForm = { 
+/**
+ * The one that was opened.
+ */
+occurrence: OccurrenceId, step: OccurrenceStepId, 
+/**
+ * Its last ask, as the form saw it; a later one refuses. None: it asked for nothing yet.
+ */
+asked: number | null, 
+/**
+ * All of it; what is not in it is not needed any more.
+ */
+accessories: Array<Ask>, reach: Reach, 
+/**
+ * The last date that it reaches, with the reach of Later and All; None: to the end.
+ */
+to: string | null, 
+/**
+ * Those that cannot have it keep what they have. Else they refuse the form.
+ */
+leaveOutClashes: boolean, };
+
 export type ChangePassphraseForm = { 
 /**
  * Whoever forgot the passphrase proves it by the recovery code.
@@ -810,6 +927,11 @@ changes: Array<string>,
  * The texts as they were and as they became, as far as they are kept; empty when withheld.
  */
 texts: Array<TextChange>, };
+
+/**
+ * Why there are more or fewer than before.
+ */
+export type CountChange = "added" | "repaired" | "broken" | "lost" | "away" | "counted";
 
 /**
  * Where would a promise end that is given on `from`?
@@ -1246,6 +1368,29 @@ numbersOpen: boolean,
 demo: boolean, version: string, };
 
 /**
+ * How many of an accessory are to be had from one time to another.
+ */
+export type FreeAccessory = { accessory: AccessoryId, name: string, unit: string, 
+/**
+ * The fewest that there are in that time.
+ */
+count: number, 
+/**
+ * All that time.
+ */
+free: number, 
+/**
+ * Who has the others, a phrase each; at most 5.
+ */
+lentTo: Array<string>, };
+
+export type FreeQuestion = { starts: string, ends: string, 
+/**
+ * A use whose own accessories are in nobody's way.
+ */
+occurrence: OccurrenceId | null, };
+
+/**
  * 退还材料, against a signature on paper.
  */
 export type GiveBackForm = { ticket: TicketId, returned: Array<MovedMaterial>, 
@@ -1283,7 +1428,7 @@ export type HeadFrom = "paper" | "backup";
 /**
  * Why a room is not to be had.
  */
-export type Hindrance = "taken" | "changeover" | "closed" | "blackout" | "tooSmall" | "noLayout" | "rule";
+export type Hindrance = "taken" | "changeover" | "closed" | "blackout" | "tooSmall" | "noLayout" | "accessory" | "rule";
 
 /**
  * What was done with one record, newest first.
@@ -1952,7 +2097,7 @@ export type MattersImported = { added: number, changed: number, };
 /**
  * What may be pressed next.
  */
-export type May = { decide: boolean, move: boolean, cancel: boolean, handOutKey: boolean, takeBackKey: boolean, noShow: boolean, 
+export type May = { decide: boolean, move: boolean, cancel: boolean, handOutKey: boolean, takeBackKey: boolean, noShow: boolean, changeAccessories: boolean, 
 /**
  * Takes its last step back.
  */
@@ -2142,6 +2287,14 @@ title: string, purpose: string, contact: string,
  * Masked.
  */
 phone: string, heads: number | null, attended: number | null, condition: Condition | null, 
+/**
+ * What it takes along, by the order of the list.
+ */
+accessories: Array<Borrowed>, 
+/**
+ * Its last ask for accessories; a change sends it back.
+ */
+asked: number | null, 
 /**
  * One of several of its booking.
  */
@@ -2535,7 +2688,11 @@ note: string,
 /**
  * None: left out, by choice or as a holiday.
  */
-place: Placement | null, holiday: boolean, clashes: Array<Clash>, };
+place: Placement | null, holiday: boolean, clashes: Array<Clash>, 
+/**
+ * What it is booked without, a sentence each.
+ */
+without: Array<string>, };
 
 /**
  * What the system's print dialog told.
@@ -4602,6 +4759,10 @@ export interface Commands {
   close_rooms: { mode: "act"; request: BlackoutForm & { requestId: string }; response: Blackout };
   lift_blackout: { mode: "act"; request: LiftForm & { requestId: string }; response: Blackout };
   tell_of_blackout: { mode: "act"; request: TellForm & { requestId: string }; response: Blackout };
+  accessories: { mode: "read"; request: Nothing; response: Array<Accessory> };
+  save_accessory: { mode: "act"; request: AccessoryForm & { requestId: string }; response: Accessory };
+  free_accessories: { mode: "read"; request: FreeQuestion; response: Array<FreeAccessory> };
+  change_accessories: { mode: "act"; request: ChangeAccessoriesForm & { requestId: string }; response: Booked };
   month: { mode: "read"; request: MonthQuestion; response: MonthSummary };
   list_visits: { mode: "read"; request: VisitFilter; response: VisitPage };
   month_table: { mode: "read"; request: Nothing; response: MonthTable };
@@ -4669,6 +4830,8 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   blackouts: ["bookings", "rooms", "clerks"],
   blackout: ["bookings", "rooms", "residents", "clerks", "duty"],
   preview_blackout: ["bookings", "rooms", "residents", "duty"],
+  accessories: ["rooms", "clerks"],
+  free_accessories: ["bookings", "rooms", "residents"],
   month: ["tickets", "smallServices", "reception", "calendar", "rules", "monthTable", "duty"],
   list_visits: ["tickets", "rules", "duty"],
   month_table: ["monthTable"],
