@@ -134,8 +134,8 @@ fn what_only_the_supervisor_may_is_this() {
     let catalogue = ["save_matter", "preview_matter_import", "import_matters", "choose_matter_import"];
     let calling = ["save_band"];
     let small = ["save_small_service_kind", "add_usual_small_services"];
-    let rooms = ["save_room", "save_layout", "save_changeovers", "save_booking_rules", "decide_occurrence", "save_accessory"];
-    let blackouts = ["preview_blackout", "close_rooms", "lift_blackout"];
+    let rooms = ["save_room", "save_layout", "save_changeovers", "save_booking_rules", "decide_occurrence"];
+    let blackouts = ["preview_blackout", "close_rooms", "lift_blackout", "save_accessory"];
     let month = ["save_month_table"];
     assert_eq!(
         theirs(Least::Supervisor),

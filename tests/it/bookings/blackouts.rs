@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use desk::testing::with_writer;
 use serde_json::{Value, json};
 
+use super::accessories::Asks;
 use super::model::{Blackout, Model, Place, date_of, minute_of, wall};
 
 /// What the child chose for one that is hit.
@@ -109,17 +110,18 @@ impl Model {
         if away.iter().any(|at| self.may(&self.uses[*at])["move"] != true) {
             return false;
         }
-        let mut came: Vec<Place> = Vec::new();
-        for (_, _, to) in choices.iter().filter(|(_, what, _)| *what == "move") {
+        let mut came: Vec<(Place, &Asks)> = Vec::new();
+        for (at, _, to) in choices.iter().filter(|(_, what, _)| *what == "move") {
             let Some(to) = to else { return false };
             let inside = to.starts < ends && to.ends > from && self.can_be(to) && !self.room(to.room).spaces.is_disjoint(spaces);
             if !self.can_be(to) || to.starts <= self.now || inside || self.clashes(to, None, &away) {
                 return false;
             }
-            if came.iter().any(|other| self.each_other(other, to)) {
+            let asks = &self.uses[*at].asks;
+            if came.iter().any(|(other, _)| self.each_other(other, to)) || !self.lacking(asks, to, &away, &came).is_empty() {
                 return false;
             }
-            came.push(*to);
+            came.push((*to, asks));
         }
         true
     }

@@ -67,3 +67,19 @@ test("the recovery code is another way, and without either it is said plainly th
   button("两样都没有了").click();
   await vi.waitFor(() => expect(document.body.textContent).toContain("谁也恢复不了"));
 });
+
+test("what is being typed stays while the frame is asked again", async () => {
+  let answered = 0;
+  const again = desk.current!.answers.frame!;
+  desk.current!.answers.frame = async (request: never) => {
+    await new Promise((later) => setTimeout(later, 5));
+    answered += 1;
+    return again(request);
+  };
+  const secret = field("口令");
+  type(secret, "春江潮");
+  window.dispatchEvent(new Event("visibilitychange"));
+  await vi.waitFor(() => expect(answered).toBeGreaterThan(0));
+  expect(field("口令")).toBe(secret);
+  expect((field("口令") as HTMLInputElement).value).toBe("春江潮");
+});

@@ -40,9 +40,9 @@ pub(crate) use blackouts::{
 pub(crate) use book::book;
 pub(crate) use book_later::book_later;
 pub(crate) use cancel::cancel;
+pub(crate) use change_accessories::change_accessories;
 #[cfg(feature = "testing")]
 pub(crate) use clashes::asking;
-pub(crate) use change_accessories::change_accessories;
 pub(crate) use decide::decide;
 pub(crate) use fit::fit;
 pub(crate) use key::{hand_out_key, take_back_key};

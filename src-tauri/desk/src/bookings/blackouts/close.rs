@@ -2,8 +2,10 @@
 
 use serde_json::json;
 
+use crate::accessories::Lending;
 use crate::bookings::book::first_state;
 use crate::bookings::clashes::clashes;
+use crate::bookings::lend::{Lender, asks_of, release_accessories};
 use crate::bookings::release::release;
 use crate::bookings::rows::{unchanged, when};
 use crate::bookings::setting::{Setting, Span};
@@ -35,6 +37,7 @@ pub(crate) fn close_rooms(work: &mut Work<'_>, form: BlackoutForm) -> Result<Bla
     // They leave together: none is in the way of another that follows it.
     for (hit, _) in of(&chosen, HitChoice::Move) {
         work.db.prepare_cached("DELETE FROM occupied WHERE occurrence = ?1")?.execute([hit.id])?;
+        work.db.prepare_cached("DELETE FROM lent WHERE occurrence = ?1")?.execute([hit.id])?;
     }
     for (hit, choice) in of(&chosen, HitChoice::Move) {
         goes_elsewhere(work, &setting, &closing, hit, choice.place, &reason)?;
@@ -119,12 +122,16 @@ fn goes_elsewhere(
     if closing.shuts(setting, &place, span) {
         return Err(against(hit, format!("{stood}改到的时间和场地也在这次停用里。")));
     }
-    let clashes = clashes(work.db, setting, &place, span, None, &[])?;
+    let asks = asks_of(&hit.accessories);
+    let lending = Lending { span, asks: &asks };
+    let mut clashes = clashes(work.db, setting, &place, span, None, &[])?;
+    clashes.extend(Lender::new(work.db, setting)?.lacking(lending, &[], &[])?.into_iter().map(|(_, clash)| clash));
     if !clashes.is_empty() {
         let words: String = clashes.iter().map(|clash| clash.words.as_str()).collect();
         return Err(against(hit, format!("{stood}改不过去：{words}")));
     }
     release(work, setting, &place, span)?;
+    release_accessories(work, setting, lending, &[], &[])?;
     let row = Row::new(hit.id, OccurrenceStepKind::Move, first_state(work, setting, &place)?, place, span).note(reason);
     Row { alone: hit.in_series, ..row }.write(work)?;
     Ok(hit.id)
