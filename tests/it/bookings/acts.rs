@@ -471,11 +471,12 @@ impl Model {
         };
         let wanted = Wanted { asks: self.bookings[booking].asks.clone(), without_what_lacks: false };
         let planned = self.plan(&place, None, &BTreeMap::new(), self.bookings[booking].heads, &wanted);
+        let in_the_way = (self.closed(&place), self.taken(&place, &[]), self.lacking(&wanted.asks, &place, &[], &[]));
         let good = skipped.booked.is_none() && planned.is_some_and(|planned| planned.iter().all(|date| !date.clash));
         let answer = self.press("book_later", json!({ "skipped": skipped.id, "place": place.json() }));
         // One that was undone may be booked once more or not.
         let undone = skipped.booked.is_some_and(|booked| self.uses[booked].state() == "void");
-        assert!(answer.is_some() == good || undone, "{skipped:?} at {place:?}: {}", self.why);
+        assert!(answer.is_some() == good || undone, "{skipped:?} at {place:?} {in_the_way:?}: {}", self.why);
         let Some(answer) = answer else { return };
         self.bookings[booking].skipped[which].booked = Some(self.uses.len());
         self.begin(booking, &[(place, wanted.asks)], &answer);
