@@ -70,6 +70,7 @@ async fn three_uses_stand_where_a_room_is_shut_and_each_is_told() {
     album.look(&window, "blackouts").await;
     window.press("Esc").await.see_the_bare_screen().await;
     window.press("w").await.press("PageDown").await.see("11月23日 – 11月29日").await.see("停用：消防检修").await;
+    window.see_no("没填完的").await;
     album.look(&window, "rooms-week-blackout").await;
     window.close().await;
     album.close();

@@ -39,6 +39,7 @@ const NOT_WRITTEN_IN: &[(&str, &str)] = &[
     ("CalendarButton", "a day is picked in it; the field beside it takes the text"),
     ("TicketFacts", "who serves the ticket sees the phone whole; the reason is asked for as on the resident's page"),
     ("AgencyFacts", "as TicketFacts"),
+    ("BlackoutNotice", "whoever phones sees the phone whole; the reason is asked for as on the resident's page"),
 ];
 
 /// Fields of a component that this walk does not come to, how many, and why that is no gap.
@@ -47,6 +48,7 @@ const COME_TO_ELSEWHERE: &[(&str, usize, &str)] = &[
     ("ResidentPage", 1, "RevealField, of the identity number: as of the phone"),
     ("ComeBackForm", 1, "EndingField: as in the other forms that end a ticket"),
     ("ResumeForm", 1, "MovedMaterials: as where materials are received"),
+    ("BookLaterForm", 1, "OverrideField: as in the form of a booking"),
     ("MovedMaterials", 1, "a number of originals, and the paper that is held is a copy: no words are taken"),
 ];
 
@@ -363,6 +365,16 @@ async fn rooms(walk: &mut Walk, window: &mut Window) {
     done(window, "save_accessory", json!({ "name": "投影仪", "unit": "台", "count": 2, "active": true })).await;
     window.reload().await.see("按键").await;
 
+    go_through(window, &settings).await;
+    window.press("Ctrl+e").await.see("一次最长多少分钟").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    blackouts(walk, window).await;
+
+    // A rule is in the way of the third date, so that a reason is asked for.
+    let mut rules = window.door("booking_rules", json!({})).await;
+    rules["uses"] = 2.into();
+    done(window, "save_booking_rules", rules).await;
+    window.reload().await.see("按键").await;
     window.press("F4").await.see("活动内容").await.settle().await;
     window.press("Alt+q").await.see("投影仪（台）").await.settle().await;
     window.fill("从", "9").await.press("Enter").await.type_letters("10").await.press("Enter").await;
@@ -406,6 +418,35 @@ async fn rooms(walk: &mut Walk, window: &mut Window) {
     open_use(window, "甲队").await;
     window.press("k").await.see("使用中").await.settle().await;
     window.press("g").await.see("来了多少人").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+}
+
+/// A room is shut where somebody is to go elsewhere, and a blackout is lifted at some time.
+async fn blackouts(walk: &mut Walk, window: &mut Window) {
+    let form = json!({ "rooms": [1], "starts": "2026-12-10T00:00:00", "ends": "2026-12-11T00:00:00", "reason": "检修", "hits": [] });
+    done(window, "close_rooms", form).await;
+    go_through(
+        window,
+        &[Go("/rooms"), See("预约"), Settle, Press("b"), See("停用场地…"), Settle, Press("Ctrl+n"), See("停用哪些场地"), Settle],
+    )
+    .await;
+    window.fill("从哪一天", "11-20").await.press("Enter").await;
+    for tick in ["整天", "东厅"] {
+        window
+            .js(&format!("[...document.querySelectorAll('.el-checkbox')].find((one) => one.innerText.trim() === '{tick}').click()"))
+            .await;
+    }
+    window.settle().await;
+    window.fill("从几点", "13").await.fill("到几点", "20").await.press("Enter").await.see("甲队").await.settle().await;
+    window.js("[...document.querySelectorAll('.blackout__hits .el-radio')].find((one) => one.innerText.trim() === '改期').click()").await;
+    window.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    go_through(window, &[Go("/rooms"), See("预约"), Settle, Press("b"), See("检修"), Settle]).await;
+    window.js("document.querySelector('[aria-label=\"打开停用：检修\"]').click()").await;
+    window.see("所有停用").await.settle().await;
+    window.press("x").await.see("什么时候解除").await.settle().await;
+    window.js("[...document.querySelectorAll('.el-radio')].find((one) => one.innerText.trim() === '到某个时间').click()").await;
+    window.settle().await;
     walk.here(window, "Ctrl+Enter").await;
 }
 

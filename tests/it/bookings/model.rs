@@ -344,7 +344,7 @@ impl Model {
         shared.into_iter().any(|space| !Self::apart(self.table(), space, one, other))
     }
 
-    fn closed(&self, place: &Place) -> bool {
+    pub(super) fn closed(&self, place: &Place) -> bool {
         let room = self.room(place.room);
         let mut day = minute_of(date_of(place.starts));
         while day < place.ends {
