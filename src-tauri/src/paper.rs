@@ -83,6 +83,7 @@ fn lay_out(door: &Door, id: &str, request: &PaperRequest, format: SaveAs) -> Res
         (SaveAs::Xlsx, Paper::TicketLedger(ledger)) => documents::ledger_xlsx(ledger).map_err(unlaid)?,
         (SaveAs::Xlsx, Paper::MatterCatalogue(catalogue)) => documents::catalogue_xlsx(catalogue).map_err(unlaid)?,
         (SaveAs::Xlsx, Paper::MonthSummary(month)) => documents::month_xlsx(month).map_err(unlaid)?,
+        (SaveAs::Xlsx, Paper::RoomLedger(ledger)) => documents::room_ledger_xlsx(ledger).map_err(unlaid)?,
         (SaveAs::Xlsx, _) => return Err(Error::invalid("format", "只有台账、事项清单和月报能存为表格。请改存为 PDF。")),
     };
     Ok((bytes, documents::title(&paper), changed))

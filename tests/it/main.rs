@@ -35,6 +35,7 @@ mod ratings;
 mod reception;
 mod restore;
 mod roles;
+mod room_papers;
 mod rooms;
 mod search;
 #[cfg(unix)]

@@ -22,6 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             Paper::TicketLedger(ledger) => documents::ledger_xlsx(ledger)?,
             Paper::MatterCatalogue(catalogue) => documents::catalogue_xlsx(catalogue)?,
             Paper::MonthSummary(month) => documents::month_xlsx(month)?,
+            Paper::RoomLedger(ledger) => documents::room_ledger_xlsx(ledger)?,
             _ => continue,
         };
         std::fs::write(folder.join(format!("{name}.xlsx")), sheet)?;

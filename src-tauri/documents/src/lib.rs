@@ -10,6 +10,7 @@ mod glyphs;
 mod ledger_xlsx;
 mod month_xlsx;
 mod papers;
+mod room_ledger_xlsx;
 pub mod sheet;
 mod world;
 
@@ -18,4 +19,5 @@ pub use error::{PaperError, Result};
 pub use ledger_xlsx::ledger_xlsx;
 pub use month_xlsx::month_xlsx;
 pub use papers::{Papers, SLIP, title};
+pub use room_ledger_xlsx::room_ledger_xlsx;
 pub use sheet::{SheetError, read_sheet, read_sheet_file};

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, OnceLock};
 
-use desk::papers::{Letterhead, MatterCataloguePaper, Paper, PaperPages, TicketLedgerPaper};
+use desk::papers::{
+    DoorSheetPaper, HallSheetPaper, Letterhead, MatterCataloguePaper, Paper, PaperPages, SetupSheetPaper, TicketLedgerPaper,
+};
 use serde::Serialize;
 use serde_json::Value;
 use typst::foundations::Smart;
@@ -154,6 +156,12 @@ fn template(paper: &Paper) -> &'static str {
         Paper::MonthSummary(_) => "/month-summary.typ",
         Paper::RecoverySheet(_) => "/recovery-sheet.typ",
         Paper::JournalHead(_) => "/journal-head.typ",
+        Paper::RoomApplication(_) => "/room-application.typ",
+        Paper::DoorSheet(_) => "/door-sheet.typ",
+        Paper::HallSheet(_) => "/hall-sheet.typ",
+        Paper::SetupSheet(_) => "/setup-sheet.typ",
+        Paper::RoomLedger(_) => "/room-ledger.typ",
+        Paper::RoomMonth(_) => "/room-month.typ",
     }
 }
 
@@ -171,6 +179,12 @@ fn name(paper: &Paper) -> &'static str {
         Paper::MonthSummary(_) => "月度活动汇总表",
         Paper::RecoverySheet(_) => "恢复单",
         Paper::JournalHead(_) => "日志头",
+        Paper::RoomApplication(_) => "场地使用申请表",
+        Paper::DoorSheet(_) => "门牌当日安排",
+        Paper::HallSheet(_) => "大厅当日总表",
+        Paper::SetupSheet(_) => "保洁布场单",
+        Paper::RoomLedger(_) => "场地使用登记台账",
+        Paper::RoomMonth(_) => "场地月历",
     }
 }
 
@@ -191,6 +205,15 @@ pub fn title(paper: &Paper) -> String {
         Paper::MonthSummary(summary) => format!("{} {}", name(paper), summary.month.period.name),
         Paper::RecoverySheet(sheet) => format!("{} {}", name(paper), sheet.made_on),
         Paper::JournalHead(head) => format!("{} {}", name(paper), head.seq),
+        Paper::RoomApplication(application) => format!("{} {}", name(paper), application.document),
+        Paper::DoorSheet(DoorSheetPaper { date, doors, .. }) if doors.len() == 1 => {
+            format!("{} {} {}", name(paper), doors[0].room, date.day)
+        }
+        Paper::DoorSheet(DoorSheetPaper { date, .. })
+        | Paper::HallSheet(HallSheetPaper { date, .. })
+        | Paper::SetupSheet(SetupSheetPaper { date, .. }) => format!("{} {}", name(paper), date.day),
+        Paper::RoomLedger(ledger) => format!("{} {}", name(paper), ledger.selection.replace(" · ", " ")),
+        Paper::RoomMonth(month) => format!("{} {} {}", name(paper), month.room, month.month),
     }
 }
 
@@ -207,6 +230,12 @@ fn letterhead(paper: &Paper) -> &Letterhead {
         Paper::MonthSummary(summary) => &summary.letterhead,
         Paper::RecoverySheet(sheet) => &sheet.letterhead,
         Paper::JournalHead(head) => &head.letterhead,
+        Paper::RoomApplication(application) => &application.letterhead,
+        Paper::DoorSheet(sheet) => &sheet.letterhead,
+        Paper::HallSheet(sheet) => &sheet.letterhead,
+        Paper::SetupSheet(sheet) => &sheet.letterhead,
+        Paper::RoomLedger(ledger) => &ledger.letterhead,
+        Paper::RoomMonth(month) => &month.letterhead,
     }
 }
 

@@ -25,6 +25,12 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("/matter-catalogue.typ", include_str!("../../../assets/papers/matter-catalogue.typ")),
     ("/month-summary.typ", include_str!("../../../assets/papers/month-summary.typ")),
     ("/recovery-sheet.typ", include_str!("../../../assets/papers/recovery-sheet.typ")),
+    ("/room-application.typ", include_str!("../../../assets/papers/room-application.typ")),
+    ("/door-sheet.typ", include_str!("../../../assets/papers/door-sheet.typ")),
+    ("/hall-sheet.typ", include_str!("../../../assets/papers/hall-sheet.typ")),
+    ("/setup-sheet.typ", include_str!("../../../assets/papers/setup-sheet.typ")),
+    ("/room-ledger.typ", include_str!("../../../assets/papers/room-ledger.typ")),
+    ("/room-month.typ", include_str!("../../../assets/papers/room-month.typ")),
     ("/journal-head.typ", include_str!("../../../assets/papers/journal-head.typ")),
 ];
 

@@ -20,7 +20,7 @@ pub(crate) fn timeline(look: &Look<'_>, asked: TimelineQuestion) -> Result<Timel
         return Err(Error::invalid("to", "一次最多看六周。请选近一些的日期。"));
     }
     let setting = Setting::read(look.db, look.now)?;
-    let occurrences = between(look.db, &look.now, look.actor()?.role, asked.from, asked.to)?;
+    let mut occurrences = between(look.db, &look.now, look.actor()?.role, asked.from, asked.to)?;
     let mut stretches = Vec::new();
     for room in setting.rooms.rooms.iter().filter(|room| room.active && room.kind == RoomKind::Booked) {
         closed(&setting, room, asked.from, asked.to, &mut stretches);
@@ -28,6 +28,9 @@ pub(crate) fn timeline(look: &Look<'_>, asked: TimelineQuestion) -> Result<Timel
     }
     stretches.extend(shut(look, &setting, asked.from, asked.to)?);
     stretches.sort_by_key(|stretch| (stretch.room, stretch.starts));
+    // What ended on the day before is known only for the changeover after it.
+    let begins = asked.from.and_time(NaiveTime::MIN);
+    occurrences.retain(|found| found.place.ends > begins);
     Ok(Timeline { occurrences, stretches, now: look.now.local() })
 }
 

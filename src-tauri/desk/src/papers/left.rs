@@ -18,6 +18,16 @@ pub(crate) fn left(work: &mut Work<'_>, form: PaperLeft) -> Result<Nothing> {
     {
         return Err(Error::not_found("事项"));
     }
+    if let Some(booking) = form.paper.booking()
+        && !work.db.prepare_cached("SELECT 1 FROM booking WHERE id = ?1")?.exists([booking])?
+    {
+        return Err(Error::not_found("场地预约"));
+    }
+    if let Some(room) = form.paper.room()
+        && !work.db.prepare_cached("SELECT 1 FROM room WHERE id = ?1")?.exists([room])?
+    {
+        return Err(Error::not_found("场地"));
+    }
     if form.used == PaperUse::NotPrinted && printed(work, &form.paper)? < 1 {
         return Err(Error::refused("这张纸没有送去打印的记录，不用再标「没打出来」。直接打印即可。"));
     }
@@ -33,6 +43,12 @@ pub(crate) fn left(work: &mut Work<'_>, form: PaperLeft) -> Result<Nothing> {
     }
     if let Some(matter) = form.paper.matter() {
         work.subject("matter", matter.0);
+    }
+    if let Some(booking) = form.paper.booking() {
+        work.subject("booking", booking.0);
+    }
+    if let Some(room) = form.paper.room() {
+        work.subject("room", room.0);
     }
     work.fact("paper", form.paper.code());
     work.fact("use", form.used.code());

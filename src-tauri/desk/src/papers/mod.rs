@@ -8,6 +8,7 @@ mod month_summary;
 mod open;
 mod queue_slip;
 mod recovery_sheet;
+mod rooms;
 mod shapes;
 mod story;
 mod ticket;
@@ -16,5 +17,6 @@ mod ticket_shapes;
 
 pub(crate) use left::left;
 pub(crate) use open::open;
+pub use rooms::*;
 pub use shapes::*;
 pub use ticket_shapes::*;

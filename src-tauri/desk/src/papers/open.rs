@@ -2,7 +2,7 @@
 
 use crate::centre;
 use crate::error::Result;
-use crate::ids::{MatterId, TicketId};
+use crate::ids::{BookingId, MatterId, RoomId, TicketId};
 use crate::transact::Work;
 
 use super::journal_head::journal_head;
@@ -12,6 +12,7 @@ use super::matter::{catalogue, guide, matter_notice};
 use super::month_summary::month_summary;
 use super::queue_slip::queue_slip;
 use super::recovery_sheet::recovery_sheet;
+use super::rooms;
 use super::shapes::{Letterhead, Paper, PaperRequest};
 use super::ticket::{agency, notice, receipt, record};
 
@@ -23,6 +24,12 @@ pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> 
     }
     if let Some(matter) = request.matter() {
         work.subject("matter", matter.0);
+    }
+    if let Some(booking) = request.booking() {
+        work.subject("booking", booking.0);
+    }
+    if let Some(room) = request.room() {
+        work.subject("room", room.0);
     }
     let letterhead = letterhead(work, &request)?;
     Ok(match request {
@@ -38,6 +45,12 @@ pub(crate) fn open(work: &mut Work<'_>, request: PaperRequest) -> Result<Paper> 
         PaperRequest::MonthSummary { period } => Paper::MonthSummary(month_summary(work, letterhead, period)?),
         PaperRequest::RecoverySheet {} => Paper::RecoverySheet(recovery_sheet(work, letterhead)?),
         PaperRequest::JournalHead {} => Paper::JournalHead(journal_head(work, letterhead)?),
+        PaperRequest::RoomApplication { booking } => Paper::RoomApplication(rooms::application(work, letterhead, booking)?),
+        PaperRequest::DoorSheet { day, room } => Paper::DoorSheet(rooms::doors(work, letterhead, day, room)?),
+        PaperRequest::HallSheet { day } => Paper::HallSheet(rooms::hall(work, letterhead, day)?),
+        PaperRequest::SetupSheet { day } => Paper::SetupSheet(rooms::setup(work, letterhead, day)?),
+        PaperRequest::RoomLedger { from, to, room } => Paper::RoomLedger(rooms::ledger(work, letterhead, from, to, room)?),
+        PaperRequest::RoomMonth { room, month } => Paper::RoomMonth(rooms::month(work, letterhead, room, month)?),
     })
 }
 
@@ -56,6 +69,12 @@ impl PaperRequest {
             Self::MonthSummary { .. } => "monthSummary",
             Self::RecoverySheet {} => "recoverySheet",
             Self::JournalHead {} => "journalHead",
+            Self::RoomApplication { .. } => "roomApplication",
+            Self::DoorSheet { .. } => "doorSheet",
+            Self::HallSheet { .. } => "hallSheet",
+            Self::SetupSheet { .. } => "setupSheet",
+            Self::RoomLedger { .. } => "roomLedger",
+            Self::RoomMonth { .. } => "roomMonth",
         }
     }
 
@@ -73,6 +92,22 @@ impl PaperRequest {
     pub(super) fn matter(&self) -> Option<MatterId> {
         match self {
             Self::MatterGuide { matter, .. } | Self::MatterNotice { matter } => Some(*matter),
+            _ => None,
+        }
+    }
+
+    pub(super) fn booking(&self) -> Option<BookingId> {
+        match self {
+            Self::RoomApplication { booking } => Some(*booking),
+            _ => None,
+        }
+    }
+
+    /// None for a paper of all rooms as well.
+    pub(super) fn room(&self) -> Option<RoomId> {
+        match self {
+            Self::DoorSheet { room, .. } | Self::RoomLedger { room, .. } => *room,
+            Self::RoomMonth { room, .. } => Some(*room),
             _ => None,
         }
     }

@@ -1,14 +1,16 @@
 //! The papers as typed records. Personal fields stand in full: these papers are signed and kept (DOMAIN 3).
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ids::{MatterId, TicketId};
+use crate::ids::{BookingId, MatterId, RoomId, TicketId};
 use crate::matters::Material;
 use crate::restore::VoidNumbers;
 use crate::summary::{MonthSummary, PeriodKey};
 use crate::tickets::TicketFilter;
 
+use super::rooms::{DoorSheetPaper, HallSheetPaper, RoomApplicationPaper, RoomLedgerPaper, RoomMonthPaper, SetupSheetPaper};
 use super::ticket_shapes::{TicketNoticePaper, TicketReceiptPaper, TicketRecordPaper};
 
 /// Which paper, of what.
@@ -48,6 +50,27 @@ pub enum PaperRequest {
     RecoverySheet {},
     /// 日志头: A4 portrait, to be kept where the computer is not.
     JournalHead {},
+    /// 场地使用申请表: A4 portrait; one booking, however often it repeats.
+    RoomApplication { booking: BookingId },
+    /// 门牌当日安排: A4 portrait, a page a room; of one, or of all.
+    DoorSheet {
+        day: NaiveDate,
+        #[serde(default)]
+        room: Option<RoomId>,
+    },
+    /// 大厅当日总表: A4 portrait.
+    HallSheet { day: NaiveDate },
+    /// 保洁布场单: A4 landscape.
+    SetupSheet { day: NaiveDate },
+    /// 场地使用登记台账: A4 landscape, or a sheet; at most a year.
+    RoomLedger {
+        from: NaiveDate,
+        to: NaiveDate,
+        #[serde(default)]
+        room: Option<RoomId>,
+    },
+    /// 场地月历: A4 landscape; of a calendar month.
+    RoomMonth { room: RoomId, month: PeriodKey },
 }
 
 /// A paper, ready to be laid out.
@@ -67,6 +90,12 @@ pub enum Paper {
     MonthSummary(MonthSummaryPaper),
     RecoverySheet(RecoverySheetPaper),
     JournalHead(JournalHeadPaper),
+    RoomApplication(RoomApplicationPaper),
+    DoorSheet(DoorSheetPaper),
+    HallSheet(HallSheetPaper),
+    SetupSheet(SetupSheetPaper),
+    RoomLedger(RoomLedgerPaper),
+    RoomMonth(RoomMonthPaper),
 }
 
 /// The head and foot that every paper has.

@@ -1,6 +1,8 @@
 //! Records to lay out: ordinary, full, and at the edges. All people are made up.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
 
+pub mod rooms;
+
 use desk::matters::Material;
 use desk::papers::{
     CatalogueLine, JournalHeadPaper, LedgerLine, Letterhead, MatterCataloguePaper, MatterGuidePaper, MatterNoticePaper, MonthSummaryPaper,
@@ -568,7 +570,7 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
     long_ledger.rows[3].result = long_text(5000);
     long_ledger.rows[4].visitor = "阿卜杜拉·买买提".repeat(6);
     long_ledger.rows[5].note = "w".repeat(200);
-    vec![
+    let mut all = vec![
         ("record", Paper::TicketRecord(record())),
         ("record-open", Paper::TicketRecord(open)),
         ("record-bare", Paper::TicketRecord(bare_record())),
@@ -602,5 +604,7 @@ pub fn specimens() -> Vec<(&'static str, Paper)> {
         ("month", Paper::MonthSummary(month())),
         ("month-unbalanced", Paper::MonthSummary(unbalanced_month())),
         ("recovery-sheet", Paper::RecoverySheet(recovery_sheet())),
-    ]
+    ];
+    all.extend(rooms::specimens());
+    all
 }

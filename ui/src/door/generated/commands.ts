@@ -95,6 +95,8 @@ agent: string, };
  */
 export type Alias = { name: string, initials: Array<string>, readings: Array<Array<string>>, };
 
+export type ApplicationDate = { day: string, weekday: string, hours: string, room: string, layout: string, };
+
 /**
  * So many of an accessory.
  */
@@ -1084,6 +1086,11 @@ waitSeconds: number,
 demo: boolean, version: string, };
 
 /**
+ * 门牌当日安排: a page a room.
+ */
+export type DoorSheetPaper = { letterhead: Letterhead, date: PaperDay, doors: Array<RoomDoor>, };
+
+/**
  * How the door of the desk stands.
  */
 export type DoorState = "sealed" | "locked" | "open";
@@ -1403,6 +1410,25 @@ whom: string, came: boolean, note: string, };
  * A temporary PIN for somebody else.
  */
 export type GivePinForm = { clerk: ClerkId, pin: Secret, };
+
+export type HallLine = { hours: string, room: string, place: string, who: string, what: string, };
+
+/**
+ * 大厅当日总表.
+ */
+export type HallSheetPaper = { letterhead: Letterhead, date: PaperDay, 
+/**
+ * By start.
+ */
+lines: Array<HallLine>, 
+/**
+ * Rooms that are shut all day.
+ */
+shut: Array<string>, 
+/**
+ * Rooms that nobody has on that day.
+ */
+free: Array<string>, };
 
 /**
  * 移交 to a colleague of this desk.
@@ -2130,6 +2156,24 @@ positions: Array<number>,
  */
 note: string, };
 
+export type MonthDay = { day: number, 
+/**
+ * 国庆节 …; empty on a day that is as its weekday says.
+ */
+note: string, 
+/**
+ * 休 or 班, on a day that is not as its weekday says.
+ */
+mark: string, shut: boolean, 
+/**
+ * As many as the cell holds.
+ */
+lines: Array<PublicUse>, 
+/**
+ * How many more there are.
+ */
+more: number, };
+
 export type MonthQuestion = { 
 /**
  * None: the one that is running.
@@ -2442,7 +2486,7 @@ total: number, };
 /**
  * A paper, ready to be laid out.
  */
-export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "queueSlip" } & QueueSlipPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper | { "paper": "recoverySheet" } & RecoverySheetPaper | { "paper": "journalHead" } & JournalHeadPaper;
+export type Paper = { "paper": "ticketRecord" } & TicketRecordPaper | { "paper": "ticketReceipt" } & TicketReceiptPaper | { "paper": "ticketNotice" } & TicketNoticePaper | { "paper": "ticketAgency" } & TicketRecordPaper | { "paper": "queueSlip" } & QueueSlipPaper | { "paper": "ticketLedger" } & TicketLedgerPaper | { "paper": "matterGuide" } & MatterGuidePaper | { "paper": "matterNotice" } & MatterNoticePaper | { "paper": "matterCatalogue" } & MatterCataloguePaper | { "paper": "monthSummary" } & MonthSummaryPaper | { "paper": "recoverySheet" } & RecoverySheetPaper | { "paper": "journalHead" } & JournalHeadPaper | { "paper": "roomApplication" } & RoomApplicationPaper | { "paper": "doorSheet" } & DoorSheetPaper | { "paper": "hallSheet" } & HallSheetPaper | { "paper": "setupSheet" } & SetupSheetPaper | { "paper": "roomLedger" } & RoomLedgerPaper | { "paper": "roomMonth" } & RoomMonthPaper;
 
 /**
  * 代办: empty when nobody stands in for another.
@@ -2469,6 +2513,23 @@ export type PaperCallBack = { onDay: string, clerk: string, way: string,
  * 已解决, 未解决, 没有联系上.
  */
 result: string, said: string, };
+
+/**
+ * The day that a paper is of.
+ */
+export type PaperDay = { 
+/**
+ * 2026-11-23.
+ */
+day: string, 
+/**
+ * 2026年11月23日.
+ */
+words: string, weekday: string, 
+/**
+ * 国庆节, 调休上班 …; empty on a day that is as its weekday says.
+ */
+note: string, };
 
 /**
  * A paper left the screen: one journal row.
@@ -2568,7 +2629,7 @@ whom: string, clerk: string, };
 /**
  * Which paper, of what.
  */
-export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "queueSlip", ticket: TicketId, a4: boolean, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, } | { "paper": "recoverySheet", } | { "paper": "journalHead", };
+export type PaperRequest = { "paper": "ticketRecord", ticket: TicketId, } | { "paper": "ticketReceipt", ticket: TicketId, } | { "paper": "ticketNotice", ticket: TicketId, } | { "paper": "ticketAgency", ticket: TicketId, } | { "paper": "queueSlip", ticket: TicketId, a4: boolean, } | { "paper": "ticketLedger", filter: TicketFilter, } | { "paper": "matterGuide", matter: MatterId, large: boolean, } | { "paper": "matterNotice", matter: MatterId, } | { "paper": "matterCatalogue", } | { "paper": "monthSummary", period: PeriodKey, } | { "paper": "recoverySheet", } | { "paper": "journalHead", } | { "paper": "roomApplication", booking: BookingId, } | { "paper": "doorSheet", day: string, room: RoomId | null, } | { "paper": "hallSheet", day: string, } | { "paper": "setupSheet", day: string, } | { "paper": "roomLedger", from: string, to: string, room: RoomId | null, } | { "paper": "roomMonth", room: RoomId, month: PeriodKey, };
 
 export type PaperSaved = { 
 /**
@@ -2698,6 +2759,23 @@ without: Array<string>, };
  * What the system's print dialog told.
  */
 export type PrintOutcome = "sent" | "cancelled" | "unknown";
+
+/**
+ * A use as it may be read on a wall.
+ */
+export type PublicUse = { 
+/**
+ * 09:00–11:00.
+ */
+hours: string, 
+/**
+ * A unit, never a person; empty when only what for is told.
+ */
+who: string, what: string, 
+/**
+ * The room that it is in, when that is not the one of the paper.
+ */
+room: string, };
 
 /**
  * Who waits, for the clerk on duty.
@@ -3301,9 +3379,48 @@ opens: string, closes: string, days: RoomDays, active: boolean,
 revision: number, };
 
 /**
+ * 场地使用申请表: signed and kept, so that the phone stands in full.
+ */
+export type RoomApplicationPaper = { letterhead: Letterhead, document: string, madeAt: string, 
+/**
+ * 经办人.
+ */
+handler: string, 
+/**
+ * 单位、支部、团队.
+ */
+group: string, 
+/**
+ * 负责人.
+ */
+contact: string, phone: string, purpose: string, heads: number | null, 
+/**
+ * How it repeats, in words; empty for a single use.
+ */
+repeats: string, 
+/**
+ * 东厅（会议）、西厅（舞蹈）.
+ */
+places: string, 
+/**
+ * Those that stand, in order.
+ */
+dates: Array<ApplicationDate>, 
+/**
+ * Who agreed, or that nobody had to; None: it waits, and is ticked by hand.
+ */
+approval: string | null, };
+
+/**
  * On which days a room can be used.
  */
 export type RoomDays = "workdays" | "everyDay";
+
+export type RoomDoor = { room: string, place: string, opens: string, closes: string, 
+/**
+ * Why it is shut all day; empty when it is not.
+ */
+shut: string, lines: Array<PublicUse>, };
 
 /**
  * A room, whether it fits, and why not.
@@ -3358,6 +3475,54 @@ export type RoomLayout = { layout: LayoutId,
  * 1 to 9999.
  */
 capacity: number, };
+
+export type RoomLedgerLine = { document: string, day: string, hours: string, room: string, layout: string, group: string, purpose: string, contact: string, 
+/**
+ * Masked.
+ */
+phone: string, heads: number | null, attended: number | null, 
+/**
+ * 同意 主任甲; empty: nobody had to.
+ */
+approval: string, 
+/**
+ * 08:55 小陈; with its date when that is another.
+ */
+keyOut: string, keyBack: string, 
+/**
+ * 完好; 有损坏：…; or how it stands, with the reason.
+ */
+result: string, };
+
+/**
+ * 场地使用登记台账, masked: it may lie on a desk where visitors stand.
+ */
+export type RoomLedgerPaper = { letterhead: Letterhead, 
+/**
+ * In words: 2026-11-01 至 2026-11-30 · 东厅.
+ */
+selection: string, rows: Array<RoomLedgerLine>, 
+/**
+ * Uses that the key went out for, and whoever came.
+ */
+used: number, attended: number, };
+
+/**
+ * 场地月历: A4 landscape, a week a row.
+ */
+export type RoomMonthPaper = { letterhead: Letterhead, room: string, place: string, 
+/**
+ * 2026 年 11 月.
+ */
+month: string, 
+/**
+ * From Monday on; a day of another month is None.
+ */
+weeks: Array<Array<MonthDay | null>>, 
+/**
+ * Of the whole month.
+ */
+uses: number, };
 
 /**
  * Everything about the rooms, in the order of the screen.
@@ -3470,6 +3635,57 @@ guided: boolean, };
  * The last numbers that were seen on paper; empty: none beyond those that are known.
  */
 export type SettleForm = { documents: Array<SeenDocument>, calls: Array<SeenCall>, };
+
+export type SetupLine = { hours: string, room: string, place: string, 
+/**
+ * 单位 or what for, as on a door.
+ */
+title: string, layout: string, 
+/**
+ * It does not stand so yet.
+ */
+change: boolean, 
+/**
+ * How it stands before: 会议; empty when that is not known.
+ */
+before: string, 
+/**
+ * Minutes that the change takes.
+ */
+minutes: number, 
+/**
+ * When the use before it ends, on the same day.
+ */
+from: string, 
+/**
+ * By when it stands.
+ */
+by: string, 
+/**
+ * What is put up, a line each.
+ */
+setup: string, heads: number | null, 
+/**
+ * From when it is cleaned, and the next use by which that is done.
+ */
+cleanedFrom: string, cleanedBy: string, 
+/**
+ * A supervisor has not agreed yet.
+ */
+waits: boolean, };
+
+/**
+ * 保洁布场单: what has to stand in which room when, and what is cleaned after it.
+ */
+export type SetupSheetPaper = { letterhead: Letterhead, date: PaperDay, 
+/**
+ * By start.
+ */
+lines: Array<SetupLine>, 
+/**
+ * How many of them need a room set up.
+ */
+changes: number, };
 
 /**
  * A date that was left out.

@@ -1,0 +1,81 @@
+//! 场地使用申请表: one booking with the dates that stand, to be signed and sealed.
+
+use chrono::Datelike;
+use rusqlite::OptionalExtension;
+
+use crate::bookings::{self, Booking, BookingKey, Occurrence, OccurrenceState, OccurrenceStepKind};
+use crate::calendar::weekday;
+use crate::error::{Error, Result};
+use crate::ids::BookingId;
+use crate::transact::Work;
+
+use super::super::shapes::Letterhead;
+use super::day::{hours, look};
+use super::shapes::{ApplicationDate, RoomApplicationPaper};
+
+pub(crate) fn application(work: &Work<'_>, letterhead: Letterhead, id: BookingId) -> Result<RoomApplicationPaper> {
+    let booking = bookings::show(&look(work)?, BookingKey { booking: id })?;
+    let stands = |found: &&Occurrence| {
+        use OccurrenceState::{Booked, InUse, NoShow, Pending, Returned};
+        matches!(found.state, Pending | Booked | InUse | Returned | NoShow)
+    };
+    let dates: Vec<&Occurrence> = booking.occurrences.iter().filter(stands).collect();
+    if dates.is_empty() {
+        return Err(Error::refused("这次预约的各场都没有约成或已经取消，没有申请表可打。要用场地，请重新预约。"));
+    }
+    let mut places: Vec<String> = Vec::new();
+    for found in &dates {
+        let place = format!("{}（{}）", found.room, found.layout);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    Ok(RoomApplicationPaper {
+        letterhead,
+        approval: approval(&booking, &dates),
+        contact: booking.resident_name.filter(|_| booking.whose.contact.is_empty()).unwrap_or(booking.whose.contact),
+        phone: phone(work, id)?,
+        document: booking.document,
+        made_at: booking.made_local,
+        handler: booking.clerk,
+        group: booking.whose.group,
+        purpose: booking.whose.purpose,
+        heads: booking.whose.heads,
+        repeats: booking.repeats,
+        places: places.join("、"),
+        dates: dates.into_iter().map(date).collect(),
+    })
+}
+
+fn date(found: &Occurrence) -> ApplicationDate {
+    ApplicationDate {
+        day: found.day.to_string(),
+        weekday: weekday(found.day.weekday()).to_owned(),
+        hours: hours(&found.place, found.day),
+        room: found.room.clone(),
+        layout: found.layout.clone(),
+    }
+}
+
+/// The last one who agreed to one of them; None while one waits.
+fn approval(booking: &Booking, dates: &[&Occurrence]) -> Option<String> {
+    if dates.iter().any(|found| found.state == OccurrenceState::Pending) {
+        return None;
+    }
+    let agreed = booking
+        .steps
+        .iter()
+        .rfind(|step| step.kind == OccurrenceStepKind::Approve && !step.undone && dates.iter().any(|found| found.id == step.occurrence));
+    Some(match agreed {
+        Some(step) => format!("同意（{}，{}）", step.clerk, step.local),
+        None => "按本中心规定，这次使用不用审批。".to_owned(),
+    })
+}
+
+/// In full: the paper is signed and kept, and auditors refuse stars (DOMAIN 3).
+fn phone(work: &Work<'_>, id: BookingId) -> Result<String> {
+    let sql = "SELECT coalesce(p.phone, v.phone) AS phone FROM booking_private p LEFT JOIN resident v ON v.id = p.resident
+        WHERE p.booking = ?1";
+    let phone: Option<Option<String>> = work.db.prepare_cached(sql)?.query_row([id], |row| row.get("phone")).optional()?;
+    Ok(phone.flatten().unwrap_or_default())
+}

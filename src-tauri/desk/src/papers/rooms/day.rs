@@ -1,0 +1,136 @@
+//! The uses of some days as the papers on the walls have them.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
+
+use crate::bookings::{self, Hindrance, Occurrence, OccurrenceState, Placement, Stretch, TimelineQuestion};
+use crate::calendar::{Calendar, weekday};
+use crate::desk::Look;
+use crate::error::{Error, Result};
+use crate::ids::RoomId;
+use crate::rooms::{self, Room, RoomKind, Rooms};
+use crate::transact::Work;
+
+use super::in_public::in_public;
+use super::shapes::{PaperDay, PublicUse};
+
+/// What the screen has of these days, and the rooms that it has them of.
+pub(super) struct RoomDays {
+    pub rooms: Rooms,
+    pub calendar: Calendar,
+    /// By start; what came to nothing is not among them.
+    pub uses: Vec<Occurrence>,
+    stretches: Vec<Stretch>,
+}
+
+impl RoomDays {
+    pub fn read(work: &Work<'_>, from: NaiveDate, to: NaiveDate) -> Result<Self> {
+        let look = look(work)?;
+        let timeline = bookings::timeline(&look, TimelineQuestion { from, to })?;
+        let holds = |found: &Occurrence| {
+            use OccurrenceState::{Booked, InUse, Pending, Returned};
+            matches!(found.state, Pending | Booked | InUse | Returned)
+        };
+        Ok(Self {
+            rooms: rooms::all(work.db)?,
+            calendar: Calendar::read(work.db)?,
+            uses: timeline.occurrences.into_iter().filter(holds).collect(),
+            stretches: timeline.stretches,
+        })
+    }
+
+    /// Those that are booked, in the order of the screen.
+    pub fn booked(&self) -> Result<Vec<&Room>> {
+        let booked: Vec<&Room> = self.rooms.rooms.iter().filter(|room| room.active && room.kind == RoomKind::Booked).collect();
+        if booked.is_empty() {
+            return Err(Error::refused("还没有可预约的场地，没有安排可打。请主任先在「设置 · 场地」里写下来。"));
+        }
+        Ok(booked)
+    }
+
+    pub fn room(&self, id: RoomId) -> Result<&Room> {
+        let room = self.rooms.room(id).ok_or_else(|| Error::not_found("场地"))?;
+        if room.kind == RoomKind::DropIn {
+            return Err(Error::refused(format!("「{}」随到随用，没有预约的安排可打。请另选场地。", room.name)));
+        }
+        Ok(room)
+    }
+
+    pub fn on(&self, date: NaiveDate) -> PaperDay {
+        let is_as_usual = self.calendar.differs(date).is_none();
+        PaperDay {
+            day: date.to_string(),
+            words: format!("{}年{}月{}日", date.year(), date.month(), date.day()),
+            weekday: weekday(date.weekday()).to_owned(),
+            note: if is_as_usual { String::new() } else { self.calendar.day(date).note },
+        }
+    }
+
+    /// Every use of a day.
+    pub fn of_day(&self, date: NaiveDate) -> impl Iterator<Item = &Occurrence> {
+        let (start, end) = ends_of(date);
+        self.uses.iter().filter(move |found| found.place.starts < end && found.place.ends > start)
+    }
+
+    /// The two rooms share a space.
+    pub fn share(&self, one: RoomId, other: RoomId) -> bool {
+        let spaces = |id| self.rooms.room(id).map(|room| room.spaces.as_slice()).unwrap_or_default();
+        one == other || spaces(one).iter().any(|space| spaces(other).contains(space))
+    }
+
+    /// What a stranger reads at its door: its own uses, those of a hall that it is a part of, and when it is shut for a while.
+    pub fn lines(&self, work: &Work<'_>, room: &Room, date: NaiveDate) -> Result<Vec<PublicUse>> {
+        let mut lines = Vec::new();
+        for found in self.of_day(date).filter(|found| self.share(found.place.room, room.id)) {
+            let (who, what) = in_public(work.db, found)?;
+            let elsewhere = if found.place.room == room.id { String::new() } else { found.room.clone() };
+            lines.push((found.place.starts, PublicUse { hours: hours(&found.place, date), who, what, room: elsewhere }));
+        }
+        let (start, end) = ends_of(date);
+        for stretch in self.shut_stretches(room, date).filter(|stretch| stretch.starts > start || stretch.ends < end) {
+            let hours = between(stretch.starts, stretch.ends, date);
+            let shut = PublicUse { hours, who: "不开放".to_owned(), what: stretch.words.clone(), room: String::new() };
+            lines.push((stretch.starts, shut));
+        }
+        lines.sort_by_key(|(starts, _)| *starts);
+        Ok(lines.into_iter().map(|(_, line)| line).collect())
+    }
+
+    /// Why it is shut all day.
+    pub fn shut(&self, room: &Room, date: NaiveDate) -> Option<&str> {
+        let (start, end) = ends_of(date);
+        self.shut_stretches(room, date).find(|stretch| stretch.starts <= start && stretch.ends >= end).map(|stretch| stretch.words.as_str())
+    }
+
+    fn shut_stretches(&self, room: &Room, date: NaiveDate) -> impl Iterator<Item = &Stretch> {
+        let (id, (start, end)) = (room.id, ends_of(date));
+        self.stretches
+            .iter()
+            .filter(move |stretch| stretch.room == id && stretch.starts < end && stretch.ends > start)
+            .filter(|stretch| !matches!(stretch.why, Hindrance::Taken | Hindrance::Changeover))
+    }
+}
+
+pub(super) fn look<'a>(work: &'a Work<'_>) -> Result<Look<'a>> {
+    Ok(Look { db: work.db, now: work.now, actor: Some(work.actor()?), desk: work.desk, key: work.key })
+}
+
+fn ends_of(date: NaiveDate) -> (NaiveDateTime, NaiveDateTime) {
+    let start = date.and_time(NaiveTime::MIN);
+    (start, start.checked_add_days(Days::new(1)).unwrap_or(start))
+}
+
+pub(super) fn hours(place: &Placement, date: NaiveDate) -> String {
+    between(place.starts, place.ends, date)
+}
+
+/// 09:00–11:00; of a use over midnight, as its two days tell it: 22:00–次日 01:00, 前日 22:00–01:00.
+pub(super) fn between(starts: NaiveDateTime, ends: NaiveDateTime, date: NaiveDate) -> String {
+    let before = if starts.date() < date { "前日 " } else { "" };
+    let (_, midnight) = ends_of(date);
+    let until = match ends {
+        ends if ends == midnight => "24:00".to_owned(),
+        ends if ends > midnight => format!("次日 {}", ends.format("%H:%M")),
+        ends => ends.format("%H:%M").to_string(),
+    };
+    format!("{before}{}–{until}", starts.format("%H:%M"))
+}
