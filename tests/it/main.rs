@@ -1,5 +1,6 @@
 //! Stories through the door of the desk, with JSON as the window sends it.
 
+mod activities;
 mod backup;
 mod bookings;
 mod calendar;
@@ -15,6 +16,7 @@ mod erasure;
 mod first_start;
 mod folder;
 mod guards;
+mod headcounts;
 mod heads;
 mod history;
 mod hostile;
@@ -27,6 +29,7 @@ mod life;
 mod materials;
 mod papers;
 mod past;
+mod photos;
 mod pins;
 mod ratings;
 mod reception;

@@ -1,5 +1,6 @@
 //! Each guard of SQL alone: with it a row is refused, without it the same row goes in, so nothing else would have stopped it.
 
+mod after_use;
 mod rooms;
 
 use std::collections::BTreeSet;
@@ -37,6 +38,7 @@ struct Scene {
     /// Entered anew for the same day.
     replaced: Value,
     uses: rooms::Uses,
+    after_use: after_use::AfterUse,
 }
 
 fn register(centre: &Centre, finish: bool) -> Value {
@@ -88,7 +90,8 @@ fn scene() -> Scene {
     centre.act("take_back_hours", json!({ "week": gone }));
     assert_eq!(clerk, 2);
     let uses = rooms::uses(&centre);
-    Scene { centre, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses }
+    let after_use = after_use::after_use(&centre, &uses.waiting);
+    Scene { centre, after_use, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses }
 }
 
 /// A row in the life of a ticket, later than all others.
@@ -169,6 +172,7 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
         begun("ended_day", "NULL")
     );
     let mut cases = rooms::refused(&scene.uses, erased);
+    cases.extend(after_use::refused(&scene.after_use));
     cases.extend([
         ("past_journal_key_never_changes", past_key("UPDATE past_journal_key SET key = randomblob(32)")),
         ("past_journal_key_never_goes", past_key("DELETE FROM past_journal_key")),

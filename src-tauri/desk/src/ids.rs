@@ -71,6 +71,14 @@ ids! {
     OccurrenceStepId,
     /// A date that a series left out.
     SkippedId,
+    /// Heads counted in a room that nobody books.
+    HeadcountId,
+    /// A picture that is kept.
+    PhotoId,
+    /// A picture that a use of a room shows.
+    UsePhotoId,
+    /// What was held (活动).
+    ActivityId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

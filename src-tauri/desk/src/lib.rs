@@ -3,6 +3,8 @@
 //! [`Desk::open`] opens a data folder, [`Desk::dispatch`] answers the commands listed in [`commands`].
 
 pub mod access;
+pub mod activities;
+pub mod after_use;
 pub mod backup;
 pub mod bookings;
 pub mod calendar;
@@ -15,6 +17,7 @@ mod desk;
 pub mod drafts;
 pub mod error;
 pub mod first_start;
+pub mod headcounts;
 pub mod ids;
 pub mod journal;
 pub mod keys;
@@ -22,6 +25,7 @@ pub mod matters;
 pub mod page;
 pub mod papers;
 pub mod people;
+pub mod photos;
 pub mod ratings;
 pub mod reception;
 pub mod restore;

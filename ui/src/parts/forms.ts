@@ -47,6 +47,9 @@ export const formNames = [
   "returnUse",
   "undoUseStep",
   "bookLater",
+  "correctAttended",
+  "headcount",
+  "activity",
 ] as const;
 export type FormName = (typeof formNames)[number];
 
@@ -61,7 +64,7 @@ let last = 0;
 export const openForms = readonly(open) as readonly OpenForm[];
 
 /** Each of these is begun anew as often as one likes: a second visitor, a second group. */
-const manyAtOnce: readonly FormName[] = ["registerTicket", "reception", "bookRoom"];
+const manyAtOnce: readonly FormName[] = ["registerTicket", "reception", "bookRoom", "headcount"];
 /** Of these there is one record, whatever they start from. */
 export const ofOneRecord: readonly FormName[] = ["centre", "rules", "backupRules", "week", "monthTable"];
 

@@ -1,6 +1,6 @@
 o.id, o.booking, b.document, o.state, o.room, o.layout, o.starts, o.ends, o.day, r.name AS room_name, l.name AS layout_name,
 p.group_name, p.purpose, coalesce(nullif(p.contact, ''), v.name, '') AS contact, coalesce(p.phone, v.phone) AS phone, b.heads,
-s.id AS step, s.kind AS step_kind, s.attended, s.condition, (SELECT release_minutes FROM booking_rules WHERE id = 1) AS release_minutes,
+s.id AS step, s.kind AS step_kind, (SELECT heads FROM use_attended WHERE step = s.id) AS attended, s.condition, (SELECT release_minutes FROM booking_rules WHERE id = 1) AS release_minutes,
 -- Undoing leads back here.
 (SELECT starts FROM occurrence_step_before WHERE id = s.id) AS before_starts,
 (SELECT count(*) FROM (SELECT 1 FROM occurrence WHERE booking = o.booking LIMIT 2)) > 1 AS in_series,

@@ -26,6 +26,7 @@ mod steps;
 mod tests;
 mod timeline;
 mod undo;
+mod used;
 mod whole;
 
 pub(crate) use ahead::{ahead_in, too_close, under_way_of};
@@ -43,4 +44,5 @@ pub(crate) use rules::{rules, save_rules};
 pub use shapes::*;
 pub(crate) use timeline::timeline;
 pub(crate) use undo::undo;
+pub(crate) use used::list_used;
 pub(crate) use whole::show;

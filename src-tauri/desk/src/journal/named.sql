@@ -25,4 +25,8 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM booking_rules UNION ALL SELECT max(journal) FROM booking_override
     UNION ALL SELECT max(journal) FROM room UNION ALL SELECT max(journal) FROM booking
     UNION ALL SELECT max(journal) FROM occurrence UNION ALL SELECT max(journal) FROM occurrence_step
+    UNION ALL SELECT max(journal) FROM headcount UNION ALL SELECT max(journal) FROM headcount_undo
+    UNION ALL SELECT max(journal) FROM attended_correction UNION ALL SELECT max(journal) FROM photo
+    UNION ALL SELECT max(journal) FROM occurrence_photo UNION ALL SELECT max(journal) FROM occurrence_photo_off
+    UNION ALL SELECT max(journal) FROM activity UNION ALL SELECT max(journal) FROM activity_undo
     UNION ALL SELECT max(journal) FROM skipped UNION ALL SELECT max(until) FROM past_journal_key)

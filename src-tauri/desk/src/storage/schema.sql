@@ -1,5 +1,72 @@
 -- Generated from the migrations by `cargo xtask codegen`; never edited.
 
+CREATE TRIGGER activity_is_of_a_use_once BEFORE INSERT ON activity
+WHEN NEW.occurrence IS NOT NULL AND (
+    (SELECT state FROM occurrence WHERE id = NEW.occurrence) IS NOT 'returned'
+    OR EXISTS (SELECT 1 FROM standing_activity WHERE occurrence = NEW.occurrence))
+BEGIN SELECT raise(ABORT, 'what is over is one activity'); END;
+
+CREATE TRIGGER activity_never_goes BEFORE DELETE ON activity BEGIN SELECT raise(ABORT, 'an activity is taken back, never deleted'); END;
+
+CREATE TRIGGER activity_stays_what_it_is_of BEFORE UPDATE ON activity
+WHEN (NEW.id, NEW.occurrence, NEW.entered, NEW.at, NEW.clerk) IS NOT (OLD.id, OLD.occurrence, OLD.entered, OLD.at, OLD.clerk)
+    OR EXISTS (SELECT 1 FROM activity_undo WHERE activity = OLD.id)
+BEGIN SELECT raise(ABORT, 'an activity stays with its use, and as it was when it was taken back'); END;
+
+CREATE TABLE activity (
+    id         INTEGER PRIMARY KEY,
+    -- The use of a room that it was.
+    occurrence INTEGER REFERENCES occurrence (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('policyTalk', 'training', 'partyLife', 'partyDay', 'culture', 'volunteering', 'clinic',
+        'legalAdvice', 'otherActivity')),
+    starts     INTEGER NOT NULL,
+    ends       INTEGER NOT NULL,
+    day        TEXT NOT NULL CHECK (day IS date(day) AND day >= '2020-01-01'),
+    expected   INTEGER CHECK (expected BETWEEN 1 AND 9999),
+    -- 人次, and 党员 among them; NULL: not counted.
+    heads      INTEGER CHECK (heads BETWEEN 0 AND 9999),
+    members    INTEGER CHECK (members BETWEEN 0 AND heads),
+    -- When and by whom it was written down.
+    entered    TEXT NOT NULL CHECK (entered IS date(entered) AND day <= entered),
+    at         TEXT NOT NULL,
+    clerk      INTEGER NOT NULL REFERENCES clerk (id),
+    journal    INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    CHECK (ends > starts AND ends - starts <= 1440),
+    CHECK (members IS NULL OR heads IS NOT NULL)
+) STRICT;
+
+CREATE INDEX activity_by_day ON activity (day, starts);
+
+CREATE INDEX activity_of_act ON activity (journal);
+
+CREATE INDEX activity_of_occurrence ON activity (occurrence) WHERE occurrence IS NOT NULL;
+
+CREATE TRIGGER activity_text_never_goes BEFORE DELETE ON activity_text
+BEGIN SELECT raise(ABORT, 'what is told of an activity is emptied, never deleted'); END;
+
+CREATE TABLE activity_text (
+    activity  INTEGER PRIMARY KEY REFERENCES activity (id),
+    topic     TEXT NOT NULL CHECK (length(topic) <= 100),
+    place     TEXT NOT NULL CHECK (length(place) <= 60),
+    organiser TEXT NOT NULL CHECK (length(organiser) <= 60),
+    summary   TEXT NOT NULL CHECK (length(summary) <= 2000)
+) STRICT;
+
+CREATE TRIGGER activity_undo_never_changes BEFORE UPDATE ON activity_undo
+BEGIN SELECT raise(ABORT, 'an activity that was taken back stays so'); END;
+
+CREATE TRIGGER activity_undo_never_goes BEFORE DELETE ON activity_undo
+BEGIN SELECT raise(ABORT, 'an activity that was taken back is entered anew'); END;
+
+CREATE TABLE activity_undo (
+    activity INTEGER PRIMARY KEY REFERENCES activity (id),
+    at       TEXT NOT NULL,
+    clerk    INTEGER NOT NULL REFERENCES clerk (id),
+    journal  INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX activity_undo_of_act ON activity_undo (journal);
+
 CREATE TABLE answered (
     seq    INTEGER PRIMARY KEY REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
     -- NULL for an act that only showed something: it is worked out again.
@@ -12,6 +79,29 @@ CREATE VIEW asked_material AS
         AND (m.retired IS NULL
             OR EXISTS (SELECT 1 FROM material_move v JOIN standing_step s ON s.id = v.step WHERE v.material = m.id)
             OR EXISTS (SELECT 1 FROM standing_step s JOIN told_missing x ON x.step = s.id AND x.material = m.id WHERE s.ticket = m.ticket));
+
+CREATE TRIGGER attended_correction_is_of_a_return BEFORE INSERT ON attended_correction
+WHEN NOT EXISTS (SELECT 1 FROM standing_occurrence_step WHERE id = NEW.step AND kind = 'return')
+BEGIN SELECT raise(ABORT, 'who came is counted when the key is back'); END;
+
+CREATE TRIGGER attended_correction_never_changes BEFORE UPDATE ON attended_correction
+BEGIN SELECT raise(ABORT, 'a correction never changes'); END;
+
+CREATE TRIGGER attended_correction_never_goes BEFORE DELETE ON attended_correction
+BEGIN SELECT raise(ABORT, 'a correction is corrected, never deleted'); END;
+
+CREATE TABLE attended_correction (
+    id       INTEGER PRIMARY KEY,
+    step     INTEGER NOT NULL REFERENCES occurrence_step (id),
+    attended INTEGER CHECK (attended BETWEEN 0 AND 9999),
+    at       TEXT NOT NULL,
+    clerk    INTEGER NOT NULL REFERENCES clerk (id),
+    journal  INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX attended_correction_of_act ON attended_correction (journal);
+
+CREATE INDEX attended_correction_of_step ON attended_correction (step, id);
 
 CREATE TABLE backup_rules (
     id          INTEGER PRIMARY KEY CHECK (id = 1),
@@ -470,6 +560,46 @@ CREATE TABLE first_start (
 
 CREATE INDEX first_start_of_act ON first_start (journal);
 
+CREATE TRIGGER headcount_is_of_a_drop_in_room BEFORE INSERT ON headcount
+WHEN (SELECT kind FROM room WHERE id = NEW.room) IS NOT 'dropIn'
+BEGIN SELECT raise(ABORT, 'heads are counted where nobody books'); END;
+
+CREATE TRIGGER headcount_never_changes BEFORE UPDATE ON headcount BEGIN SELECT raise(ABORT, 'a headcount never changes'); END;
+
+CREATE TRIGGER headcount_never_goes BEFORE DELETE ON headcount BEGIN SELECT raise(ABORT, 'a headcount is undone, never deleted'); END;
+
+CREATE TABLE headcount (
+    id      INTEGER PRIMARY KEY,
+    room    INTEGER NOT NULL REFERENCES room (id),
+    -- The day and the part of it in which they came, and the day it was written down.
+    day     TEXT NOT NULL CHECK (day IS date(day) AND day >= '2020-01-01'),
+    session TEXT NOT NULL CHECK (session IN ('morning', 'afternoon', 'evening')),
+    entered TEXT NOT NULL CHECK (entered IS date(entered) AND day <= entered),
+    at      TEXT NOT NULL,
+    heads   INTEGER NOT NULL CHECK (heads BETWEEN 1 AND 999),
+    clerk   INTEGER NOT NULL REFERENCES clerk (id),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX headcount_by_day ON headcount (day, room, session);
+
+CREATE INDEX headcount_of_act ON headcount (journal);
+
+CREATE TRIGGER headcount_undo_never_changes BEFORE UPDATE ON headcount_undo
+BEGIN SELECT raise(ABORT, 'what was taken back stays taken back'); END;
+
+CREATE TRIGGER headcount_undo_never_goes BEFORE DELETE ON headcount_undo
+BEGIN SELECT raise(ABORT, 'what was taken back is counted anew'); END;
+
+CREATE TABLE headcount_undo (
+    headcount INTEGER PRIMARY KEY REFERENCES headcount (id),
+    at        TEXT NOT NULL,
+    clerk     INTEGER NOT NULL REFERENCES clerk (id),
+    journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX headcount_undo_of_act ON headcount_undo (journal);
+
 CREATE TABLE holiday (
     day     TEXT PRIMARY KEY CHECK (day IS date(day) AND day BETWEEN '2020-01-01' AND '2060-12-31'),
     workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
@@ -736,6 +866,50 @@ CREATE VIEW occurrence_out_of_step AS
         OR (o.state IN ('pending', 'booked', 'inUse', 'returned')) IS NOT EXISTS (SELECT 1 FROM occupied WHERE occurrence = o.id)
         OR EXISTS (SELECT 1 FROM occupied WHERE occurrence = o.id AND (starts, ends, layout) IS NOT (o.starts, o.ends, o.layout));
 
+CREATE TRIGGER occurrence_photo_is_of_a_use BEFORE INSERT ON occurrence_photo
+WHEN coalesce((SELECT state FROM occurrence WHERE id = NEW.occurrence), '') NOT IN ('inUse', 'returned')
+    OR (SELECT jpeg FROM photo WHERE id = NEW.photo) IS NULL
+    OR EXISTS (SELECT 1 FROM standing_occurrence_photo WHERE occurrence = NEW.occurrence AND photo = NEW.photo)
+BEGIN SELECT raise(ABORT, 'a use shows a photo once, when somebody was there'); END;
+
+CREATE TRIGGER occurrence_photo_never_changes BEFORE UPDATE ON occurrence_photo
+BEGIN SELECT raise(ABORT, 'a photo is taken off, never moved'); END;
+
+CREATE TRIGGER occurrence_photo_never_goes BEFORE DELETE ON occurrence_photo
+BEGIN SELECT raise(ABORT, 'a photo is taken off, never deleted'); END;
+
+CREATE TABLE occurrence_photo (
+    id         INTEGER PRIMARY KEY,
+    occurrence INTEGER NOT NULL REFERENCES occurrence (id),
+    photo      INTEGER NOT NULL REFERENCES photo (id),
+    day        TEXT NOT NULL CHECK (day IS date(day)),
+    at         TEXT NOT NULL,
+    clerk      INTEGER NOT NULL REFERENCES clerk (id),
+    journal    INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX occurrence_photo_of_act ON occurrence_photo (journal);
+
+CREATE INDEX occurrence_photo_of_occurrence ON occurrence_photo (occurrence);
+
+CREATE INDEX occurrence_photo_of_photo ON occurrence_photo (photo);
+
+CREATE TRIGGER occurrence_photo_off_never_changes BEFORE UPDATE ON occurrence_photo_off
+BEGIN SELECT raise(ABORT, 'a photo that was taken off stays off'); END;
+
+CREATE TRIGGER occurrence_photo_off_never_goes BEFORE DELETE ON occurrence_photo_off
+BEGIN SELECT raise(ABORT, 'a photo that was taken off is added anew'); END;
+
+CREATE TABLE occurrence_photo_off (
+    link    INTEGER PRIMARY KEY REFERENCES occurrence_photo (id),
+    why     TEXT NOT NULL CHECK (why IN ('wrongUse', 'person', 'unclear', 'other')),
+    at      TEXT NOT NULL,
+    clerk   INTEGER NOT NULL REFERENCES clerk (id),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX occurrence_photo_off_of_act ON occurrence_photo_off (journal);
+
 CREATE TRIGGER occurrence_follows_its_steps AFTER INSERT ON occurrence_step
 BEGIN
     DELETE FROM occupied WHERE occurrence = NEW.occurrence
@@ -899,6 +1073,32 @@ CREATE TABLE past_journal_key (
     until INTEGER PRIMARY KEY REFERENCES journal (seq),
     key   BLOB NOT NULL CHECK (length(key) = 32)
 ) STRICT;
+
+CREATE TRIGGER photo_is_emptied_when_nothing_shows_it BEFORE UPDATE ON photo
+WHEN (NEW.id, NEW.width, NEW.height, NEW.journal) IS NOT (OLD.id, OLD.width, OLD.height, OLD.journal)
+    OR NEW.jpeg IS NOT NULL
+    OR EXISTS (SELECT 1 FROM photo_in_use WHERE photo = OLD.id)
+BEGIN SELECT raise(ABORT, 'a photo never changes, and goes when nothing shows it'); END;
+
+CREATE TRIGGER photo_never_goes BEFORE DELETE ON photo BEGIN SELECT raise(ABORT, 'a photo is emptied, never deleted'); END;
+
+CREATE TABLE photo (
+    id        INTEGER PRIMARY KEY,
+    sha256    BLOB UNIQUE CHECK (length(sha256) = 32),
+    jpeg      BLOB CHECK (length(jpeg) BETWEEN 100 AND 524288),
+    -- What a list shows.
+    thumbnail BLOB CHECK (length(thumbnail) BETWEEN 100 AND 65536),
+    width     INTEGER NOT NULL CHECK (width BETWEEN 1 AND 1600),
+    height    INTEGER NOT NULL CHECK (height BETWEEN 1 AND 1600),
+    journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    CHECK ((sha256 IS NULL) = (jpeg IS NULL) AND (jpeg IS NULL) = (thumbnail IS NULL))
+) STRICT;
+
+CREATE INDEX photo_of_act ON photo (journal);
+
+CREATE VIEW photo_in_use AS
+    SELECT l.photo FROM standing_occurrence_photo l JOIN occurrence o ON o.id = l.occurrence
+    WHERE NOT EXISTS (SELECT 1 FROM erasing_booking b WHERE b.booking = o.booking);
 
 CREATE TABLE pin_tries (
     clerk  INTEGER PRIMARY KEY REFERENCES clerk (id),
@@ -1322,12 +1522,21 @@ CREATE TABLE space (
 
 CREATE INDEX space_by_change ON space (journal);
 
+CREATE VIEW standing_activity AS
+    SELECT * FROM activity a WHERE NOT EXISTS (SELECT 1 FROM activity_undo u WHERE u.activity = a.id);
+
 CREATE VIEW standing_call_back AS
     SELECT c.* FROM call_back c WHERE NOT EXISTS (SELECT 1 FROM call_back_taken_back b WHERE b.call_back = c.id);
 
 CREATE VIEW standing_deputy AS
     SELECT d.id, d.clerk, d.supervisor, d.until FROM deputy d JOIN clerk s ON s.id = d.supervisor JOIN clerk c ON c.id = d.clerk
     WHERE s.active AND s.role = 'supervisor' AND c.role = 'clerk' AND NOT EXISTS (SELECT 1 FROM deputy_ended e WHERE e.deputy = d.id);
+
+CREATE VIEW standing_headcount AS
+    SELECT * FROM headcount h WHERE NOT EXISTS (SELECT 1 FROM headcount_undo u WHERE u.headcount = h.id);
+
+CREATE VIEW standing_occurrence_photo AS
+    SELECT * FROM occurrence_photo l WHERE NOT EXISTS (SELECT 1 FROM occurrence_photo_off f WHERE f.link = l.id);
 
 CREATE VIEW standing_occurrence_step AS
     SELECT s.* FROM occurrence_step s
@@ -1806,6 +2015,12 @@ CREATE TABLE told_missing (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX told_missing_of_material ON told_missing (material, step);
+
+CREATE VIEW use_attended AS
+    SELECT s.occurrence, s.id AS step, CASE WHEN c.id IS NULL THEN s.attended ELSE c.attended END AS heads
+    FROM occurrence_step s
+    LEFT JOIN attended_correction c ON c.id = (SELECT max(id) FROM attended_correction WHERE step = s.id)
+    WHERE s.kind = 'return' AND NOT EXISTS (SELECT 1 FROM occurrence_step u WHERE u.undoes = s.id);
 
 CREATE TRIGGER visit_never_changes BEFORE UPDATE ON visit BEGIN SELECT raise(ABORT, 'a visit never changes'); END;
 

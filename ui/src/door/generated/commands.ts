@@ -2,6 +2,110 @@
 
 export type ActWord = { act: string, word: string, };
 
+export type Activity = { id: ActivityId, occurrence: OccurrenceId | null, 
+/**
+ * Whose use it is.
+ */
+booking: BookingId | null, kind: ActivityKind, day: string, starts: string, ends: string, 
+/**
+ * Empty: erased with the person whose use it was.
+ */
+topic: string, place: string, organiser: string, expected: number | null, heads: number | null, members: number | null, summary: string, clerk: string, 
+/**
+ * When it was written down: 2026-11-21 09:12.
+ */
+enteredLocal: string, 
+/**
+ * It was taken back later, and by whom.
+ */
+undoneBy: string | null, 
+/**
+ * The reader may take it back.
+ */
+canUndo: boolean, 
+/**
+ * The journal row of its last change; an edit sends it back.
+ */
+revision: number, };
+
+export type ActivityFilter = { from: string | null, to: string | null, 
+/**
+ * A part of the topic, the place or the organiser.
+ */
+text: string, kind: ActivityKind | null, 
+/**
+ * Only what stands.
+ */
+standing: boolean, 
+/**
+ * Only what a figure of the month counts.
+ */
+figure: Figure | null, direction: Direction, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * A new activity, or changes to one.
+ */
+export type ActivityForm = { id: ActivityId | null, 
+/**
+ * The `revision` the edit started from; needed when `id` is given.
+ */
+revision: number | null, 
+/**
+ * The use that it was: its key is back, and it is no other activity. An activity stays with its use.
+ */
+occurrence: OccurrenceId | null, kind: ActivityKind, 
+/**
+ * 1 to 100 characters.
+ */
+topic: string, starts: string, 
+/**
+ * After the start, by at most 24 hours.
+ */
+ends: string, 
+/**
+ * 在哪里; at most 60 characters.
+ */
+place: string, 
+/**
+ * 主办; at most 60 characters.
+ */
+organiser: string, 
+/**
+ * 1 to 9999; None: not said.
+ */
+expected: number | null, 
+/**
+ * 人次, 0 to 9999; None: not counted.
+ */
+heads: number | null, 
+/**
+ * 党员 among them; None: not counted.
+ */
+members: number | null, 
+/**
+ * At most 2,000 characters.
+ */
+summary: string, };
+
+/**
+ * What was held (活动).
+ */
+export type ActivityId = number;
+
+export type ActivityKey = { activity: ActivityId, };
+
+export type ActivityKind = "policyTalk" | "training" | "partyLife" | "partyDay" | "culture" | "volunteering" | "clinic" | "legalAdvice" | "otherActivity";
+
+export type ActivityPage = { rows: Array<Activity>, total: number, 
+/**
+ * 场次, 人次 and 党员 of all that match and stand.
+ */
+times: number, heads: number, members: number, };
+
 /**
  * A material that the catalogue does not know, asked for by this ticket alone.
  */
@@ -10,6 +114,27 @@ export type AddedMaterial = {
  * 1 to 60 characters.
  */
 name: string, original: boolean, copies: number, };
+
+/**
+ * What became of a use.
+ */
+export type AfterUse = { photos: Array<UsePhoto>, 
+/**
+ * The first one came with the key, then the corrections; empty before that.
+ */
+counts: Array<AttendedCount>, 
+/**
+ * The activity that it was.
+ */
+activity: ActivityId | null, 
+/**
+ * The reader may add a photo.
+ */
+canAddPhoto: boolean, 
+/**
+ * The return that the reader may correct the attendance of.
+ */
+canCorrect: OccurrenceStepId | null, canRecord: boolean, };
 
 /**
  * 代办: the one whose matter it is, when somebody else came, and who carries it out.
@@ -32,6 +157,11 @@ agent: string, };
  * 医保 for 医疗保险事务.
  */
 export type Alias = { name: string, initials: Array<string>, readings: Array<Array<string>>, };
+
+/**
+ * One counting of who came; the last one counts.
+ */
+export type AttendedCount = { local: string, clerk: string, attended: number | null, };
 
 /**
  * What lies in the chosen folder, and then on this computer.
@@ -691,6 +821,23 @@ export type Condition = "intact" | "broken";
 export type ConfirmRecoveryForm = { first: Secret, second: Secret, };
 
 /**
+ * Who came was counted again.
+ */
+export type CorrectAttendedForm = { occurrence: OccurrenceId, 
+/**
+ * The return that is corrected, as the form saw it.
+ */
+step: OccurrenceStepId, 
+/**
+ * What the form began from; another one since refuses.
+ */
+before: number | null, 
+/**
+ * 人次, 0 to 9999; None: nobody counted after all.
+ */
+attended: number | null, };
+
+/**
  * 更正: what was registered wrongly. What is None stays.
  */
 export type CorrectForm = { ticket: TicketId, 
@@ -937,6 +1084,21 @@ passed: boolean,
  */
 waited: number | null, };
 
+export type DropIn = { 
+/**
+ * Those in use, in the order of the rooms.
+ */
+rooms: Array<DropInRoom>, 
+/**
+ * The one that is running.
+ */
+session: Session, };
+
+/**
+ * A room that nobody books, with the heads of today.
+ */
+export type DropInRoom = { room: RoomId, name: string, place: string, morning: number, afternoon: number, evening: number, today: number, };
+
 /**
  * The last day of a promise.
  */
@@ -1029,7 +1191,7 @@ kind: SmallServiceKindId | null, period: PeriodKey, span: Span, };
 /**
  * A row of the summary.
  */
-export type FigureKey = "visits" | "openAtStart" | "received" | "consult" | "onTheSpot" | "promised" | "agency" | "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other" | "offHours" | "ended" | "sameDay" | "elsewhere" | "left" | "openAtEnd" | "overdue" | "withPromise" | "onTime" | "late" | "onTimeRate" | "referred" | "referredOut" | "told" | "rated" | "delighted" | "satisfied" | "fair" | "poor" | "veryPoor" | "unrated" | "toCallBack" | "calledBack" | "callBackLate" | "smallServices" | "smallService" | "lent" | "groups" | "heads" | "served";
+export type FigureKey = "visits" | "openAtStart" | "received" | "consult" | "onTheSpot" | "promised" | "agency" | "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other" | "offHours" | "ended" | "sameDay" | "elsewhere" | "left" | "openAtEnd" | "overdue" | "withPromise" | "onTime" | "late" | "onTimeRate" | "referred" | "referredOut" | "told" | "rated" | "delighted" | "satisfied" | "fair" | "poor" | "veryPoor" | "unrated" | "toCallBack" | "calledBack" | "callBackLate" | "smallServices" | "smallService" | "lent" | "groups" | "heads" | "activities" | "activityHeads" | "activityMembers" | "roomUses" | "roomHours" | "roomHeads" | "roomHeadsAlone" | "dropIn" | "served";
 
 export type FindResidents = { 
 /**
@@ -1192,6 +1354,73 @@ export type HeadFinding = "same" | "rewritten" | "cutTail" | "olderFile";
  * Where a head was kept.
  */
 export type HeadFrom = "paper" | "backup";
+
+export type Headcount = { id: HeadcountId, room: RoomId, roomName: string, day: string, session: Session, heads: number, clerk: string, 
+/**
+ * When it was written down, by the centre's own clock: 2026-11-21 09:12.
+ */
+enteredLocal: string, 
+/**
+ * It was taken back later, and by whom.
+ */
+undoneBy: string | null, 
+/**
+ * The reader may take it back.
+ */
+canUndo: boolean, };
+
+export type HeadcountFilter = { from: string | null, to: string | null, room: RoomId | null, 
+/**
+ * Only what stands.
+ */
+standing: boolean, 
+/**
+ * Only what a figure of the month counts.
+ */
+figure: Figure | null, direction: Direction, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * So many came, just now or on a day before.
+ */
+export type HeadcountForm = { room: RoomId, 
+/**
+ * 1 to 999.
+ */
+heads: number, 
+/**
+ * None: today. Never a day to come.
+ */
+day: string | null, 
+/**
+ * None: the one that is running; needed for a day before.
+ */
+session: Session | null, };
+
+/**
+ * Heads counted in a room that nobody books.
+ */
+export type HeadcountId = number;
+
+export type HeadcountKey = { headcount: HeadcountId, };
+
+export type HeadcountPage = { rows: Array<Headcount>, total: number, 
+/**
+ * 人次 of all that match and stand.
+ */
+heads: number, };
+
+/**
+ * What a press did, to be said and perhaps taken back.
+ */
+export type Headcounted = { entry: Headcount, 
+/**
+ * What stands of this room on that day, this press included.
+ */
+ofDay: number, };
 
 /**
  * Why a room is not to be had.
@@ -1856,7 +2085,7 @@ document: string | null, };
 /**
  * Where another record seems to mention the person.
  */
-export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "booking" | "draft" | "journal";
+export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "booking" | "activity" | "draft" | "journal";
 
 /**
  * What is lacking at the registration.
@@ -2058,6 +2287,8 @@ released: boolean, may: May, };
  */
 export type OccurrenceId = number;
 
+export type OccurrenceKey = { occurrence: OccurrenceId, };
+
 /**
  * A press on a use as the form saw it.
  */
@@ -2145,7 +2376,7 @@ lunchFrom: string | null, lunchTo: string | null, };
 /**
  * What lies behind a figure.
  */
-export type Opens = "tickets" | "visits" | "smallServices" | "receptions" | "lines" | "nothing";
+export type Opens = "tickets" | "visits" | "smallServices" | "receptions" | "activities" | "uses" | "headcounts" | "lines" | "nothing";
 
 /**
  * By what the desk is opened.
@@ -2364,6 +2595,27 @@ export type PeriodKey = { year: number,
 month: number, };
 
 export type PersonalField = "phone" | "idNumber";
+
+/**
+ * A photo to be looked at.
+ */
+export type Photo = { 
+/**
+ * A data URL; None: it was taken off everywhere.
+ */
+url: string | null, width: number, height: number, };
+
+/**
+ * A picture that is kept.
+ */
+export type PhotoId = number;
+
+export type PhotoKey = { photo: PhotoId, };
+
+/**
+ * Why a photo is taken off.
+ */
+export type PhotoOff = "wrongUse" | "person" | "unclear" | "other";
 
 /**
  * The PIN of whoever is on duty.
@@ -3172,6 +3424,11 @@ skipMovedWorkdays: boolean, };
 export type ServedBands = { bands: Array<BandId>, };
 
 /**
+ * A part of the day. The afternoon begins with the lunch of the centre's own hours, the evening when the desk closes.
+ */
+export type Session = "morning" | "afternoon" | "evening";
+
+/**
  * The first start: the centre and its first supervisor.
  */
 export type SetUpForm = { centre: Centre, 
@@ -3549,6 +3806,8 @@ export type TakeBackRatingForm = { ticket: TicketId, rating: RatingId,
  * 1 to 200 characters.
  */
 reason: string, };
+
+export type TakeOffPhotoForm = { link: UsePhotoId, why: PhotoOff, };
 
 /**
  * A wrong entry taken back; it stays on record.
@@ -4082,7 +4341,7 @@ export type TodaySection = { reason: TodayReason,
  */
 total: number, lines: Array<TodayLine>, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "rooms" | "bookings" | "papers" | "journal" | "keys" | "firstStart" | "backup" | "restore";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "rooms" | "bookings" | "headcounts" | "photos" | "activities" | "papers" | "journal" | "keys" | "firstStart" | "backup" | "restore";
 
 /**
  * A head as it was copied from a slip: spaces, case and full width are of no account.
@@ -4116,6 +4375,47 @@ reason: string, };
 export type UnsealForm = { by: OpensBy, secret: Secret, };
 
 export type Until = { "on": string } | { "count": number };
+
+export type UsePhoto = { link: UsePhotoId, photo: PhotoId, 
+/**
+ * A data URL, at most 240 points wide and high; None: it went with the person who booked.
+ */
+thumbnail: string | null, 
+/**
+ * 2026-11-21 09:12.
+ */
+local: string, clerk: string, canTakeOff: boolean, };
+
+/**
+ * A photo that comes in.
+ */
+export type UsePhotoForm = { occurrence: OccurrenceId, 
+/**
+ * The file as it is, in base64; it is drawn anew and never kept as it came.
+ */
+image: string, };
+
+/**
+ * A picture that a use of a room shows.
+ */
+export type UsePhotoId = number;
+
+export type UsePhotoKey = { link: UsePhotoId, };
+
+/**
+ * What a figure of the month counts.
+ */
+export type UsedFilter = { figure: Figure, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+export type UsedPage = { rows: Array<Occurrence>, total: number, 
+/**
+ * Of all of them, one place behind the point.
+ */
+hours: number, heads: number, };
 
 /**
  * Whom 来访人次 counts.
@@ -4455,8 +4755,23 @@ export interface Commands {
   take_back_key: { mode: "act"; request: ReturnForm & { requestId: string }; response: Occurrence };
   no_show: { mode: "act"; request: OccurrencePress & { requestId: string }; response: Occurrence };
   undo_occurrence_step: { mode: "act"; request: UndoOccurrenceForm & { requestId: string }; response: Occurrence };
+  after_use: { mode: "read"; request: OccurrenceKey; response: AfterUse };
+  correct_attended: { mode: "act"; request: CorrectAttendedForm & { requestId: string }; response: AfterUse };
+  add_use_photo: { mode: "act"; request: UsePhotoForm & { requestId: string }; response: UsePhotoKey };
+  take_off_use_photo: { mode: "act"; request: TakeOffPhotoForm & { requestId: string }; response: UsePhotoKey };
+  choose_use_photo: { mode: "shell"; request: OccurrenceKey & { requestId: string }; response: UsePhotoKey | null };
+  photo: { mode: "read"; request: PhotoKey; response: Photo };
+  drop_in: { mode: "read"; request: Nothing; response: DropIn };
+  count_heads: { mode: "act"; request: HeadcountForm & { requestId: string }; response: Headcounted };
+  undo_headcount: { mode: "act"; request: HeadcountKey & { requestId: string }; response: Headcount };
+  list_headcounts: { mode: "read"; request: HeadcountFilter; response: HeadcountPage };
+  list_activities: { mode: "read"; request: ActivityFilter; response: ActivityPage };
+  activity: { mode: "read"; request: ActivityKey; response: Activity };
+  save_activity: { mode: "act"; request: ActivityForm & { requestId: string }; response: Activity };
+  take_back_activity: { mode: "act"; request: ActivityKey & { requestId: string }; response: Activity };
   month: { mode: "read"; request: MonthQuestion; response: MonthSummary };
   list_visits: { mode: "read"; request: VisitFilter; response: VisitPage };
+  list_used: { mode: "read"; request: UsedFilter; response: UsedPage };
   month_table: { mode: "read"; request: Nothing; response: MonthTable };
   save_month_table: { mode: "act"; request: MonthTableForm & { requestId: string }; response: MonthTable };
   open_paper: { mode: "act"; request: PaperRequest & { requestId: string }; response: Paper };
@@ -4519,8 +4834,15 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   fitting_rooms: ["bookings", "rooms", "calendar"],
   preview_booking: ["bookings", "rooms", "calendar"],
   booking: ["bookings", "rooms", "residents", "clerks", "duty"],
-  month: ["tickets", "smallServices", "reception", "calendar", "rules", "monthTable", "duty"],
+  after_use: ["bookings", "photos", "activities", "clerks", "duty"],
+  photo: ["photos"],
+  drop_in: ["headcounts", "rooms", "calendar"],
+  list_headcounts: ["headcounts", "rooms", "clerks", "rules", "duty"],
+  list_activities: ["activities", "bookings", "clerks", "rules", "duty"],
+  activity: ["activities", "bookings", "clerks", "duty"],
+  month: ["tickets", "smallServices", "reception", "activities", "bookings", "headcounts", "calendar", "rules", "monthTable", "duty"],
   list_visits: ["tickets", "rules", "duty"],
+  list_used: ["bookings", "rooms", "residents", "activities", "rules", "duty"],
   month_table: ["monthTable"],
   list_journal: ["journal", "clerks", "residents", "matters"],
   journal_entry: ["journal", "clerks", "residents", "matters"],
