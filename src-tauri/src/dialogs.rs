@@ -31,6 +31,17 @@ pub fn which_sheet(window: &WebviewWindow, door: &Door) -> Result<Option<PathBuf
     Ok(tauri::async_runtime::block_on(dialog.pick_file()).map(|file| file.path().to_path_buf()))
 }
 
+/// Which photo to add; None when the clerk thought better of it. Not from the main thread.
+pub fn which_photo(window: &WebviewWindow, door: &Door) -> Result<Option<PathBuf>, Error> {
+    let _only_one = door.dialog.try_lock().map_err(|_| already_open())?;
+    #[cfg(feature = "e2e")]
+    if let Some(path) = std::env::var_os("DOORSTEP_ANSWER_PHOTO") {
+        return Ok(Some(path).filter(|path| !path.is_empty()).map(PathBuf::from));
+    }
+    let dialog = over(window, "选择照片").add_filter("照片", &["jpg", "jpeg", "png", "webp", "JPG", "JPEG", "PNG", "WEBP"]);
+    Ok(tauri::async_runtime::block_on(dialog.pick_file()).map(|file| file.path().to_path_buf()))
+}
+
 /// Which folder backups go to, or come from; None when the supervisor thought better of it. Not from the main thread.
 pub fn which_folder(window: &WebviewWindow, door: &Door, title: &str) -> Result<Option<PathBuf>, Error> {
     let _only_one = door.dialog.try_lock().map_err(|_| already_open())?;

@@ -8,7 +8,7 @@ use documents::Papers;
 use serde_json::Value;
 use tauri::{Manager, WebviewWindow};
 
-use crate::{backup, faults, import, paper, restore, window};
+use crate::{backup, faults, import, paper, photo, restore, window};
 
 /// What stands behind the door.
 pub struct Door {
@@ -36,6 +36,7 @@ const SHELL: &[(&str, Answer)] = &[
     ("choose_backup_folder", backup::choose_folder),
     ("close_now", backup::close_now),
     ("choose_backup", restore::choose_backup),
+    ("choose_use_photo", photo::of_use),
     ("preview_paper", |_, door, request| paper::preview(door, request)),
     ("print_paper", paper::print),
     ("save_paper", paper::save),

@@ -13,6 +13,7 @@ mod instance;
 mod keep;
 mod notice;
 mod paper;
+mod photo;
 mod print;
 mod restore;
 mod revive;

@@ -330,6 +330,9 @@ async fn rooms(walk: &mut Walk, window: &mut Window) {
             "active": true, "layouts": layouts });
         done(window, "save_room", room).await;
     }
+    let reading = json!({ "name": "阅览室", "kind": "dropIn", "approval": false, "opens": "08:00", "closes": "21:00", "days": "everyDay",
+        "active": true, "layouts": [{ "layout": 1, "capacity": 40 }] });
+    done(window, "save_room", reading).await;
     let book = |room: i64, from: &str, to: &str, group: &str| {
         json!({ "place": { "room": room, "layout": 1, "starts": format!("2026-11-20T{from}:00"), "ends": format!("2026-11-20T{to}:00") },
             "whose": { "group": group } })
@@ -418,6 +421,24 @@ async fn rooms(walk: &mut Walk, window: &mut Window) {
     open_use(window, "甲队").await;
     window.press("k").await.see("使用中").await.settle().await;
     window.press("g").await.see("来了多少人").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    after_use(walk, window).await;
+}
+
+/// Once the key is back; heads where nobody books, and activities.
+async fn after_use(walk: &mut Walk, window: &mut Window) {
+    open_use(window, "甲队").await;
+    window.press("r").await.see("原来的数和是谁数的都留着").await.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    go_through(window, &[Go("/rooms/headcounts"), See("补记人数"), See("阅览室"), Settle, Press("Ctrl+n"), See("时段"), Settle]).await;
+    walk.here(window, "Ctrl+Enter").await;
+    go_through(window, &[Go("/rooms/headcounts"), See("阅览室"), Settle, Click("，来了几人"), See("来了几人？"), Settle]).await;
+    walk.here(window, "Enter").await;
+    go_through(window, &[Go("/today"), Settle, Press("F10"), See("阅览室"), Settle, Click("，来了几人"), See("来了几人？"), Settle]).await;
+    walk.here(window, "Enter").await;
+    go_through(window, &[Go("/rooms/activities"), See("记一次活动"), Settle]).await;
+    walk.here(window, "Enter").await;
+    go_through(window, &[Go("/rooms/activities"), See("记一次活动"), Settle, Press("Ctrl+n"), See("其中党员"), Settle]).await;
     walk.here(window, "Ctrl+Enter").await;
 }
 

@@ -110,6 +110,7 @@ impl House {
             .env("DOORSTEP_NOW", now().to_rfc3339())
             .env("DOORSTEP_ANSWER_SAVE", self.path("saved.pdf"))
             .env("DOORSTEP_ANSWER_OPEN", self.path("chosen.xlsx"))
+            .env("DOORSTEP_ANSWER_PHOTO", self.path("chosen.jpg"))
             .env("DOORSTEP_ANSWER_FOLDER", self.stick())
             .env("DOORSTEP_ANSWER_PRINT", "sent")
             .env_remove("WAYLAND_DISPLAY")

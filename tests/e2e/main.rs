@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what fails here is a failed test")]
 
 mod accessories;
+mod after_use;
 mod again;
 mod album;
 mod backup;

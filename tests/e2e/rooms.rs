@@ -10,14 +10,14 @@ use crate::pictures::text_size;
 use crate::window::Window;
 
 /// The supervisor at the desk at nine, an hour before the window opens.
-fn at_nine(house: &House, what: impl FnOnce(&Desk)) {
+pub fn at_nine(house: &House, what: impl FnOnce(&Desk)) {
     wait_until_free(&house.data());
     let desk = Desk::open(&house.data(), Clock::set(friday_morning())).unwrap();
     act(&desk, "choose_clerk", json!({ "clerk": 1 })).unwrap();
     what(&desk);
 }
 
-fn save_room(desk: &Desk, name: &str, spaces: Value, change: Value) {
+pub fn save_room(desk: &Desk, name: &str, spaces: Value, change: Value) {
     let mut room = json!({
         "name": name, "place": "二楼", "kind": "booked", "spaces": spaces, "approval": false, "opens": "08:00", "closes": "21:00",
         "days": "everyDay", "active": true, "layouts": [{ "layout": 1, "capacity": 40 }, { "layout": 2, "capacity": 20 }]

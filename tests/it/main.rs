@@ -1,6 +1,7 @@
 //! Stories through the door of the desk, with JSON as the window sends it.
 
 mod accessories;
+mod activities;
 mod backup;
 mod blackouts;
 mod booking_rules;
@@ -18,6 +19,7 @@ mod erasure;
 mod first_start;
 mod folder;
 mod guards;
+mod headcounts;
 mod heads;
 mod history;
 mod hostile;
@@ -30,6 +32,7 @@ mod life;
 mod materials;
 mod papers;
 mod past;
+mod photos;
 mod pins;
 mod ratings;
 mod reception;

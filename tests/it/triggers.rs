@@ -1,6 +1,7 @@
 //! Each guard of SQL alone: with it a row is refused, without it the same row goes in, so nothing else would have stopped it.
 
 mod accessories;
+mod after_use;
 mod rooms;
 
 use std::collections::BTreeSet;
@@ -39,6 +40,7 @@ struct Scene {
     replaced: Value,
     uses: rooms::Uses,
     lent: accessories::Lent,
+    after_use: after_use::AfterUse,
 }
 
 fn register(centre: &Centre, finish: bool) -> Value {
@@ -91,7 +93,8 @@ fn scene() -> Scene {
     assert_eq!(clerk, 2);
     let uses = rooms::uses(&centre);
     let lent = accessories::lent(&centre);
-    Scene { centre, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses, lent }
+    let after_use = after_use::after_use(&centre, &uses.waiting);
+    Scene { centre, after_use, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses, lent }
 }
 
 /// A row in the life of a ticket, later than all others.
@@ -173,6 +176,7 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
     );
     let mut cases = rooms::refused(&scene.uses, erased);
     cases.extend(accessories::refused(&scene.lent));
+    cases.extend(after_use::refused(&scene.after_use));
     cases.extend([
         ("past_journal_key_never_changes", past_key("UPDATE past_journal_key SET key = randomblob(32)")),
         ("past_journal_key_never_goes", past_key("DELETE FROM past_journal_key")),

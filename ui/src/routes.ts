@@ -1,6 +1,9 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
+import ActivityList from "./activities/ActivityList.vue";
 import BackupSettings from "./backup/BackupSettings.vue";
-import ServiceRoom from "./frame/ServiceRoom.vue";
+import JobRoom from "./frame/JobRoom.vue";
+import { roomPlaces, servicePlaces } from "./frame/jobs";
+import HeadcountList from "./headcounts/HeadcountList.vue";
 import ImportResidents from "./people/ImportResidents.vue";
 import ResidentList from "./people/ResidentList.vue";
 import ResidentPage from "./people/ResidentPage.vue";
@@ -38,7 +41,8 @@ const routes: RouteRecordRaw[] = [
   { path: "/today", component: TodayDesk },
   {
     path: "/",
-    component: ServiceRoom,
+    component: JobRoom,
+    props: { word: "服务", places: servicePlaces },
     children: [
       { path: "tickets", component: TicketList },
       { path: "tickets/call-backs", component: CallBackList },
@@ -47,7 +51,16 @@ const routes: RouteRecordRaw[] = [
     ],
   },
   { path: "/tickets/:id(\\d+)", component: TicketPage, props: (at) => ({ id: Number(at.params.id) }) },
-  { path: "/rooms", component: RoomScreen },
+  {
+    path: "/",
+    component: JobRoom,
+    props: { word: "场地", places: roomPlaces },
+    children: [
+      { path: "rooms", component: RoomScreen },
+      { path: "rooms/headcounts", component: HeadcountList },
+      { path: "rooms/activities", component: ActivityList },
+    ],
+  },
   { path: "/people", component: ResidentList },
   { path: "/people/import", component: ImportResidents },
   { path: "/people/:id(\\d+)", component: ResidentPage, props: (at) => ({ id: Number(at.params.id) }) },

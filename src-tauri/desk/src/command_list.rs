@@ -81,6 +81,8 @@ macro_rules! commands {
     // What these two are told is secret, so it is not kept as the request of another act is.
     (@mode key) => { $crate::command_list::Mode::Act };
     (@mode pin) => { $crate::command_list::Mode::Act };
+    // Its form brings a photo, which is drawn anew and kept nowhere as it came.
+    (@mode photo) => { $crate::command_list::Mode::Act };
     (@mode gate) => { $crate::command_list::Mode::Gate };
     (@mode note) => { $crate::command_list::Mode::Note };
     (@mode aside) => { $crate::command_list::Mode::Aside };
@@ -100,6 +102,9 @@ macro_rules! commands {
     }};
     (@run key $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {
         $crate::keys::act($desk, $name, $args, |work, args| $handler(work, $crate::command_list::take::<$request>(args)?))
+    };
+    (@run photo $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {
+        $crate::photos::act($desk, $name, $args, |work, args, picture| $handler(work, $crate::command_list::take::<$request>(args)?, picture))
     };
     (@run pin $desk:ident, $name:ident, $args:ident, $request:ty, $handler:path) => {
         $crate::access::act($desk, $name, $args, |pins, args| $handler(pins, $crate::command_list::take::<$request>(args)?))

@@ -3,10 +3,13 @@
 //! `read` looks, on a read-only connection. `act` changes the record: one transaction, one journal row, a request id.
 //! `note` writes what is no act (drafts, preferences). `gate` is answered without an open file (`shell_gate`: by the window's shell),
 //! `key` is an act on the key itself and `pin` one whose form holds a PIN: both are journaled without what is secret in them. `aside`
-//! takes its time and holds nothing meanwhile. `shell` is answered by the window's shell, with desk's role check.
+//! takes its time and holds nothing meanwhile. `photo` is an act whose form brings one, which is drawn anew before. `shell` is answered by
+//! the window's shell, with desk's role check.
 
 use crate::access::{self, *};
 use crate::accessories::{self, *};
+use crate::activities::{self, *};
+use crate::after_use::{self, *};
 use crate::backup::{self, *};
 use crate::bookings::{self, *};
 use crate::calendar::{self, *};
@@ -15,11 +18,13 @@ use crate::centre::{self, *};
 use crate::command_list::commands;
 use crate::drafts::{self, *};
 use crate::first_start::{self, *};
+use crate::headcounts::{self, *};
 use crate::journal::{self, *};
 use crate::keys::{self, *};
 use crate::matters::{self, *};
 use crate::papers::{self, *};
 use crate::people::{self, *};
+use crate::photos::{self, *};
 use crate::ratings::{self, *};
 use crate::reception::{self, *};
 use crate::restore::{self, *};
@@ -211,9 +216,30 @@ commands! {
     read  free_accessories(FreeQuestion) -> Vec<FreeAccessory>    [Clerk]      bookings::free_accessories => Bookings Rooms Residents;
     act   change_accessories(ChangeAccessoriesForm) -> Booked     [Clerk]      bookings::change_accessories;
 
+    // After use: who came, how the room was found, the activity that it was
+    read  after_use(OccurrenceKey) -> AfterUse                    [Clerk]      after_use::show => Bookings Photos Activities Clerks Duty;
+    act   correct_attended(CorrectAttendedForm) -> AfterUse       [Clerk]      after_use::correct_attended;
+    photo add_use_photo(UsePhotoForm) -> UsePhotoKey              [Clerk]      after_use::add_photo;
+    act   take_off_use_photo(TakeOffPhotoForm) -> UsePhotoKey     [Clerk]      after_use::take_off_photo;
+    shell choose_use_photo(OccurrenceKey) -> Option<UsePhotoKey>  [Clerk];
+    read  photo(PhotoKey) -> Photo                                [Clerk]      photos::photo => Photos;
+
+    // 随到随用: rooms that nobody books
+    read  drop_in(Nothing) -> DropIn                              [Clerk]      headcounts::drop_in => Headcounts Rooms Calendar;
+    act   count_heads(HeadcountForm) -> Headcounted               [Clerk]      headcounts::count;
+    act   undo_headcount(HeadcountKey) -> Headcount               [Clerk]      headcounts::undo;
+    read  list_headcounts(HeadcountFilter) -> HeadcountPage       [Clerk]      headcounts::list => Headcounts Rooms Clerks Rules Duty;
+
+    // 活动
+    read  list_activities(ActivityFilter) -> ActivityPage         [Clerk]      activities::list => Activities Bookings Clerks Rules Duty;
+    read  activity(ActivityKey) -> Activity                       [Clerk]      activities::show => Activities Bookings Clerks Duty;
+    act   save_activity(ActivityForm) -> Activity                 [Clerk]      activities::save;
+    act   take_back_activity(ActivityKey) -> Activity             [Clerk]      activities::take_back;
+
     // The month
-    read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets SmallServices Reception Calendar Rules MonthTable Duty;
+    read  month(MonthQuestion) -> MonthSummary                    [Clerk]      summary::month => Tickets SmallServices Reception Activities Bookings Headcounts Calendar Rules MonthTable Duty;
     read  list_visits(VisitFilter) -> VisitPage                   [Clerk]      summary::list_visits => Tickets Rules Duty;
+    read  list_used(UsedFilter) -> UsedPage                       [Clerk]      bookings::list_used => Bookings Rooms Residents Activities Rules Duty;
     read  month_table(Nothing) -> MonthTable                      [Clerk]      summary::month_table => MonthTable;
     act   save_month_table(MonthTableForm) -> MonthTable          [Supervisor] summary::save_month_table;
 

@@ -75,6 +75,14 @@ ids! {
     BlackoutId,
     /// A kind of thing that is lent with a room (器材).
     AccessoryId,
+    /// Heads counted in a room that nobody books.
+    HeadcountId,
+    /// A picture that is kept.
+    PhotoId,
+    /// A picture that a use of a room shows.
+    UsePhotoId,
+    /// What was held (活动).
+    ActivityId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

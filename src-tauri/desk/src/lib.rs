@@ -4,6 +4,8 @@
 
 pub mod access;
 pub mod accessories;
+pub mod activities;
+pub mod after_use;
 pub mod backup;
 pub mod bookings;
 pub mod calendar;
@@ -16,6 +18,7 @@ mod desk;
 pub mod drafts;
 pub mod error;
 pub mod first_start;
+pub mod headcounts;
 pub mod ids;
 pub mod journal;
 pub mod keys;
@@ -23,6 +26,7 @@ pub mod matters;
 pub mod page;
 pub mod papers;
 pub mod people;
+pub mod photos;
 pub mod ratings;
 pub mod reception;
 pub mod restore;

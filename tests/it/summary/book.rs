@@ -9,6 +9,7 @@ use tests::Centre;
 use crate::comings::Comings;
 
 use super::ids;
+use super::rooms::Rooms;
 
 /// A row of a ticket's life, undone or not.
 pub(super) struct Step {
@@ -109,6 +110,7 @@ pub(super) struct Book {
     pub(super) ratings: Vec<Rating>,
     pub(super) small: Vec<Small>,
     pub(super) groups: Vec<Group>,
+    pub(super) rooms: Rooms,
     pub(super) tickets: Vec<Ticket>,
     pub(super) visits: BTreeMap<i64, NaiveDate>,
     pub(super) holidays: BTreeMap<NaiveDate, bool>,
@@ -192,6 +194,7 @@ impl Book {
                 ratings: ratings.into_values().collect(),
                 small,
                 groups,
+                rooms: Rooms::read(db),
                 tickets,
                 visits: comings.days.clone(),
                 holidays: pairs("SELECT workday, day FROM holiday").into_iter().map(|(workday, day)| (day, workday == 1)).collect(),
@@ -220,8 +223,10 @@ impl Book {
         kinds
     }
 
-    pub(super) fn heads(&self, from: NaiveDate, to: NaiveDate) -> i64 {
-        self.groups.iter().filter(|(_, day, _)| from <= *day && *day <= to).map(|(_, _, heads)| heads).sum()
+    /// What the rows of a figure add up to; None: as many as they are.
+    pub(super) fn sum(&self, figure: &str, from: NaiveDate, to: NaiveDate) -> Option<f64> {
+        let groups = || self.groups.iter().filter(|(_, day, _)| from <= *day && *day <= to).map(|(_, _, heads)| heads).sum::<i64>();
+        if figure == "heads" { Some(groups() as f64) } else { self.rooms.sum(figure, from, to) }
     }
 
     /// What each row counts, between `from` and `to`, seen on `today`.
@@ -250,7 +255,7 @@ impl Book {
         let groups = ids(self.groups.iter().filter(|(_, day, _)| within(*day)).map(|(id, ..)| *id));
         let mut shown: BTreeSet<i64> = standing().filter(|ticket| ticket.channel == "window").filter_map(|ticket| ticket.visit).collect();
         shown.extend(standing().flat_map(|ticket| ticket.steps.iter().filter_map(|step| step.visit)));
-        BTreeMap::from([
+        let mut counted = BTreeMap::from([
             ("visits", ids(shown.into_iter().filter(|visit| from <= self.visits[visit] && self.visits[visit] <= to))),
             ("openAtStart", those(&|t| t.day < from && t.end().is_none_or(|(end, _)| end >= from))),
             ("received", those(&came)),
@@ -294,6 +299,8 @@ impl Book {
             ("lent", small(&|lent| lent)),
             ("groups", groups.clone()),
             ("heads", groups),
-        ])
+        ]);
+        counted.extend(self.rooms.count(from, to));
+        counted
     }
 }

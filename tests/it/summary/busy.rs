@@ -5,6 +5,7 @@ use desk::testing::{act, with_writer};
 use serde_json::json;
 use tests::{Centre, Dice};
 
+use super::rooms::{be_used, open_rooms};
 use super::today;
 
 /// A desk that is busy for `days` days: presses that are allowed, and others that are refused.
@@ -13,6 +14,8 @@ pub(super) fn live(centre: &mut Centre, dice: &mut Dice, until: NaiveDate, today
     const KINDS: [&str; 4] = ["consult", "onTheSpot", "promised", "agency"];
     let people = [("单晓明", "19900001234"), ("解玉兰", "19900002222")].map(|(name, phone)| centre.resident(name, phone));
     let mut made: Vec<i64> = Vec::new();
+    open_rooms(centre);
+    let mut in_the_rooms = Dice::new(11);
     while today(centre) < until {
         for _ in 0..1 + dice.roll(3) {
             let (missing, channel) = (dice.roll(6) == 0, if dice.roll(3) == 0 { *dice.pick(&CHANNELS) } else { "window" });
@@ -57,6 +60,7 @@ pub(super) fn live(centre: &mut Centre, dice: &mut Dice, until: NaiveDate, today
         }
         be_rated(centre, dice, &made);
         serve(centre, dice);
+        be_used(centre, &mut in_the_rooms);
         centre.pass(Duration::days(1 + dice.roll(4) as i64));
     }
 }

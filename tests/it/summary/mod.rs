@@ -2,6 +2,7 @@
 
 mod book;
 mod busy;
+mod rooms;
 mod table;
 
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ use busy::live;
 
 const SPANS: [&str; 4] = ["this", "previous", "lastYear", "yearSoFar"];
 /// What each row opens; the others open tickets.
-const OPENS: [(&str, &str); 8] = [
+const OPENS: [(&str, &str); 16] = [
     ("visits", "visits"),
     ("served", "lines"),
     ("onTimeRate", "nothing"),
@@ -25,6 +26,14 @@ const OPENS: [(&str, &str); 8] = [
     ("lent", "smallServices"),
     ("groups", "receptions"),
     ("heads", "receptions"),
+    ("activities", "activities"),
+    ("activityHeads", "activities"),
+    ("activityMembers", "activities"),
+    ("roomUses", "uses"),
+    ("roomHours", "uses"),
+    ("roomHeads", "uses"),
+    ("roomHeadsAlone", "uses"),
+    ("dropIn", "headcounts"),
 ];
 
 fn day(text: &str) -> NaiveDate {
@@ -75,6 +84,8 @@ struct Opened {
     ids: BTreeSet<i64>,
     total: u64,
     heads: i64,
+    members: i64,
+    attended: i64,
     quantity: i64,
 }
 
@@ -90,6 +101,8 @@ fn opened(centre: &Centre, command: &str, mut filter: Value) -> Opened {
         for row in rows {
             found.ids.insert(row["id"].as_i64().unwrap());
             found.heads += row["heads"].as_i64().unwrap_or(0);
+            found.members += row["members"].as_i64().unwrap_or(0);
+            found.attended += row["attended"].as_i64().unwrap_or(0);
             found.quantity += row["quantity"].as_i64().unwrap_or(0);
         }
         read += rows.len();
@@ -114,24 +127,28 @@ fn agree(centre: &Centre, book: &Book, (year, month): (i32, u32), begins: u32, t
         let counted = book.count(from, to, today);
         for (figure, rows) in &counted {
             let what = format!("{figure} {span} of {year}-{month} from day {begins} ({from} to {to}), today {today}");
-            let count = if *figure == "heads" { book.heads(from, to) as f64 } else { rows.len() as f64 };
+            let count = book.sum(figure, from, to).unwrap_or(rows.len() as f64);
             let expected = (to >= since).then_some(count);
             assert_eq!(value(&told, figure, span), expected, "{what}: {rows:?}");
             seen += rows.len();
             let filter = json!({ "period": key, "span": span });
             let behind = rows_behind(centre, figure, filter);
             assert_eq!((&behind.ids, behind.total), (rows, rows.len() as u64), "{what}: the rows that it opens");
-            if *figure == "heads" {
-                let told = value(&told, figure, span).unwrap_or(0.0);
-                assert_eq!(behind.heads as f64, told, "{what}: what its rows add up to");
-            }
+            let adds_up = match *figure {
+                "heads" | "activityHeads" | "dropIn" => behind.heads,
+                "activityMembers" => behind.members,
+                "roomHeads" | "roomHeadsAlone" => behind.attended,
+                _ => continue,
+            };
+            assert_eq!(adds_up as f64, value(&told, figure, span).unwrap_or(0.0), "{what}: what its rows add up to");
         }
         let (on_time, all) = (counted["onTime"].len() as f64, counted["withPromise"].len() as f64);
         let rate = (all > 0.0 && to >= since).then(|| (on_time / all * 1000.0).round() / 10.0);
         assert_eq!(value(&told, "onTimeRate", span), rate);
-        // Nobody twice: those who came, each small thing done, and the heads of groups.
-        let served = counted["visits"].len() as i64 + counted["smallServices"].len() as i64 + book.heads(from, to);
-        assert_eq!(value(&told, "served", span), (to >= since).then_some(served as f64));
+        // Nobody twice: those who came, each small thing done, the heads of groups, who took part, who used a room for no activity.
+        let heads = ["heads", "activityHeads", "roomHeadsAlone", "dropIn"].map(|figure| book.sum(figure, from, to).unwrap());
+        let served = (counted["visits"].len() + counted["smallServices"].len()) as f64 + heads.iter().sum::<f64>();
+        assert_eq!(value(&told, "served", span), (to >= since).then_some(served));
         for (kind, (quantity, rows)) in book.small_services(from, to) {
             kinds.insert(kind);
             let line = told["lines"].as_array().unwrap().iter().find(|line| line["kind"] == kind).unwrap();
@@ -169,6 +186,9 @@ fn rows_behind(centre: &Centre, figure: &str, mut filter: Value) -> Opened {
     let command = match opens(figure) {
         "smallServices" => "list_small_services",
         "receptions" => "list_receptions",
+        "activities" => "list_activities",
+        "uses" => "list_used",
+        "headcounts" => "list_headcounts",
         _ => "list_tickets",
     };
     opened(centre, command, json!({ "figure": filter }))

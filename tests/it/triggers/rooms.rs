@@ -10,7 +10,7 @@ pub struct Uses {
     ahead: Value,
     /// Begun an hour ago, and nobody came yet.
     begun: Value,
-    waiting: Value,
+    pub waiting: Value,
     cancelled: Value,
 }
 

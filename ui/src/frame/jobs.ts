@@ -13,10 +13,20 @@ export const jobs: Job[] = [
   { path: "/settings", word: "设置", key: "Alt+0", icon: markRaw(Setting) },
 ];
 
+/** A tab of a job. */
+export type Place = { path: string; word: string; key: string };
+
 /** What 服务 is made of, in the order of its tabs. */
-export const servicePlaces = [
+export const servicePlaces: Place[] = [
   { path: "/tickets", word: "办件", key: "Ctrl+1" },
   { path: "/small-services", word: "便民小事", key: "Ctrl+2" },
   { path: "/reception", word: "参观接待", key: "Ctrl+3" },
   { path: "/tickets/call-backs", word: "差评回访", key: "Ctrl+4" },
+];
+
+/** And 场地. */
+export const roomPlaces: Place[] = [
+  { path: "/rooms", word: "预约", key: "Ctrl+1" },
+  { path: "/rooms/headcounts", word: "随到随用", key: "Ctrl+2" },
+  { path: "/rooms/activities", word: "活动", key: "Ctrl+3" },
 ];

@@ -52,6 +52,9 @@ export const formNames = [
   "closeRooms",
   "liftBlackout",
   "changeAccessories",
+  "correctAttended",
+  "headcount",
+  "activity",
 ] as const;
 export type FormName = (typeof formNames)[number];
 
@@ -66,7 +69,7 @@ let last = 0;
 export const openForms = readonly(open) as readonly OpenForm[];
 
 /** Each of these is begun anew as often as one likes: a second visitor, a second group. */
-const manyAtOnce: readonly FormName[] = ["registerTicket", "reception", "bookRoom"];
+const manyAtOnce: readonly FormName[] = ["registerTicket", "reception", "bookRoom", "headcount"];
 /** Of these there is one record, whatever they start from. */
 export const ofOneRecord: readonly FormName[] = ["centre", "rules", "backupRules", "week", "monthTable", "bookingRules"];
 

@@ -26,13 +26,13 @@ type Options<K extends ActName, T extends UseBody> = {
   first?: () => { focus: () => void } | undefined;
   /** Fills in what the use says already, before anybody typed. */
   begin?: (use: Occurrence) => void;
-  /** Takes over what a save has to send back of it, when it changed meanwhile. */
-  renew?: (use: Occurrence) => void;
+  /** Takes in what the use says by now, when it was changed meanwhile. */
+  latest?: (use: Occurrence) => void;
 };
 
 /** A form about one use of a room. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the parts' own types, side by side
-export function useUseForm<K extends ActName & NamesOf<"act">, T extends UseBody>({ word, body, begin, renew, ...rest }: Options<K, T>) {
+export function useUseForm<K extends ActName & NamesOf<"act">, T extends UseBody>({ word, body, begin, latest, ...rest }: Options<K, T>) {
   const booking = useRead("booking", () => ({ booking: body.booking }), { enabled: () => body.booking > 0 });
   const use: ComputedRef<Occurrence | undefined> = computed(() => booking.data.value?.occurrences.find((one) => one.id === body.occurrence));
   const form = useForm({
@@ -43,7 +43,7 @@ export function useUseForm<K extends ActName & NamesOf<"act">, T extends UseBody
       const now = (await call("booking", { booking: body.booking })).occurrences.find((one) => one.id === body.occurrence);
       if (!now) return;
       body.step = now.step;
-      renew?.(now);
+      latest?.(now);
     },
   });
   const begun: Ref<boolean> = ref(false);

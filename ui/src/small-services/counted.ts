@@ -7,6 +7,8 @@ export type Told = {
   words: string;
   /** The row to take back; null: there is nothing to take back. */
   entry: number | null;
+  /** The headcount to take back instead. */
+  heads?: number;
   /** It did not happen, and this is why. */
   refused: boolean;
 };
@@ -30,7 +32,7 @@ let underWay: Promise<unknown> = Promise.resolve();
  * One press. Presses do not wait for each other: five umbrellas are five keys, as fast as one likes. What came of them is
  * said in the order of the presses. False: refused.
  */
-function act<T>(run: (requestId: string) => Promise<T>, say: (answer: T) => Told): Promise<boolean> {
+export function act<T>(run: (requestId: string) => Promise<T>, say: (answer: T) => Told): Promise<boolean> {
   const asked = run(newRequestId()).then(
     (answer) => ({ told: say(answer), done: true }),
     (cause: unknown) => {

@@ -51,5 +51,5 @@ export function figureOf(at: Record<string, string | string[]>): Figure {
 /** A figure as it stands in the table; what has nothing to say is a dash. */
 export function shownValue(value: number | null, unit: string): string {
   if (value === null) return "—";
-  return unit === "%" ? value.toFixed(1) : String(value);
+  return unit === "%" || unit === "小时" ? value.toFixed(1) : String(value);
 }

@@ -1,6 +1,6 @@
 o.id, o.booking, b.document, o.state, o.room, o.layout, o.starts, o.ends, o.day, r.name AS room_name, l.name AS layout_name,
 p.group_name, p.purpose, coalesce(nullif(p.contact, ''), v.name, '') AS contact, coalesce(p.phone, v.phone) AS phone, b.heads,
-s.id AS step, s.kind AS step_kind, s.attended, s.condition, (SELECT release_minutes FROM booking_rules WHERE id = 1) AS release_minutes,
+s.id AS step, s.kind AS step_kind, (SELECT heads FROM use_attended WHERE step = s.id) AS attended, s.condition, (SELECT release_minutes FROM booking_rules WHERE id = 1) AS release_minutes,
 -- What it takes along.
 (SELECT json_group_array(json_object('accessory', a.id, 'name', a.name, 'unit', a.unit, 'quantity', k.quantity) ORDER BY a.position, a.id)
     FROM standing_accessory_ask k JOIN accessory a ON a.id = k.accessory WHERE k.occurrence = o.id) AS accessories,

@@ -29,6 +29,7 @@ mod steps;
 mod tests;
 mod timeline;
 mod undo;
+mod used;
 mod whole;
 
 pub(crate) use ahead::{ahead_in, too_close, under_way_of};
@@ -56,4 +57,5 @@ pub(crate) use setting::Span;
 pub use shapes::*;
 pub(crate) use timeline::timeline;
 pub(crate) use undo::undo;
+pub(crate) use used::list_used;
 pub(crate) use whole::show;

@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 use crate::accessories::{Ask, Borrowed};
 use crate::ids::{BookingId, LayoutId, OccurrenceId, OccurrenceStepId, ResidentId, RoomId, SkippedId};
+use crate::summary::Figure;
 use crate::words::words;
 
 use super::recurrence::{Recurrence, Until};
@@ -572,4 +573,26 @@ pub struct Timeline {
     pub stretches: Vec<Stretch>,
     /// By the centre's wall clock.
     pub now: NaiveDateTime,
+}
+
+/// What a figure of the month counts.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UsedFilter {
+    pub figure: Figure,
+    #[serde(default)]
+    pub offset: u32,
+    /// At most 200.
+    #[serde(default)]
+    pub limit: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UsedPage {
+    pub rows: Vec<Occurrence>,
+    pub total: u32,
+    /// Of all of them, one place behind the point.
+    pub hours: f64,
+    pub heads: u32,
 }

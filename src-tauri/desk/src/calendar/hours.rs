@@ -116,6 +116,11 @@ impl Calendar {
         self.hours(date).map(|hours| date.and_time(hours.closes))
     }
 
+    /// When the afternoon begins on that day (with lunch) and when the evening does (when the desk closes); None on a day off.
+    pub(crate) fn afternoon_and_evening(&self, date: NaiveDate) -> Option<(Option<NaiveTime>, NaiveTime)> {
+        self.hours(date).map(|hours| (hours.lunch.map(|(from, _)| from), hours.closes))
+    }
+
     /// The civil day that a promise counts from. With the rule on, what comes in at closing time or later, or on a day off,
     /// is received on the next workday; before opening and at lunch it is received that day.
     pub(crate) fn clock_day(&self, local: NaiveDateTime, after_hours_next_day: bool) -> NaiveDate {

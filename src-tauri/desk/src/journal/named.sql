@@ -29,4 +29,8 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM blackout_told
     UNION ALL SELECT max(journal) FROM accessory UNION ALL SELECT max(journal) FROM accessory_count
     UNION ALL SELECT max(journal) FROM accessory_ask
+    UNION ALL SELECT max(journal) FROM headcount UNION ALL SELECT max(journal) FROM headcount_undo
+    UNION ALL SELECT max(journal) FROM attended_correction UNION ALL SELECT max(journal) FROM photo
+    UNION ALL SELECT max(journal) FROM occurrence_photo UNION ALL SELECT max(journal) FROM occurrence_photo_off
+    UNION ALL SELECT max(journal) FROM activity UNION ALL SELECT max(journal) FROM activity_undo
     UNION ALL SELECT max(journal) FROM skipped UNION ALL SELECT max(until) FROM past_journal_key)

@@ -28,6 +28,11 @@ fn asked(of: impl Fn(Counted) -> Option<&'static str>) -> Asked {
     FigureKey::ALL.iter().filter_map(|figure| Some((*figure, of(figure.counted())?))).collect()
 }
 
+/// Columns of a text that counts them itself.
+fn each(figures: &[FigureKey]) -> Asked {
+    figures.iter().map(|figure| (*figure, "")).collect()
+}
+
 fn columns(asked: &Asked, count: &str) -> String {
     asked
         .iter()
@@ -58,8 +63,14 @@ pub(super) fn passes() -> Vec<(Asked, String)> {
         (came, of_came),
         (ended, of_ended),
         (promised, of_promised),
-        (vec![(FigureKey::Visits, "")], CAME.to_owned()),
-        (vec![(FigureKey::Groups, ""), (FigureKey::Heads, "")], of_groups),
+        (each(&[FigureKey::Visits]), CAME.to_owned()),
+        (each(&[FigureKey::Groups, FigureKey::Heads]), of_groups),
+        (each(&[FigureKey::Activities, FigureKey::ActivityHeads, FigureKey::ActivityMembers]), include_str!("activities.sql").to_owned()),
+        (
+            each(&[FigureKey::RoomUses, FigureKey::RoomHours, FigureKey::RoomHeads, FigureKey::RoomHeadsAlone]),
+            include_str!("uses.sql").to_owned(),
+        ),
+        (each(&[FigureKey::DropIn]), include_str!("headcounts.sql").to_owned()),
     ]
 }
 
@@ -240,6 +251,31 @@ pub(crate) fn small_services_of(look: &Look<'_>, figure: Figure) -> Result<Condi
 pub(crate) fn receptions_of(look: &Look<'_>, figure: Figure) -> Result<Condition> {
     let (Counted::Groups | Counted::Heads) = figure.figure.counted() else { return Err(not_a("参观接待", figure)) };
     let sql = "AND r.day BETWEEN :span_from AND :span_to AND u.reception IS NULL".to_owned();
+    Ok(Condition { sql, days: days(look, figure.period, figure.span)? })
+}
+
+/// The activities `a` that a figure counts; `u` is what took one back.
+pub(crate) fn activities_of(look: &Look<'_>, figure: Figure) -> Result<Condition> {
+    let Counted::Activities = figure.figure.counted() else { return Err(not_a("活动", figure)) };
+    let sql = "AND a.day BETWEEN :span_from AND :span_to AND u.activity IS NULL".to_owned();
+    Ok(Condition { sql, days: days(look, figure.period, figure.span)? })
+}
+
+/// The uses `o` of rooms that a figure counts.
+pub(crate) fn uses_of(look: &Look<'_>, figure: Figure) -> Result<Condition> {
+    let condition = match figure.figure.counted() {
+        Counted::Uses(condition) => condition,
+        Counted::UseMinutes => "TRUE",
+        _ => return Err(not_a("场地使用", figure)),
+    };
+    let sql = format!("o.state = 'returned' AND o.day BETWEEN :span_from AND :span_to AND {condition}");
+    Ok(Condition { sql, days: days(look, figure.period, figure.span)? })
+}
+
+/// The headcounts `h` that a figure counts; `u` is what took one back.
+pub(crate) fn headcounts_of(look: &Look<'_>, figure: Figure) -> Result<Condition> {
+    let Counted::DropIn = figure.figure.counted() else { return Err(not_a("随到随用", figure)) };
+    let sql = "AND h.day BETWEEN :span_from AND :span_to AND u.headcount IS NULL".to_owned();
     Ok(Condition { sql, days: days(look, figure.period, figure.span)? })
 }
 

@@ -28,6 +28,14 @@ pub(super) enum Counted {
     SmallService,
     Groups,
     Heads,
+    /// Activities, by the day on which they were held.
+    Activities,
+    /// Uses `o` of rooms whose key came back, by the day on which they began.
+    Uses(&'static str),
+    /// How long they were.
+    UseMinutes,
+    /// Heads in rooms that nobody books.
+    DropIn,
     /// The sum of other rows.
     SumOf(&'static [FigureKey]),
     /// Out of other rows.
@@ -81,7 +89,19 @@ impl FigureKey {
             Self::Lent => Counted::SmallServices("s.act = 'lend'"),
             Self::Groups => Counted::Groups,
             Self::Heads => Counted::Heads,
-            Self::Served => Counted::SumOf(&[Self::Visits, Self::SmallServices, Self::Heads]),
+            Self::Activities | Self::ActivityHeads | Self::ActivityMembers => Counted::Activities,
+            Self::RoomUses | Self::RoomHeads => Counted::Uses("TRUE"),
+            Self::RoomHours => Counted::UseMinutes,
+            Self::RoomHeadsAlone => Counted::Uses("NOT EXISTS (SELECT 1 FROM standing_activity WHERE occurrence = o.id)"),
+            Self::DropIn => Counted::DropIn,
+            Self::Served => Counted::SumOf(&[
+                Self::Visits,
+                Self::SmallServices,
+                Self::Heads,
+                Self::ActivityHeads,
+                Self::RoomHeadsAlone,
+                Self::DropIn,
+            ]),
         }
     }
 
@@ -90,6 +110,9 @@ impl FigureKey {
             Counted::Visits => Opens::Visits,
             Counted::SmallServices(_) | Counted::SmallService => Opens::SmallServices,
             Counted::Groups | Counted::Heads => Opens::Receptions,
+            Counted::Activities => Opens::Activities,
+            Counted::Uses(_) | Counted::UseMinutes => Opens::Uses,
+            Counted::DropIn => Opens::Headcounts,
             Counted::SumOf(_) => Opens::Lines,
             Counted::WorkedOut => Opens::Nothing,
             _ => Opens::Tickets,
@@ -98,7 +121,10 @@ impl FigureKey {
 
     pub(super) fn unit(self) -> &'static str {
         match self {
-            Self::Visits | Self::Served | Self::Heads => "人次",
+            Self::Visits | Self::Served | Self::Heads | Self::ActivityHeads | Self::RoomHeads | Self::RoomHeadsAlone | Self::DropIn => "人次",
+            Self::ActivityMembers => "人",
+            Self::Activities | Self::RoomUses => "场次",
+            Self::RoomHours => "小时",
             Self::OnTimeRate => "%",
             Self::SmallServices | Self::Lent => "次",
             Self::Groups => "批次",
@@ -126,6 +152,9 @@ impl FigureKey {
                 | Self::CallBackLate
                 | Self::SmallServices
                 | Self::Groups
+                | Self::Activities
+                | Self::RoomUses
+                | Self::DropIn
                 | Self::Served
         )
     }
@@ -179,7 +208,13 @@ impl FigureKey {
             Self::SmallService => "按数量计",
             Self::Lent => "借出一件计一次，归还不计",
             Self::Groups => "来参观的单位、团体",
-            Self::Served => "活动、场地还没有计入",
+            Self::Activities => "按举办的日子计，撤销的不计",
+            Self::ActivityHeads | Self::ActivityMembers => "没有数的不计",
+            Self::RoomUses => "钥匙已还的，按使用的日子计",
+            Self::RoomHours => "提前归还的，算到归还时",
+            Self::RoomHeads => "归还时数的，改过的按改过的计",
+            Self::DropIn => "不用预约的场地里记的人数",
+            Self::Served => "一场只计一次：记为活动的，不再按场地计",
             _ => "",
         }
     }

@@ -10,7 +10,7 @@ mod shapes;
 mod table;
 mod visits;
 
-pub(crate) use count::{Condition, receptions_of, small_services_of, tickets_of};
+pub(crate) use count::{Condition, activities_of, headcounts_of, receptions_of, small_services_of, tickets_of, uses_of};
 pub(crate) use month::month;
 pub(crate) use period::selection;
 pub(crate) use save_table::save_month_table;

@@ -77,6 +77,8 @@ fn value_of(row: RowKey, counts: &Counts) -> Option<f64> {
             // One place behind the point.
             (all > 0.0).then(|| (on_time / all * 1000.0).round() / 10.0)
         }
+        // Hours, one place behind the point.
+        Counted::UseMinutes => count(row.figure).map(|minutes| (minutes / 6.0).round() / 10.0),
         // A kind of which nothing was counted in these days has none.
         _ => Some(counts.get(&row).copied().map_or(0.0, f64::from)),
     }

@@ -53,6 +53,15 @@ words! {
         Lent = "lent" / "借出物品",
         Groups = "groups" / "参观接待",
         Heads = "heads" / "参观人次",
+        Activities = "activities" / "活动",
+        ActivityHeads = "activityHeads" / "活动人次",
+        ActivityMembers = "activityMembers" / "参加活动的党员",
+        RoomUses = "roomUses" / "场地使用",
+        RoomHours = "roomHours" / "场地使用时长",
+        RoomHeads = "roomHeads" / "场地使用人次",
+        /// Of uses that are no activity, so that nobody is counted twice.
+        RoomHeadsAlone = "roomHeadsAlone" / "没有记为活动的人次",
+        DropIn = "dropIn" / "随到随用人次",
         Served = "served" / "服务总人次",
     }
 }
@@ -74,6 +83,9 @@ words! {
         Visits = "visits" / "来访",
         SmallServices = "smallServices" / "便民小事",
         Receptions = "receptions" / "参观接待",
+        Activities = "activities" / "活动",
+        Uses = "uses" / "场地使用",
+        Headcounts = "headcounts" / "随到随用",
         /// The sum of other rows, each of which opens its own.
         Lines = "lines" / "几行之和",
         /// Worked out of other rows.

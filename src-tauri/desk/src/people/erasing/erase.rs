@@ -37,7 +37,7 @@ pub(crate) fn erase(work: &mut Work<'_>, form: EraseForm) -> Result<Erasure> {
     work.fact("reason", form.reason.code());
     work.fact("mentioned", mentioned);
     work.sweeps();
-    for topic in [Topic::Residents, Topic::Tickets, Topic::Bookings, Topic::Drafts] {
+    for topic in [Topic::Residents, Topic::Tickets, Topic::Bookings, Topic::Photos, Topic::Activities, Topic::Drafts] {
         work.changed(topic);
     }
     Ok(Erasure { resident: form.resident, goes, stays, open, mentions, mentioned })

@@ -40,6 +40,11 @@ found (place, id) AS (
     JOIN occurrence o ON o.id = s.occurrence
     WHERE o.booking NOT IN (SELECT booking FROM booking_private WHERE resident = :resident)
     UNION
+    SELECT 'activity', a.activity FROM activity_text a
+    JOIN word ON instr(a.topic || char(10) || a.place || char(10) || a.organiser || char(10) || a.summary, word)
+    WHERE a.activity NOT IN (SELECT a.id FROM booking_private p JOIN occurrence o ON o.booking = p.booking
+        JOIN activity a ON a.occurrence = o.id WHERE p.resident = :resident)
+    UNION
     SELECT 'draft', NULL FROM draft JOIN word ON instr(body, word) OR instr(title, word)
     WHERE draft.id NOT IN (SELECT id FROM draft WHERE {drafts})
     UNION

@@ -24,6 +24,15 @@ const BOOKED: &str =
     "(SELECT s.id FROM booking_private p JOIN occurrence o ON o.booking = p.booking JOIN occurrence_step s ON s.occurrence = o.id
     WHERE p.resident = :resident)";
 
+/// Photos of the uses of :resident that no use of another shows.
+const PHOTOS: &str = "id IN (SELECT l.photo FROM booking_private p JOIN occurrence o ON o.booking = p.booking
+        JOIN occurrence_photo l ON l.occurrence = o.id WHERE p.resident = :resident)
+    AND id NOT IN (SELECT l.photo FROM standing_occurrence_photo l JOIN occurrence o ON o.id = l.occurrence
+        LEFT JOIN booking_private p ON p.booking = o.booking WHERE p.resident IS NOT :resident) AND jpeg IS NOT NULL";
+/// The activities that their uses were.
+const HELD: &str = "(SELECT a.id FROM booking_private p JOIN occurrence o ON o.booking = p.booking JOIN activity a ON a.occurrence = o.id
+    WHERE p.resident = :resident)";
+
 struct Part {
     what: &'static str,
     table: &'static str,
@@ -48,6 +57,18 @@ fn parts() -> Vec<Part> {
         goes("回访里说的话", "call_back_said", format!("call_back IN {CALL_BACKS}")),
         goes("收回回访的原因", "call_back_taken_back_reason", format!("call_back IN {CALL_BACKS}")),
         goes("场地使用过程里的备注", "occurrence_step_note", format!("step IN {BOOKED}")),
+        Part {
+            what: "归还场地时的照片",
+            table: "photo",
+            which: PHOTOS.to_owned(),
+            blank: Some("sha256 = NULL, jpeg = NULL, thumbnail = NULL"),
+        },
+        Part {
+            what: "活动记录里的主题、地点、主办、小结",
+            table: "activity_text",
+            which: format!("activity IN {HELD} AND (topic, place, organiser, summary) IS NOT ('', '', '', '')"),
+            blank: Some("topic = '', place = '', organiser = '', summary = ''"),
+        },
         Part {
             what: "场地预约里的单位、负责人、电话、活动内容、备注",
             table: "booking_private",
