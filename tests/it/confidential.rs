@@ -220,6 +220,13 @@ fn presses(command: &str, told: &Told) -> Option<Vec<Value>> {
         | "hand_out_key"
         | "take_back_key"
         | "no_show"
+        | "record_use"
+        | "edit_booking"
+        | "reveal_booking_phone"
+        | "standbys"
+        | "join_standby"
+        | "end_standby"
+        | "reveal_standby_phone"
         | "undo_occurrence_step" => None,
         "find_residents" | "list_residents" | "likely_duplicates" | "check_id_number" | "save_resident" | "reveal" | "preview_import"
         | "import_residents" | "save_preferences" | "choose_clerk" | "set_up_centre" | "calendar" | "count_days" | "month_table"

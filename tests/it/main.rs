@@ -1,6 +1,7 @@
 //! Stories through the door of the desk, with JSON as the window sends it.
 
 mod backup;
+mod booking_edits;
 mod bookings;
 mod calendar;
 mod calling;
@@ -14,6 +15,7 @@ mod edits;
 mod erasure;
 mod first_start;
 mod folder;
+mod found_bookings;
 mod guards;
 mod heads;
 mod history;
@@ -31,16 +33,20 @@ mod pins;
 mod ratings;
 mod reception;
 mod restore;
+mod restored_bookings;
 mod roles;
 mod rooms;
 mod search;
 #[cfg(unix)]
 mod slow_stick;
 mod small_services;
+mod standby;
 mod summary;
 mod texts;
 mod ticket_papers;
 mod tickets;
 mod today;
+mod today_rooms;
 mod triggers;
 mod twice;
+mod untold_uses;

@@ -1,6 +1,7 @@
 //! Each guard of SQL alone: with it a row is refused, without it the same row goes in, so nothing else would have stopped it.
 
 mod rooms;
+mod waiting;
 
 use std::collections::BTreeSet;
 
@@ -37,6 +38,7 @@ struct Scene {
     /// Entered anew for the same day.
     replaced: Value,
     uses: rooms::Uses,
+    waits: Value,
 }
 
 fn register(centre: &Centre, finish: bool) -> Value {
@@ -88,7 +90,8 @@ fn scene() -> Scene {
     centre.act("take_back_hours", json!({ "week": gone }));
     assert_eq!(clerk, 2);
     let uses = rooms::uses(&centre);
-    Scene { centre, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses }
+    let waits = waiting::waits(&centre, &uses);
+    Scene { centre, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses, waits }
 }
 
 /// A row in the life of a ticket, later than all others.
@@ -169,6 +172,7 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
         begun("ended_day", "NULL")
     );
     let mut cases = rooms::refused(&scene.uses, erased);
+    cases.extend(waiting::refused(&scene.uses, &scene.waits, erased));
     cases.extend([
         ("past_journal_key_never_changes", past_key("UPDATE past_journal_key SET key = randomblob(32)")),
         ("past_journal_key_never_goes", past_key("DELETE FROM past_journal_key")),

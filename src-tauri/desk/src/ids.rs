@@ -71,6 +71,8 @@ ids! {
     OccurrenceStepId,
     /// A date that a series left out.
     SkippedId,
+    /// Somebody who waits for a time that is taken (候补).
+    StandbyId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

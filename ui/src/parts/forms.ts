@@ -45,6 +45,8 @@ export const formNames = [
   "cancelUse",
   "declineUse",
   "returnUse",
+  "recordUse",
+  "editBooking",
   "undoUseStep",
   "bookLater",
 ] as const;

@@ -1,5 +1,5 @@
 // The words of the rooms, as desk has them.
-import type { Hindrance, OccurrenceState, OccurrenceStepKind, Reach, RoomDays, RoomKind, SkippedWhy } from "../door/generated/commands";
+import type { BookingField, Hindrance, OccurrenceState, OccurrenceStepKind, Reach, RoomDays, RoomKind, SkippedWhy } from "../door/generated/commands";
 
 export const kindWord: Record<RoomKind, string> = { booked: "预约使用", dropIn: "随到随用" };
 export const daysWord: Record<RoomDays, string> = { everyDay: "每天", workdays: "工作日" };
@@ -27,3 +27,4 @@ export const stepWord: Record<OccurrenceStepKind, string> = {
 export const hindranceWord: Record<Hindrance, string> = { taken: "已被占用", changeover: "来不及换场", closed: "不开放", tooSmall: "坐不下", noLayout: "没有这个场景", rule: "不合规定" };
 export const skippedWord: Record<SkippedWhy, string> = { taken: "已被占用", closed: "不开放", holiday: "节假日", rule: "不合规定", left: "不用" };
 export const reachWord: Record<Reach, string> = { thisOne: "只这一次", later: "这一次和以后的", all: "所有还没开始的" };
+export const fieldWord: Record<BookingField, string> = { group: "单位、团队", contact: "负责人", phone: "手机", purpose: "活动内容", note: "备注", heads: "预计人数" };

@@ -4,11 +4,13 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ids::{BookingId, LayoutId, OccurrenceId, OccurrenceStepId, ResidentId, RoomId, SkippedId};
+use crate::ids::{BookingId, LayoutId, OccurrenceId, OccurrenceStepId, ResidentId, RoomId, SkippedId, StandbyId};
 use crate::words::words;
 
+use super::edit::BookingEdit;
 use super::recurrence::{Recurrence, Until};
 use super::setting::Span;
+use super::standby::Standby;
 
 words! {
     /// How a use of a room stands.
@@ -163,6 +165,9 @@ pub struct BookForm {
     /// Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
     #[serde(rename = "override", default)]
     pub override_: String,
+    /// Somebody who waits takes it; a phone that is left empty is the one that they left.
+    #[serde(default)]
+    pub standby: Option<StandbyId>,
 }
 
 /// What would be booked: the same form without whose it is.
@@ -339,6 +344,23 @@ pub struct ReturnForm {
     pub note: String,
 }
 
+/// 补记使用: they came, and nobody wrote it down while they were there.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordForm {
+    pub occurrence: OccurrenceId,
+    pub step: OccurrenceStepId,
+    pub condition: Condition,
+    /// 人次, 0 to 9999; None: not counted.
+    #[serde(default)]
+    pub attended: Option<u32>,
+    /// What is damaged; needed then.
+    #[serde(default)]
+    pub note: String,
+    /// Why it is written only now; 1 to 500 characters.
+    pub reason: String,
+}
+
 /// A press on a use as the form saw it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -375,6 +397,8 @@ pub struct May {
     pub hand_out_key: bool,
     pub take_back_key: bool,
     pub no_show: bool,
+    /// 补记使用: it is over, and nobody wrote down that it was used.
+    pub record: bool,
     /// Takes its last step back.
     pub undo: bool,
 }
@@ -474,6 +498,10 @@ pub struct Booking {
     pub resident_name: Option<String>,
     pub made_local: String,
     pub clerk: String,
+    /// The journal row of its last change; an edit sends it back.
+    pub revision: i64,
+    /// The newest first.
+    pub edits: Vec<BookingEdit>,
     pub occurrences: Vec<Occurrence>,
     pub skipped: Vec<Skipped>,
     pub steps: Vec<OccurrenceStep>,
@@ -489,6 +517,8 @@ pub struct Booked {
     pub occurrences: Vec<Occurrence>,
     /// How many dates were left out or stayed.
     pub left_out: u32,
+    /// Whom to phone, because what they wait for is free now; whoever waited longest first.
+    pub standby: Vec<Standby>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

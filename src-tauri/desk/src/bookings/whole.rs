@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::ids::BookingId;
 use crate::people;
 
+use super::edit::{edits, revision};
 use super::recurrence;
 use super::rows::many;
 use super::shapes::{Booking, BookingKey, OccurrenceStep, Placement, Series, Skipped, Whose};
@@ -46,6 +47,8 @@ pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
         resident_name,
         made_local: look.now.wall(&at),
         clerk,
+        revision: revision(look.db, key.booking)?,
+        edits: edits(look.db, &look.now, key.booking)?,
         occurrences: many(look.db, &look.now, role, "WHERE o.booking = :booking ORDER BY o.starts, o.id", of_booking)?,
         skipped: skipped(look, key.booking)?,
         steps: steps(look, key.booking)?,

@@ -25,4 +25,6 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM booking_rules UNION ALL SELECT max(journal) FROM booking_override
     UNION ALL SELECT max(journal) FROM room UNION ALL SELECT max(journal) FROM booking
     UNION ALL SELECT max(journal) FROM occurrence UNION ALL SELECT max(journal) FROM occurrence_step
+    UNION ALL SELECT max(journal) FROM void_booking UNION ALL SELECT max(journal) FROM booking_edit
+    UNION ALL SELECT max(journal) FROM standby UNION ALL SELECT max(journal) FROM standby_step
     UNION ALL SELECT max(journal) FROM skipped UNION ALL SELECT max(until) FROM past_journal_key)

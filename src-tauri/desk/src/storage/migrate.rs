@@ -41,6 +41,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 22, sql: include_str!("migrations/0022_first_start.sql") },
     Migration { number: 23, sql: include_str!("migrations/0023_restore.sql") },
     Migration { number: 24, sql: include_str!("migrations/0024_rooms.sql") },
+    Migration { number: 28, sql: include_str!("migrations/0028_waiting.sql") },
 ];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.

@@ -215,7 +215,11 @@ leaveOutClashes: boolean,
 /**
  * Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
  */
-override: string, };
+override: string, 
+/**
+ * Somebody who waits takes it; a phone that is left empty is the one that they left.
+ */
+standby: StandbyId | null, };
 
 /**
  * A date that a series left out is booked after all (补订).
@@ -246,7 +250,11 @@ occurrences: Array<Occurrence>,
 /**
  * How many dates were left out or stayed.
  */
-leftOut: number, };
+leftOut: number, 
+/**
+ * Whom to phone, because what they wait for is free now; whoever waited longest first.
+ */
+standby: Array<Standby>, };
 
 /**
  * A booking with all its dates.
@@ -259,7 +267,33 @@ repeats: string, whose: Whose,
 /**
  * Of the resident, when on file.
  */
-residentName: string | null, madeLocal: string, clerk: string, occurrences: Array<Occurrence>, skipped: Array<Skipped>, steps: Array<OccurrenceStep>, };
+residentName: string | null, madeLocal: string, clerk: string, 
+/**
+ * The journal row of its last change; an edit sends it back.
+ */
+revision: number, 
+/**
+ * The newest first.
+ */
+edits: Array<BookingEdit>, occurrences: Array<Occurrence>, skipped: Array<Skipped>, steps: Array<OccurrenceStep>, };
+
+/**
+ * One field that an edit wrote over; a phone is masked.
+ */
+export type BookingChange = { field: BookingField, before: string, after: string, };
+
+export type BookingEdit = { id: number, 
+/**
+ * 2026-11-21 09:12.
+ */
+local: string, clerk: string, changes: Array<BookingChange>, };
+
+export type BookingEdited = { booking: BookingId, revision: number, };
+
+/**
+ * What of a booking can be changed.
+ */
+export type BookingField = "group" | "contact" | "phone" | "purpose" | "note" | "heads";
 
 /**
  * What was asked for at once: one use of a room, or a series.
@@ -965,6 +999,15 @@ export type DuplicateQuestion = { name: string, phone: string | null, idNumber: 
 except: ResidentId | null, };
 
 /**
+ * Where it is and when is changed by moving it; for whom it is on file stays.
+ */
+export type EditBookingForm = { booking: BookingId, 
+/**
+ * The `revision` that the form began from.
+ */
+revision: number, group: string, contact: string, phone: Field, purpose: string, note: string, heads: number | null, };
+
+/**
  * 不属本中心: the visitor was told where to go.
  */
 export type ElsewhereForm = { ticket: TicketId, 
@@ -972,6 +1015,8 @@ export type ElsewhereForm = { ticket: TicketId,
  * 去向: 1 to 100 characters.
  */
 whom: string, note: string, };
+
+export type EndStandbyForm = { standby: StandbyId, how: StandbyEnd, };
 
 export type EraseForm = { resident: ResidentId, reason: ErasureReason, 
 /**
@@ -1090,7 +1135,15 @@ tickets: Array<TicketRow>,
 /**
  * A whole number or code that names just this ticket.
  */
-exactly: TicketId | null, };
+exactly: TicketId | null, 
+/**
+ * By number, group, contact or purpose: of each booking the use that comes next, else its last; at most 8.
+ */
+uses: Array<Occurrence>, 
+/**
+ * 作废: a whole number that stands on a paper whose record was lost.
+ */
+void: VoidNumber | null, };
 
 /**
  * A backup as it tells of itself. Nothing of it is proved before it is opened.
@@ -1840,6 +1893,10 @@ export type MattersImported = { added: number, changed: number, };
  */
 export type May = { decide: boolean, move: boolean, cancel: boolean, handOutKey: boolean, takeBackKey: boolean, noShow: boolean, 
 /**
+ * 补记使用: it is over, and nobody wrote down that it was used.
+ */
+record: boolean, 
+/**
  * Takes its last step back.
  */
 undo: boolean, };
@@ -1856,7 +1913,7 @@ document: string | null, };
 /**
  * Where another record seems to mention the person.
  */
-export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "booking" | "draft" | "journal";
+export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "booking" | "standby" | "draft" | "journal";
 
 /**
  * What is lacking at the registration.
@@ -2007,6 +2064,10 @@ open: boolean,
  * The day of the backup.
  */
 backupDay: string, documents: Array<LastDocument>, 
+/**
+ * Of the applications for rooms: CD2026-0012.
+ */
+bookings: Array<LastDocument>, 
 /**
  * Of today; empty when 叫号 is off.
  */
@@ -2680,6 +2741,23 @@ export type ReceptionPage = { rows: Array<Reception>, total: number,
 groups: number, heads: number, partyMembers: number, };
 
 /**
+ * 补记使用: they came, and nobody wrote it down while they were there.
+ */
+export type RecordForm = { occurrence: OccurrenceId, step: OccurrenceStepId, condition: Condition, 
+/**
+ * 人次, 0 to 9999; None: not counted.
+ */
+attended: number | null, 
+/**
+ * What is damaged; needed then.
+ */
+note: string, 
+/**
+ * Why it is written only now; 1 to 500 characters.
+ */
+reason: string, };
+
+/**
  * One record: `ticket` 12.
  */
 export type RecordKey = { kind: string, id: number, };
@@ -2853,7 +2931,11 @@ revision: number,
 /**
  * Newest first, at most 50.
  */
-tickets: Array<TicketRow>, id: ResidentId, name: string, 
+tickets: Array<TicketRow>, 
+/**
+ * The newest uses of the rooms that were booked for them, at most 50.
+ */
+uses: Array<Occurrence>, id: ResidentId, name: string, 
 /**
  * Masked: 138****1234.
  */
@@ -2967,6 +3049,12 @@ attended: number | null,
  */
 note: string, };
 
+export type RevealBookingForm = { booking: BookingId, 
+/**
+ * 1 to 100 characters; stands in the private part of the journal.
+ */
+reason: string, };
+
 /**
  * Show one whole personal field; the reason stands in the journal.
  */
@@ -2982,6 +3070,12 @@ reason: string, };
 export type RevealPrincipalForm = { ticket: TicketId, 
 /**
  * 回访, 核对 …: 1 to 100 characters.
+ */
+reason: string, };
+
+export type RevealStandbyForm = { standby: StandbyId, 
+/**
+ * 1 to 100 characters; stands in the private part of the journal.
  */
 reason: string, };
 
@@ -3076,6 +3170,30 @@ export type RoomLayout = { layout: LayoutId,
  * 1 to 9999.
  */
 capacity: number, };
+
+/**
+ * One line: a use, or somebody to phone.
+ */
+export type RoomLine = { reason: RoomReason, occurrence: Occurrence | null, standby: Standby | null, 
+/**
+ * Minutes: of an approval since it was asked for, of a wait since it was entered, of a use since its start or end, or until its start.
+ */
+age: number, 
+/**
+ * Of an approval: how many of the booking wait.
+ */
+uses: number, };
+
+/**
+ * Why a use or a wait stands on the desk today, in order of urgency.
+ */
+export type RoomReason = "keyOut" | "overtime" | "nobodyCame" | "keySoon" | "freed" | "pending" | "untold";
+
+export type RoomSection = { reason: RoomReason, 
+/**
+ * How many there are; `lines` holds the first ones.
+ */
+total: number, lines: Array<RoomLine>, };
 
 /**
  * Everything about the rooms, in the order of the screen.
@@ -3187,7 +3305,7 @@ guided: boolean, };
 /**
  * The last numbers that were seen on paper; empty: none beyond those that are known.
  */
-export type SettleForm = { documents: Array<SeenDocument>, calls: Array<SeenCall>, };
+export type SettleForm = { documents: Array<SeenDocument>, bookings: Array<SeenDocument>, calls: Array<SeenCall>, };
 
 /**
  * A date that was left out.
@@ -3364,6 +3482,66 @@ export type SpaceId = number;
  * A column of the summary: the days that a figure is about.
  */
 export type Span = "this" | "previous" | "lastYear" | "yearSoFar";
+
+/**
+ * Who waits, for what, and where they could go now.
+ */
+export type Standby = { id: StandbyId, room: RoomId | null, 
+/**
+ * Empty: any room that fits.
+ */
+roomName: string, layout: LayoutId | null, layoutName: string, starts: string, ends: string, day: string, 
+/**
+ * 单位 or 负责人, whichever is there.
+ */
+title: string, group: string, resident: ResidentId | null, contact: string, 
+/**
+ * Masked.
+ */
+phone: string, purpose: string, note: string, heads: number | null, 
+/**
+ * 2026-11-21 09:12.
+ */
+sinceLocal: string, 
+/**
+ * How often they were phoned in vain.
+ */
+called: number, 
+/**
+ * Where they could go now; None: it is still taken.
+ */
+free: Placement | null, 
+/**
+ * The name of that room.
+ */
+freeRoom: string, };
+
+/**
+ * What came of phoning; a booking ends it by itself.
+ */
+export type StandbyEnd = "called" | "declined" | "calledOff";
+
+/**
+ * Somebody waits: for one room, or for any that holds them.
+ */
+export type StandbyForm = { 
+/**
+ * None: any room that fits.
+ */
+room: RoomId | null, 
+/**
+ * None: any layout.
+ */
+layout: LayoutId | null, starts: string, ends: string, 
+/**
+ * A phone, or a resident who has one, is needed: else nobody can be told.
+ */
+whose: Whose, };
+
+/**
+ * Somebody who waits for a time that is taken (候补).
+ */
+export type StandbyId = number;
 
 /**
  * How a promise stands today, or stood when the matter was done.
@@ -3997,6 +4175,10 @@ mine: TicketCounts,
  */
 sections: Array<TodaySection>, 
 /**
+ * What of the rooms wants a hand, in order of urgency.
+ */
+rooms: Array<RoomSection>, 
+/**
  * Days after which a ticket that waits for materials is shown.
  */
 heldDays: number, };
@@ -4157,6 +4339,19 @@ documents: string, matters: string, };
 export type Visitor = { resident: ResidentId | null, name: string, };
 
 export type VisitorDay = { date: string, weekday: string, visitors: number, };
+
+/**
+ * 作废: one number, as somebody looks for it.
+ */
+export type VoidNumber = { shown: string, 
+/**
+ * The day on which it became void.
+ */
+day: string, 
+/**
+ * Why, as a clerk reads it.
+ */
+words: string, };
 
 /**
  * 作废: numbers without a gap that one act made void.
@@ -4453,7 +4648,14 @@ export interface Commands {
   decide_occurrence: { mode: "act"; request: DecideForm & { requestId: string }; response: Booked };
   hand_out_key: { mode: "act"; request: OccurrencePress & { requestId: string }; response: Occurrence };
   take_back_key: { mode: "act"; request: ReturnForm & { requestId: string }; response: Occurrence };
+  record_use: { mode: "act"; request: RecordForm & { requestId: string }; response: Occurrence };
   no_show: { mode: "act"; request: OccurrencePress & { requestId: string }; response: Occurrence };
+  edit_booking: { mode: "act"; request: EditBookingForm & { requestId: string }; response: BookingEdited };
+  reveal_booking_phone: { mode: "act"; request: RevealBookingForm & { requestId: string }; response: Revealed };
+  standbys: { mode: "read"; request: Nothing; response: Array<Standby> };
+  join_standby: { mode: "act"; request: StandbyForm & { requestId: string }; response: Standby };
+  end_standby: { mode: "act"; request: EndStandbyForm & { requestId: string }; response: Standby | null };
+  reveal_standby_phone: { mode: "act"; request: RevealStandbyForm & { requestId: string }; response: Revealed };
   undo_occurrence_step: { mode: "act"; request: UndoOccurrenceForm & { requestId: string }; response: Occurrence };
   month: { mode: "read"; request: MonthQuestion; response: MonthSummary };
   list_visits: { mode: "read"; request: VisitFilter; response: VisitPage };
@@ -4483,17 +4685,17 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   backup_state: ["backup", "journal"],
   list_backups: ["backup"],
   rehearsals: ["restore"],
-  numbers_on_paper: ["restore", "tickets", "bands", "rules", "calendar"],
+  numbers_on_paper: ["restore", "tickets", "bookings", "bands", "rules", "calendar"],
   old_data: ["restore"],
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],
-  today: ["tickets", "residents", "matters", "clerks", "calendar", "rules", "duty"],
+  today: ["tickets", "residents", "matters", "clerks", "calendar", "rules", "bookings", "rooms", "duty"],
   drafts: ["drafts", "tickets", "duty"],
-  search: ["residents", "tickets", "matters", "clerks", "duty"],
+  search: ["residents", "tickets", "matters", "clerks", "bookings", "rooms", "restore", "duty"],
   find_residents: ["residents"],
   list_residents: ["residents"],
-  resident: ["residents", "tickets", "matters", "clerks", "duty"],
+  resident: ["residents", "tickets", "matters", "clerks", "bookings", "rooms", "duty"],
   likely_duplicates: ["residents"],
   check_id_number: ["residents"],
   erasure_preview: ["residents", "tickets", "drafts", "journal"],
@@ -4519,6 +4721,7 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   fitting_rooms: ["bookings", "rooms", "calendar"],
   preview_booking: ["bookings", "rooms", "calendar"],
   booking: ["bookings", "rooms", "residents", "clerks", "duty"],
+  standbys: ["bookings", "rooms", "calendar", "residents"],
   month: ["tickets", "smallServices", "reception", "calendar", "rules", "monthTable", "duty"],
   list_visits: ["tickets", "rules", "duty"],
   month_table: ["monthTable"],

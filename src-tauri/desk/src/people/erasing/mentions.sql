@@ -40,6 +40,14 @@ found (place, id) AS (
     JOIN occurrence o ON o.id = s.occurrence
     WHERE o.booking NOT IN (SELECT booking FROM booking_private WHERE resident = :resident)
     UNION
+    SELECT 'booking', e.booking FROM booking_edit_text x JOIN word ON instr(x.before || char(10) || x.after, word)
+    JOIN booking_edit e ON e.id = x.edit
+    WHERE e.booking NOT IN (SELECT booking FROM booking_private WHERE resident = :resident)
+    UNION
+    SELECT 'standby', p.standby FROM standby_private p
+    JOIN word ON instr(p.group_name || char(10) || p.contact || char(10) || p.purpose || char(10) || p.note, word) OR p.phone = word
+    WHERE p.resident IS NOT :resident
+    UNION
     SELECT 'draft', NULL FROM draft JOIN word ON instr(body, word) OR instr(title, word)
     WHERE draft.id NOT IN (SELECT id FROM draft WHERE {drafts})
     UNION

@@ -24,6 +24,8 @@ const BOOKED: &str =
     "(SELECT s.id FROM booking_private p JOIN occurrence o ON o.booking = p.booking JOIN occurrence_step s ON s.occurrence = o.id
     WHERE p.resident = :resident)";
 
+const EDITS: &str = "(SELECT e.id FROM booking_private p JOIN booking_edit e ON e.booking = p.booking WHERE p.resident = :resident)";
+
 struct Part {
     what: &'static str,
     table: &'static str,
@@ -54,6 +56,13 @@ fn parts() -> Vec<Part> {
             which: "resident = :resident AND (group_name, contact, phone, purpose, note, override) IS NOT ('', '', NULL, '', '', '')"
                 .to_owned(),
             blank: Some("group_name = '', contact = '', phone = NULL, purpose = '', note = '', override = ''"),
+        },
+        goes("预约改动前后的文字", "booking_edit_text", format!("edit IN {EDITS}")),
+        Part {
+            what: "候补里的单位、负责人、电话、活动内容、备注",
+            table: "standby_private",
+            which: "resident = :resident AND (group_name, contact, phone, purpose, note) IS NOT ('', '', NULL, '', '')".to_owned(),
+            blank: Some("group_name = '', contact = '', phone = NULL, purpose = '', note = ''"),
         },
         Part {
             what: "另写的材料名称（改成「材料」）",

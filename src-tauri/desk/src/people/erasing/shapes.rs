@@ -27,6 +27,7 @@ words! {
         Loan = "loan" / "借用登记",
         Reception = "reception" / "参观接待",
         Booking = "booking" / "场地预约",
+        Standby = "standby" / "场地候补",
         Draft = "draft" / "未填完的表",
         Journal = "journal" / "日志明细",
     }
