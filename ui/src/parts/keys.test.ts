@@ -26,11 +26,11 @@ describe("keys", () => {
     expect(save).toHaveBeenCalledTimes(1);
   });
 
-  it("come before a choice of the kit, which takes Enter with Ctrl for itself", () => {
+  it.each(["el-select", "el-dropdown"])("come before what the kit calls %s, which takes Enter with Ctrl for itself", (name) => {
     const save = vi.fn();
     add({ "Ctrl+Enter": save }, "dialog");
     const choice = document.createElement("div");
-    choice.className = "el-select";
+    choice.className = name;
     choice.addEventListener("keydown", (event) => event.stopPropagation());
     document.body.append(choice);
     const at = new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true });

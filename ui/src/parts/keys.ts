@@ -97,10 +97,10 @@ function onKeydown(event: KeyboardEvent): void {
   }
 }
 
-/** A choice of the kit takes every Enter that reaches it, with Ctrl or Alt as well: there ours go first. */
+/** A choice or a menu of the kit takes every Enter that reaches it, with Ctrl or Alt as well: there ours go first. */
 function beforeTheKit(event: KeyboardEvent): void {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.altKey)) return;
-  if (event.target instanceof Element && event.target.closest(".el-select")) onKeydown(event);
+  if (event.target instanceof Element && event.target.closest(".el-select, .el-dropdown")) onKeydown(event);
 }
 
 /** The lock alone; else dialogs, then screens, then the global ones; of each the newest first. A screen that came after a dialog still lies under it. */
