@@ -76,6 +76,11 @@ fn booked(centre: &Centre, who: i64) {
     let booked = centre.act("book_room", json!({ "place": place, "whose": whose }))["occurrences"][0].clone();
     let early = act(&centre.desk, "erase_resident", json!({ "resident": who, "reason": "asked", "name": NAME })).unwrap_err();
     assert!(early.message.contains("1 场场地预约没有用完"), "{}", early.message);
+    let revision = centre.read("booking", json!({ "booking": booked["booking"] }))["revision"].clone();
+    let edited = json!({ "booking": booked["booking"], "revision": revision, "group": format!("{MARK}歌队"), "contact": format!("{MARK}班长"),
+        "phone": { "how": "keep" }, "purpose": format!("{MARK}排练"), "note": "", "heads": 3 });
+    centre.act("edit_booking", edited);
+    centre.act("join_standby", json!({ "starts": place["starts"], "ends": place["ends"], "whose": whose }));
     let form = json!({ "occurrence": booked["id"], "step": booked["step"], "reach": "thisOne", "reason": format!("{MARK}病了") });
     centre.act("cancel_occurrence", form);
 }
@@ -195,6 +200,8 @@ fn no_byte_of_them_is_left_in_any_cell_page_log_or_copy() {
     let before = with_writer(desk, |db| cells(db, &WORDS));
     for column in [
         "answered.answer",
+        "booking_edit_text.after",
+        "booking_edit_text.before",
         "call_back_said.said",
         "call_back_taken_back_reason.reason",
         "draft.body",
@@ -206,6 +213,7 @@ fn no_byte_of_them_is_left_in_any_cell_page_log_or_copy() {
         "resident.note",
         "resident.phone",
         "resident_category.category",
+        "standby_private.contact",
         "ticket_correction_reason.reason",
         "ticket_material.name",
         "ticket_private.agent",

@@ -327,7 +327,7 @@ fn booking_a_room_is_all_or_nothing() {
     });
     let gone = |centre: &Centre| {
         let occurrence = booked(centre);
-        centre.clock.set_to(desk::testing::friday_morning() + chrono::Duration::hours(73));
+        centre.clock.set_to(desk::testing::friday_morning() + chrono::Duration::minutes(72 * 60 + 30));
         occurrence
     };
     fails_every(67, "hand_out_key", |centre| on(&gone(centre), json!({})));
@@ -370,6 +370,30 @@ fn booking_a_room_is_all_or_nothing() {
         let occurrence = booked(centre);
         projectors(centre);
         on(&occurrence, json!({ "accessories": [{ "accessory": 1, "quantity": 2 }], "reach": "all" }))
+    });
+    fails_every(67, "record_use", |centre| {
+        let gone = gone(centre);
+        centre.clock.set_to(desk::testing::friday_morning() + chrono::Duration::hours(75));
+        on(&gone, json!({ "condition": "intact", "attended": 12, "reason": "当时忙" }))
+    });
+    fails_every(67, "edit_booking", |centre| {
+        let booking = booked(centre)["booking"].clone();
+        let revision = centre.read("booking", json!({ "booking": booking }))["revision"].clone();
+        json!({ "booking": booking, "revision": revision, "group": "合唱团", "contact": "李老师", "phone": { "how": "keep" },
+            "purpose": "汇演", "note": "", "heads": 16 })
+    });
+    let waits = |centre: &Centre| {
+        crate::rooms::hall(centre);
+        json!({ "room": 1, "starts": "2026-11-23T09:00:00", "ends": "2026-11-23T10:00:00",
+            "whose": { "contact": "单阿姨", "phone": "13900005678" } })
+    };
+    fails_every(67, "join_standby", waits);
+    // Who waits is booked.
+    fails_every(67, "book_room", |centre| {
+        let standby = centre.act("join_standby", waits(centre))["id"].clone();
+        let mut form = crate::rooms::book(1, 1, "2026-11-23T09:00", "2026-11-23T10:00");
+        form["standby"] = standby;
+        form
     });
 }
 

@@ -3,6 +3,7 @@
 mod accessories;
 mod after_use;
 mod rooms;
+mod waiting;
 
 use std::collections::BTreeSet;
 
@@ -41,6 +42,7 @@ struct Scene {
     uses: rooms::Uses,
     lent: accessories::Lent,
     after_use: after_use::AfterUse,
+    waits: Value,
 }
 
 fn register(centre: &Centre, finish: bool) -> Value {
@@ -94,7 +96,8 @@ fn scene() -> Scene {
     let uses = rooms::uses(&centre);
     let lent = accessories::lent(&centre);
     let after_use = after_use::after_use(&centre, &uses.waiting);
-    Scene { centre, after_use, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses, lent }
+    let waits = waiting::waits(&centre, &uses);
+    Scene { centre, after_use, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses, lent, waits }
 }
 
 /// A row in the life of a ticket, later than all others.
@@ -177,6 +180,7 @@ fn refused(scene: &Scene) -> Vec<(&'static str, String)> {
     let mut cases = rooms::refused(&scene.uses, erased);
     cases.extend(accessories::refused(&scene.lent));
     cases.extend(after_use::refused(&scene.after_use));
+    cases.extend(waiting::refused(&scene.uses, &scene.waits, erased));
     cases.extend([
         ("past_journal_key_never_changes", past_key("UPDATE past_journal_key SET key = randomblob(32)")),
         ("past_journal_key_never_goes", past_key("DELETE FROM past_journal_key")),

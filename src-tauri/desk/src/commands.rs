@@ -83,7 +83,7 @@ commands! {
     gate  restore(RestoreForm) -> Restored                        [Anyone]     restore::restore;
     key   rehearse_restore(RehearsalForm) -> Rehearsal            [Supervisor] restore::rehearse_restore;
     read  rehearsals(Nothing) -> Vec<Rehearsal>                   [Supervisor] restore::rehearsals => Restore;
-    read  numbers_on_paper(Nothing) -> NumbersOnPaper             [Supervisor] restore::numbers_on_paper => Restore Tickets Bands Rules Calendar;
+    read  numbers_on_paper(Nothing) -> NumbersOnPaper             [Supervisor] restore::numbers_on_paper => Restore Tickets Bookings Bands Rules Calendar;
     act   settle_numbers(SettleForm) -> NumbersOnPaper            [Supervisor] restore::settle_numbers;
     read  old_data(Nothing) -> OldData                            [Supervisor] restore::old_data => Restore;
     act   give_up_old(Nothing) -> Nothing                         [InPerson]   restore::give_up_old;
@@ -98,7 +98,7 @@ commands! {
     act   save_rules(Rules) -> Rules                              [Supervisor] centre::save_rules;
 
     // The desk of today
-    read  today(Nothing) -> Today                                 [Clerk]      today::today => Tickets Residents Matters Clerks Calendar Rules Duty;
+    read  today(Nothing) -> Today                                 [Clerk]      today::today => Tickets Residents Matters Clerks Calendar Rules Bookings Rooms Duty;
 
     // Drafts
     read  drafts(Nothing) -> Vec<Draft>                           [Clerk]      drafts::list => Drafts Tickets Duty;
@@ -106,10 +106,10 @@ commands! {
     note  drop_draft(DraftKey) -> Nothing                         [Clerk]      drafts::drop;
 
     // Residents
-    read  search(SearchForm) -> Found                             [Clerk]      people::everywhere => Residents Tickets Matters Clerks Duty;
+    read  search(SearchForm) -> Found                             [Clerk]      people::everywhere => Residents Tickets Matters Clerks Bookings Rooms Restore Duty;
     read  find_residents(FindResidents) -> Vec<ResidentCard>      [Clerk]      people::find => Residents;
     read  list_residents(ResidentFilter) -> ResidentPage          [Clerk]      people::list => Residents;
-    read  resident(ResidentKey) -> Resident                       [Clerk]      people::show => Residents Tickets Matters Clerks Duty;
+    read  resident(ResidentKey) -> Resident                       [Clerk]      people::show => Residents Tickets Matters Clerks Bookings Rooms Duty;
     read  likely_duplicates(DuplicateQuestion) -> Vec<LikelyDuplicate> [Clerk] people::likely_duplicates => Residents;
     read  check_id_number(IdNumberQuestion) -> IdNumberAnswer     [Clerk]      people::check_id_number => Residents;
     act   save_resident(ResidentForm) -> Resident                 [Clerk]      people::save;
@@ -202,9 +202,15 @@ commands! {
     act   decide_occurrence(DecideForm) -> Booked                 [Supervisor] bookings::decide;
     act   hand_out_key(OccurrencePress) -> Occurrence             [Clerk]      bookings::hand_out_key;
     act   take_back_key(ReturnForm) -> Occurrence                 [Clerk]      bookings::take_back_key;
+    act   record_use(RecordForm) -> Occurrence                    [Clerk]      bookings::record;
     act   no_show(OccurrencePress) -> Occurrence                  [Clerk]      bookings::no_show;
+    act   edit_booking(EditBookingForm) -> BookingEdited          [Clerk]      bookings::edit_booking;
+    act   reveal_booking_phone(RevealBookingForm) -> Revealed     [Clerk]      bookings::reveal_booking_phone;
+    read  standbys(Nothing) -> Vec<Standby>                       [Clerk]      bookings::standbys => Bookings Rooms Calendar Residents;
+    act   join_standby(StandbyForm) -> Standby                    [Clerk]      bookings::join_standby;
+    act   end_standby(EndStandbyForm) -> Option<Standby>          [Clerk]      bookings::end_standby;
+    act   reveal_standby_phone(RevealStandbyForm) -> Revealed     [Clerk]      bookings::reveal_standby_phone;
     act   undo_occurrence_step(UndoOccurrenceForm) -> Occurrence  [Clerk]      bookings::undo;
-    act   reveal_booking_phone(RevealBookingForm) -> Revealed     [Clerk]      bookings::reveal_phone;
     read  blackouts(Nothing) -> Vec<Blackout>                     [Clerk]      bookings::blackouts => Bookings Rooms Clerks;
     read  blackout(BlackoutKey) -> BlackoutNotice                 [Clerk]      bookings::blackout => Bookings Rooms Residents Clerks Duty;
     read  preview_blackout(BlackoutQuestion) -> BlackoutPreview   [Supervisor] bookings::preview_blackout => Bookings Rooms Residents Duty;

@@ -83,6 +83,8 @@ ids! {
     UsePhotoId,
     /// What was held (活动).
     ActivityId,
+    /// Somebody who waits for a time that is taken (候补).
+    StandbyId,
     /// One row of the journal; numbers have no gap.
     JournalSeq,
 }

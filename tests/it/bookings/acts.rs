@@ -428,6 +428,24 @@ impl Model {
         self.same(at, &answer);
     }
 
+    /// It is over, and they had come: two rows at once.
+    pub(super) fn record(&mut self) {
+        let Some(at) = self.some_use("record") else { return };
+        let found = self.uses[at].clone();
+        let (step, fresh) = self.step_seen(at);
+        let reason = if self.dice.roll(6) == 0 { "" } else { "当时忙" };
+        let good = fresh && self.may(&found)["record"] == true && !reason.is_empty();
+        let form = json!({ "occurrence": found.id, "step": step, "condition": "intact", "attended": 12, "reason": reason });
+        let answer = self.press("record_use", form);
+        assert_eq!(answer.is_some(), good, "at {} {found:?}: {}", self.now, self.why);
+        let Some(answer) = answer else { return };
+        let mut out = answer.clone();
+        out["step"] = (answer["step"].as_i64().unwrap() - 1).into();
+        self.step(at, "keyOut", "inUse", found.place, false, &out);
+        self.step(at, "return", "returned", found.place, false, &answer);
+        self.same(at, &answer);
+    }
+
     pub(super) fn undo(&mut self) {
         let Some(at) = self.some_use("undo") else { return };
         let found = self.uses[at].clone();

@@ -47,7 +47,7 @@ impl Model {
             assert_eq!(fit["clashes"] == json!([]), !self.clashes(&there, heads, &[]), "{there:?}: {fit:#}");
             let later =
                 (1..96).map(|quarters| there.shifted(15 * quarters)).take_while(|later| date_of(later.starts) == date_of(there.starts));
-            let next = later.filter(|_| self.taken(&there, &[])).find(|later| !self.clashes(later, None, &[]));
+            let next = later.filter(|_| self.taken(&there, &[])).find(|later| !self.clashes(later, heads, &[]));
             assert_eq!(fit["nextFree"], json!(next.map(|next| wall(next.starts))), "{there:?}: {fit:#}");
         }
         self.met.entry("fitting_rooms").or_default()[0] += 1;

@@ -21,8 +21,9 @@ impl Model {
             58..63 => self.decide(),
             63..70 => self.use_it("hand_out_key"),
             70..75 => self.use_it("take_back_key"),
-            75..78 => self.use_it("no_show"),
-            78..85 => self.undo(),
+            75..77 => self.use_it("no_show"),
+            77..79 => self.record(),
+            79..85 => self.undo(),
             85..87 => self.retry(),
             87 => self.reuse(),
             88..90 => self.edit_changeovers(),
@@ -78,7 +79,7 @@ fn any_life_of_rooms_is_what_a_child_would_write_down() {
     often("book_room", [1_000, 1_000]);
     often("move_occurrence", [500, 500]);
     often("undo_occurrence_step", [500, 100]);
-    for act in ["book_later", "cancel_occurrence", "decide_occurrence", "hand_out_key", "take_back_key", "no_show"] {
+    for act in ["book_later", "cancel_occurrence", "decide_occurrence", "hand_out_key", "take_back_key", "no_show", "record_use"] {
         often(act, [100, 100]);
     }
     often("close_rooms", [50, 50]);

@@ -423,19 +423,22 @@ impl Model {
     /// What may be pressed on it, by whoever is on duty.
     pub(super) fn may(&self, which: &Use) -> Value {
         let begun = which.place.starts <= self.now;
+        let over = which.place.ends <= self.now;
         let waits = which.waits();
         let before = which.steps.iter().rev().nth(1).map_or(which.place.starts, |step| step.place.starts);
         let undo = match which.steps.last().map(|step| step.kind) {
             None => false,
             Some("move" | "cancel") => !begun && before > self.now,
             Some("decline") => !begun && before > self.now && self.supervises(),
-            Some("approve") => self.supervises(),
+            Some("approve") => !over && self.supervises(),
+            Some("book") => !over,
             Some(_) => true,
         };
         json!({ "decide": which.state() == "pending" && self.supervises(), "move": waits && !begun, "cancel": waits && !begun,
-            "handOutKey": which.state() == "booked" && date_of(which.place.starts) <= self.today(),
+            "handOutKey": which.state() == "booked" && date_of(which.place.starts) <= self.today() && !over,
             "takeBackKey": which.state() == "inUse", "noShow": waits && begun, "undo": undo,
-            "changeAccessories": waits && !begun || which.state() == "inUse" && which.place.ends > self.now })
+            "changeAccessories": waits && !begun || which.state() == "inUse" && which.place.ends > self.now,
+            "record": which.state() == "booked" && over && (date_of(which.place.ends) >= self.today() || self.supervises()) })
     }
 
     /// How many rows there are of everything that an act could write; what never shrinks is counted by its last.

@@ -7,9 +7,9 @@ use crate::rooms::{book, hall, room};
 
 /// Uses on which everything happened once that a guard watches, by their ids.
 pub struct Uses {
-    ahead: Value,
+    pub ahead: Value,
     /// Begun an hour ago, and nobody came yet.
-    begun: Value,
+    pub begun: Value,
     pub waiting: Value,
     cancelled: Value,
 }

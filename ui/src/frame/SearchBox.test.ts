@@ -5,10 +5,11 @@ import { type App, createApp } from "vue";
 import { createMemoryHistory, createRouter, type Router } from "vue-router";
 import { queries } from "../door/call";
 import type { Found, Matter, ResidentCard } from "../door/generated/commands";
+import { opened } from "../rooms/opened";
 import SearchBox from "./SearchBox.vue";
 
 const card = (id: number, name: string): ResidentCard => ({ id, name, phone: null, idNumber: null, address: "", categories: [], partyMember: false });
-const nothing: Found = { residents: [], tickets: [], exactly: null };
+const nothing: Found = { residents: [], tickets: [], exactly: null, uses: [], void: null };
 
 const matter = (id: number, name: string, aliases: Matter["aliases"]): Matter => ({ id, name, initials: [], readings: [], aliases, window: "综合窗口", kind: "onTheSpot", confidential: false, band: null, promisedDays: null, legalDays: null, materials: [], active: true, uses: 0, revision: 1 });
 
@@ -66,6 +67,23 @@ describe("the search box", () => {
     expect(router.currentRoute.value.path).toBe("/tickets");
     await past(500);
     expect(router.currentRoute.value.path).toBe("/tickets/3");
+  });
+
+  it("opens a use of a room over 场地, and says why a number is void", async () => {
+    const use = { id: 7, booking: 3, document: "CD2026-0003", title: "合唱团", room: "东厅", place: { starts: "2026-11-23T09:00:00", ends: "2026-11-23T10:00:00" }, state: "booked", may: {} };
+    answers["合唱团"] = { ...nothing, uses: [use] as never };
+    answers["CD2026-0009"] = { ...nothing, void: { shown: "CD2026-0009", day: "2026-11-20", words: "CD2026-0009 已作废。" } };
+    input.focus();
+    type("CD2026-0009");
+    await past(200);
+    expect(document.body.textContent).toContain("CD2026-0009 已作废。");
+    type("合唱团");
+    await past(200);
+    expect(document.body.textContent).toContain("「东厅」");
+    press("Enter");
+    await past(50);
+    expect(router.currentRoute.value.path).toBe("/rooms");
+    expect(opened.value).toEqual({ booking: 3, occurrence: 7 });
   });
 
   it("never goes by the answer to what was typed before", async () => {

@@ -86,3 +86,15 @@ test("the phone of a principal is asked of its ticket", async () => {
   expect(desk.current!.asked).toEqual([{ name: "reveal_principal", request: { ticket: 7, reason: "回访", requestId: expect.any(String) } }]);
   expect(shown()).toBe("19900009999");
 });
+
+test.each([
+  ["booking", { bookingOf: 4 }],
+  ["standby", { standbyOf: 4 }],
+] as const)("the phone of a %s is asked of it", async (name, of) => {
+  off();
+  desk.current!.answers[`reveal_${name}_phone`] = () => ({ value: "19900009999", seconds: 30 });
+  off = put(RevealField, { ...of, masked: "199****9999", label: "手机" });
+  await reveal();
+  expect(desk.current!.asked).toEqual([{ name: `reveal_${name}_phone`, request: { [name]: 4, reason: "回访", requestId: expect.any(String) } }]);
+  expect(shown()).toBe("19900009999");
+});

@@ -51,6 +51,8 @@ type Filled<K extends ActName> = Form &
   Pick<ReturnType<typeof useLeaving>, "putAside" | "drop"> & {
     /** Undefined: refused (see `problem`), or already under way. */
     save: (request: Omit<RequestOf<K>, "requestId">) => Promise<ResponseOf<K> | undefined>;
+    /** Under which it is saved, for another act that ends the form as well. */
+    requestId: Ref<string>;
     /** What stands in it now is where it begins: nothing that was typed. */
     beginAnew: () => void;
   };
@@ -102,6 +104,7 @@ export function useForm<K extends ActName & NamesOf<"act">, T extends object>(op
     takeLatest: takeLatest ? () => takeIn(takeLatest) : null,
     bothChanged: computed(() => (tookIn.value || both?.value?.length || unseen?.value?.length ? { both: both?.value ?? [], unseen: unseen?.value ?? [] } : null)),
     save: (request) => run({ ...request, requestId: requestId.value } as unknown as RequestOf<K>),
+    requestId,
     beginAnew: () => (requestId.value = newRequestId()),
     asAnother: () => {
       draft.moveTo(newRequestId());

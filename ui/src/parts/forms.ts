@@ -46,6 +46,8 @@ export const formNames = [
   "cancelUse",
   "declineUse",
   "returnUse",
+  "recordUse",
+  "editBooking",
   "undoUseStep",
   "bookLater",
   "bookingRules",

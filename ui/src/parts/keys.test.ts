@@ -26,6 +26,23 @@ describe("keys", () => {
     expect(save).toHaveBeenCalledTimes(1);
   });
 
+  it.each(["el-select", "el-dropdown"])("come before what the kit calls %s, which takes Enter with Ctrl for itself", (name) => {
+    const save = vi.fn();
+    add({ "Ctrl+Enter": save }, "dialog");
+    const choice = document.createElement("div");
+    choice.className = name;
+    choice.addEventListener("keydown", (event) => event.stopPropagation());
+    document.body.append(choice);
+    const at = new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true });
+    // Later than the form, so that it is no second stroke of what opened it.
+    Object.defineProperty(at, "timeStamp", { value: performance.now() + 1000 });
+    choice.dispatchEvent(at);
+    expect(save).toHaveBeenCalledTimes(1);
+    choice.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    expect(save).toHaveBeenCalledTimes(1);
+    choice.remove();
+  });
+
   it("leave the Enter that ends a pinyin composition to the input method", () => {
     const save = vi.fn();
     add({ "Ctrl+Enter": save, Enter: save, Escape: save }, "screen");

@@ -97,6 +97,12 @@ function onKeydown(event: KeyboardEvent): void {
   }
 }
 
+/** A choice or a menu of the kit takes every Enter that reaches it, with Ctrl or Alt as well: there ours go first. */
+function beforeTheKit(event: KeyboardEvent): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey || event.altKey)) return;
+  if (event.target instanceof Element && event.target.closest(".el-select, .el-dropdown")) onKeydown(event);
+}
+
 /** The lock alone; else dialogs, then screens, then the global ones; of each the newest first. A screen that came after a dialog still lies under it. */
 function inTurn(): Layer[] {
   const newest = [...layers].reverse();
@@ -119,6 +125,7 @@ export function addKeys(keys: KeyMap, scope: KeyScope): () => void {
   const layer: Layer = { scope, keys, since: performance.now() };
   if (layers.length === 0) {
     window.addEventListener("keydown", noteOpenLists, true);
+    window.addEventListener("keydown", beforeTheKit, true);
     window.addEventListener("keydown", onKeydown);
     for (const done of elsewhere) window.addEventListener(done, forgetPress, true);
   }
@@ -128,6 +135,7 @@ export function addKeys(keys: KeyMap, scope: KeyScope): () => void {
     if (at >= 0) layers.splice(at, 1);
     if (layers.length === 0) {
       window.removeEventListener("keydown", noteOpenLists, true);
+      window.removeEventListener("keydown", beforeTheKit, true);
       window.removeEventListener("keydown", onKeydown);
       for (const done of elsewhere) window.removeEventListener(done, forgetPress, true);
       forgetPress();

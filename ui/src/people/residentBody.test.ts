@@ -5,7 +5,7 @@ import { asRequest, beginFrom, emptyBody, type Masks, masks, type ResidentBody, 
 function resident(more: Partial<Resident> = {}): Resident {
   return {
     id: 5, name: "张三", phone: "138****1234", idNumber: "11************123X", address: "幸福里 1 号", categories: ["低保"], partyMember: false,
-    idNumberDoubtful: false, note: "", erased: null, revision: 3, tickets: [], ...more,
+    idNumberDoubtful: false, note: "", erased: null, revision: 3, tickets: [], uses: [], ...more,
   };
 }
 

@@ -13,7 +13,7 @@ const asked = (): Record<string, unknown>[] => desk.current!.asked.filter((one) 
 function show(role: string, numbersOpen = true): void {
   Object.assign(desk.current!.answers, {
     frame: () => ({ clerk: { id: 1, name: "顾主任", role, active: true }, clerks: [], centre: {}, today: { date: "2026-11-23" }, numbersOpen }),
-    numbers_on_paper: () => ({ open: true, backupDay: "2026-11-22", documents: [{ year: 2026, last: "2026-0012" }], calls: [{ band: 1, name: "综合", last: "A003" }] }),
+    numbers_on_paper: () => ({ open: true, backupDay: "2026-11-22", documents: [{ year: 2026, last: "2026-0012" }], bookings: [{ year: 2026, last: "CD2026-0003" }], calls: [{ band: 1, name: "综合", last: "A003" }] }),
     settle_numbers: () => {
       throw { kind: "invalid", message: "这不是 2026 年的编号。", data: { field: "document2026" } };
     },
@@ -36,6 +36,7 @@ test("the first supervisor on duty is asked for the last numbers on paper; what 
   expect(document.body.textContent).toContain("备份里最后一个是 2026-0012");
   type(field("2026 年最后一个编号"), "2025-0017");
   type(field("今天叫号的最后一个号（综合）"), "A005");
+  type(field("2026 年最后一个场地预约编号"), "CD2026-0005");
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(document.body.textContent).toContain("这不是 2026 年的编号"));
   expect(field("2026 年最后一个编号").value).toBe("2025-0017");
@@ -44,7 +45,7 @@ test("the first supervisor on duty is asked for the last numbers on paper; what 
   desk.current!.answers.settle_numbers = () => ({ open: false, backupDay: "", documents: [], calls: [] });
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(asked()).toHaveLength(2));
-  expect(asked()[1]).toMatchObject({ documents: [{ year: 2026, last: "2026-0017" }], calls: [{ band: 1, last: "A005" }] });
+  expect(asked()[1]).toMatchObject({ documents: [{ year: 2026, last: "2026-0017" }], bookings: [{ year: 2026, last: "CD2026-0005" }], calls: [{ band: 1, last: "A005" }] });
   await vi.waitFor(() => expect(paperNumbersShown.value).toBe(false));
 });
 

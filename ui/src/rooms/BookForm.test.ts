@@ -12,7 +12,7 @@ const layouts = [{ id: 1, name: "会议", setup: "", active: true, revision: 1 }
 const room = (id: number, name: string) => ({ id, name, place: "", kind: "booked", spaces: [id], layouts: [{ layout: 1, capacity: 20 * id }], approval: false, opens: "08:00", closes: "21:00", days: "everyDay", active: true, revision: 1 });
 const clash = { why: "taken", words: "「东厅」11月23日 09:00–11:00（书法社）。", occurrence: 7 };
 const fit = (id: number, name: string, clashes: object[] = []) => ({ room: id, name, layout: 1, capacity: 20 * id, clashes, nextFree: clashes.length ? "2026-11-23T11:00:00" : null });
-const booked = { booking: 1, document: "CD2026-0001", occurrences: [], leftOut: 0 };
+const booked = { booking: 1, document: "CD2026-0001", occurrences: [], leftOut: 0, standby: [] };
 
 const closed = vi.fn();
 const OverAScreen = defineComponent({
@@ -112,6 +112,30 @@ test("a clerk reads who may let it pass, and is asked for no reason", async () =
   await refusedByARule("clerk");
   expect(text()).toContain("主任可以写明原因破例");
   expect(text()).not.toContain("破例理由");
+});
+
+test("what is taken can be waited for: Alt+H keeps who, when and for which room", async () => {
+  const waits = { id: 5, title: "单阿姨", contact: "单阿姨", phone: "139****5678", roomName: "东厅", layoutName: "", starts: "2026-11-23T09:00:00", ends: "2026-11-23T11:00:00", heads: null, free: null };
+  desk.current!.answers.join_standby = () => waits;
+  await open({ room: 1, day: "2026-11-23", from: "09:00", to: "11:00" });
+  await vi.waitFor(() => expect(text()).toContain("排队候补"));
+  type(field("单位、支部或团队"), "舞蹈队");
+  type(field("手机（可以不填）"), "13900005678");
+  press("h", { altKey: true });
+  await vi.waitFor(() => expect(text()).toContain("已排队候补"));
+  const asked = (desk.current?.asked ?? []).filter((one) => one.name === "join_standby").map((one) => one.request);
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toMatchObject({ room: 1, layout: null, starts: "2026-11-23T09:00:00", ends: "2026-11-23T11:00:00", whose: { group: "舞蹈队", phone: "13900005678" } });
+  expect(sent()).toEqual([]);
+});
+
+test("who waits takes it: the form stands filled in, and says whose phone goes along", async () => {
+  await open({ standby: 5, phoneLeft: "139****5678", room: 2, day: "2026-11-23", from: "09:00", to: "11:00", purpose: "排练", group: "舞蹈队", contact: "", heads: 18, note: "" });
+  await vi.waitFor(() => expect(chosen()).toContain("西厅"));
+  expect(text()).toContain("139****5678");
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(sent()).toHaveLength(1));
+  expect(sent()[0]).toMatchObject({ standby: 5, whose: { group: "舞蹈队", purpose: "排练", phone: "", heads: 18 } });
 });
 
 test("without a time nothing is sent, and the field says so", async () => {

@@ -44,16 +44,21 @@ export type BookBody = PlaceBody &
     withoutWhatLacks: boolean;
     /** The accessories are unfolded. */
     lends: boolean;
+    /** Who waits takes it; the phone that they left, masked. */
+    standby: number | null;
+    phoneLeft: string;
   };
 
 export function emptyBody(start: FormStart, today: string): BookBody {
   const text = (key: string): string => (typeof start[key] === "string" ? start[key] : "");
-  const room = typeof start.room === "number" ? start.room : null;
+  const number = (key: string): number | null => (typeof start[key] === "number" ? start[key] : null);
+  const room = number("room");
   return {
     ...placeBody({ day: text("day") || today || null, from: text("from"), till: text("to"), room, picked: room !== null }),
     ...{ how: "once" as How, every: 1, weekdays: [], monthDay: null, nth: 1, nthWeekday: 1, dates: "" },
     ...{ endBy: "on" as const, lastDay: null, count: null, skipHolidays: true, skipMovedWorkdays: false, choices: [] },
-    ...{ purpose: "", group: "", resident: typeof start.resident === "number" ? start.resident : null, contact: "", residentText: "", phone: "", heads: null, note: "", overrideReason: "", repeats: false },
+    ...{ purpose: text("purpose"), group: text("group"), resident: number("resident"), contact: text("contact"), residentText: text("contact"), phone: "", heads: number("heads"), note: text("note") },
+    ...{ overrideReason: "", repeats: false, standby: number("standby"), phoneLeft: text("phoneLeft") },
     ...{ accessories: [], withoutWhatLacks: false, lends: false },
   };
 }

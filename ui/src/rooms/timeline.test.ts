@@ -3,7 +3,7 @@ import type { Occurrence, Room, Timeline } from "../door/generated/commands";
 import { dragged, drawn, hoursOf, nextOf, standing, stretched } from "./timeline";
 import { offersOf } from "./useActs";
 
-const may = { decide: false, move: false, cancel: false, handOutKey: false, takeBackKey: false, noShow: false, changeAccessories: false, undo: false };
+const may = { decide: false, move: false, cancel: false, handOutKey: false, takeBackKey: false, noShow: false, changeAccessories: false, record: false, undo: false };
 const use = (of: Partial<Occurrence> = {}): Occurrence => ({
   id: 1,
   booking: 1,
@@ -97,8 +97,9 @@ test("a drag moves both ends, a stretch the last one", () => {
 });
 
 test("the next act comes first, and only what desk allows", () => {
-  expect(offersOf(use({ may: { ...may, handOutKey: true, move: true, cancel: true, undo: true } })).map((one) => one.act)).toEqual(["keyOut", "move", "cancel", "undo"]);
-  expect(offersOf(use({ state: "pending", inSeries: true, may: { ...may, decide: true } })).map((one) => one.act)).toEqual(["agreeAll", "agree", "decline"]);
-  expect(offersOf(use({ state: "pending", late: true, may: { ...may, noShow: true } })).map((one) => one.act)).toEqual(["noShow"]);
-  expect(offersOf(use({ state: "returned" }))).toEqual([]);
+  expect(offersOf(use({ may: { ...may, handOutKey: true, move: true, cancel: true, undo: true } })).map((one) => one.act)).toEqual(["keyOut", "move", "cancel", "edit", "undo"]);
+  expect(offersOf(use({ state: "pending", inSeries: true, may: { ...may, decide: true } })).map((one) => one.act)).toEqual(["agreeAll", "agree", "decline", "edit"]);
+  expect(offersOf(use({ state: "pending", late: true, may: { ...may, noShow: true } })).map((one) => one.act)).toEqual(["noShow", "edit"]);
+  expect(offersOf(use({ late: true, may: { ...may, noShow: true, record: true } })).map((one) => one.act)).toEqual(["noShow", "record", "edit"]);
+  expect(offersOf(use({ state: "returned" })).map((one) => one.act)).toEqual(["edit"]);
 });

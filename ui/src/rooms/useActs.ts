@@ -1,7 +1,7 @@
 // What may be pressed on a use, as desk says: the likeliest first.
 import type { Occurrence } from "../door/generated/commands";
 
-export type UseAct = "agree" | "agreeAll" | "decline" | "keyOut" | "takeBack" | "noShow" | "move" | "accessories" | "cancel" | "undo";
+export type UseAct = "agree" | "agreeAll" | "decline" | "keyOut" | "takeBack" | "noShow" | "record" | "move" | "edit" | "accessories" | "cancel" | "undo";
 export type Offer = { act: UseAct; word: string; key: string };
 
 const ways: Record<UseAct, Omit<Offer, "act">> = {
@@ -11,8 +11,10 @@ const ways: Record<UseAct, Omit<Offer, "act">> = {
   keyOut: { word: "领钥匙", key: "K" },
   takeBack: { word: "归还…", key: "G" },
   noShow: { word: "记为未到", key: "W" },
+  record: { word: "补记使用…", key: "R" },
   move: { word: "改期…", key: "Ctrl+E" },
   accessories: { word: "改器材…", key: "Q" },
+  edit: { word: "修改内容…", key: "I" },
   cancel: { word: "取消…", key: "X" },
   undo: { word: "撤销最后一步…", key: "Ctrl+Z" },
 };
@@ -32,9 +34,12 @@ export function offersOf(use: Occurrence): Offer[] {
     ["keyOut", may.handOutKey],
     ["decline", may.decide],
     ["noShow", may.noShow && use.state !== "pending"],
+    ["record", may.record],
     ["move", may.move],
     ["accessories", may.changeAccessories],
     ["cancel", may.cancel],
+    // Whose it is can be put right at any time.
+    ["edit", true],
     ["undo", may.undo],
   ];
   return all.filter(([, allowed]) => allowed).map(([act]) => ({ act, ...ways[act] }));

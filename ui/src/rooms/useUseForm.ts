@@ -63,7 +63,7 @@ export function useUseForm<K extends ActName & NamesOf<"act">, T extends UseBody
 }
 
 /** 「东厅」11月23日 星期一 09:00–11:00 */
-export function placeWords(use: Occurrence | undefined): string {
+export function placeWords(use: Pick<Occurrence, "room" | "place"> | undefined): string {
   return use ? `「${use.room}」${whenWords(use.place)}` : "";
 }
 

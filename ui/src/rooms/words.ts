@@ -1,5 +1,5 @@
 // The words of the rooms, as desk has them.
-import type { BookingRule, Hindrance, HitChoice, OccurrenceState, OccurrenceStepKind, Reach, RoomDays, RoomKind, SkippedWhy } from "../door/generated/commands";
+import type { BookingField, BookingRule, Hindrance, HitChoice, OccurrenceState, OccurrenceStepKind, Reach, RoomDays, RoomKind, SkippedWhy } from "../door/generated/commands";
 
 export const kindWord: Record<RoomKind, string> = { booked: "预约使用", dropIn: "随到随用" };
 export const daysWord: Record<RoomDays, string> = { everyDay: "每天", workdays: "工作日" };
@@ -29,3 +29,4 @@ export const skippedWord: Record<SkippedWhy, string> = { taken: "已被占用", 
 export const ruleWord: Record<BookingRule, string> = { ahead: "提前预约", longest: "一次时长", uses: "一次预约的场次", monthHours: "每月时长" };
 export const hitWord: Record<HitChoice, string> = { keep: "照常", move: "改期", cancel: "取消" };
 export const reachWord: Record<Reach, string> = { thisOne: "只这一次", later: "这一次和以后的", all: "所有还没开始的" };
+export const fieldWord: Record<BookingField, string> = { group: "单位、团队", contact: "负责人", phone: "手机", purpose: "活动内容", note: "备注", heads: "预计人数" };

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Today, TodayLine, TodayReason } from "../door/generated/commands";
 import { closeForms, openForms } from "../parts/forms";
 import { deskOf, press, put } from "../parts/testing";
+import { opened as openedUse } from "../rooms/opened";
+import { standbyShown } from "../rooms/standby";
 import { opened } from "./opened";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
@@ -21,7 +23,7 @@ const focused = () => (document.activeElement as HTMLElement | null)?.dataset.ti
 const text = () => document.body.textContent?.replaceAll(/\s+/g, " ") ?? "";
 
 function show(today: Partial<Today>): void {
-  desk.current!.answers.today = () => ({ mine, sections: [], heldDays: 7, ...today });
+  desk.current!.answers.today = () => ({ mine, sections: [], rooms: [], heldDays: 7, ...today });
   off = put(TodayDesk, {});
 }
 
@@ -88,7 +90,7 @@ test("a number of an earlier day goes with one press, and the next line comes un
     left.splice(left.findIndex((one) => one.id === ticket), 1);
     return {};
   };
-  desk.current!.answers.today = () => ({ mine, heldDays: 7, sections: [section("leftOver", ...left)] });
+  desk.current!.answers.today = () => ({ mine, heldDays: 7, rooms: [], sections: [section("leftOver", ...left)] });
   off = put(TodayDesk, {});
   await vi.waitFor(() => expect(focused()).toBe("3"));
   expect(text()).toContain("登记离开");
@@ -127,6 +129,28 @@ test("a withheld line shows no visitor, and Enter just opens it", async () => {
   await vi.waitFor(() => expect(text()).toContain("保密"));
   expect(text()).toContain("没有约定日期");
   expect(text()).toContain("打开");
+});
+
+test("what of the rooms wants a hand comes behind what is urgent; Enter opens the use, or whom to phone", async () => {
+  const occurrence = { id: 7, booking: 3, room: "东厅", place: { starts: "2026-11-20T09:00:00", ends: "2026-11-20T10:00:00" }, title: "合唱团", purpose: "", state: "inUse", overtime: true, may: {} };
+  const standby = { id: 2, title: "单阿姨", contact: "单阿姨", phone: "139****5678", roomName: "", layoutName: "", starts: "2026-11-23T09:00:00", ends: "2026-11-23T10:00:00", heads: 18, called: 1 };
+  show({
+    sections: [section("overdue", line(3, { due })), section("waiting", line(8, { state: "waiting", act: "start", age: 75 }))],
+    rooms: [
+      { reason: "overtime", total: 1, lines: [{ reason: "overtime", occurrence, standby: null, age: 15, uses: 1 }] },
+      { reason: "freed", total: 1, lines: [{ reason: "freed", occurrence: null, standby, age: 90, uses: 0 }] },
+    ] as never,
+  });
+  await vi.waitFor(() => expect(focused()).toBe("3"));
+  const order = () => [...document.querySelectorAll<HTMLElement>("[data-line]")].map((one) => one.dataset.line);
+  expect(order()).toEqual(["3", "use-7", "standby-2", "8"]);
+  expect(text()).toMatch(/超时未还 1.*超时 15 分.*「东厅」.*合唱团.*候补可以约了 1.*等了 1 小时 30 分.*18 人.*单阿姨.*打过 1 次没打通/);
+  press("ArrowDown");
+  await vi.waitFor(() => expect((document.activeElement as HTMLElement).dataset.line).toBe("use-7"));
+  (document.activeElement as HTMLElement).click();
+  await vi.waitFor(() => expect(openedUse.value).toEqual({ booking: 3, occurrence: 7 }));
+  document.querySelector<HTMLElement>("[data-line='standby-2']")?.click();
+  await vi.waitFor(() => expect(standbyShown.value).toBe(true));
 });
 
 test("a quiet desk says what will stand here, and what to do first", async () => {

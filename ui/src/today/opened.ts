@@ -1,4 +1,4 @@
 import { keepChoice } from "../parts/keptChoice";
 
 /** The line that was opened last: whoever comes back goes on from there. */
-export const opened = keepChoice(() => ({ ticket: null as number | null }));
+export const opened = keepChoice(() => ({ ticket: null as string | number | null }));

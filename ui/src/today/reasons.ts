@@ -1,6 +1,6 @@
 // How each section of 今日 is called, what its lines say of the time, and where the rest of them are. A section that desk adds
 // is an entry here.
-import type { TodayLine, TodayReason, TicketAct } from "../door/generated/commands";
+import type { RoomLine, RoomReason, TodayLine, TodayReason, TicketAct } from "../door/generated/commands";
 import { standingWords } from "../ratings/words";
 import { type FormName, formNames } from "../parts/forms";
 import { waitedWords } from "../calling/waited";
@@ -32,6 +32,18 @@ export const reasons: Record<TodayReason, Told> = {
   referred: { word: () => "转出未回", howLong: (line) => days(line.age, "今天转出", "转出"), view: "referred" },
   materialsLong: { word: (heldDays) => `待补材料满 ${heldDays} 天`, howLong: (line) => `等材料 ${line.age} 天`, view: "suspended" },
   mine: { word: () => "我手上其他在办", howLong: (line) => promise(line) || days(line.age, "今天登记", "登记"), view: "mine" },
+};
+
+type RoomTold = { word: string; howLong: (line: RoomLine) => string; enter: string; urgent?: boolean };
+
+export const roomReasons: Record<RoomReason, RoomTold> = {
+  keyOut: { word: "以前的钥匙没还", howLong: ({ age }) => `超时 ${waitedWords(age)}`, enter: "归还", urgent: true },
+  overtime: { word: "超时未还", howLong: ({ age }) => `超时 ${waitedWords(age)}`, enter: "归还", urgent: true },
+  nobodyCame: { word: "开始了还没人来", howLong: ({ age }) => `过了 ${waitedWords(age)}`, enter: "领钥匙或未到", urgent: true },
+  keySoon: { word: "马上要领钥匙", howLong: ({ age }) => `还有 ${waitedWords(age)}`, enter: "领钥匙" },
+  freed: { word: "候补可以约了", howLong: ({ age }) => `等了 ${waitedWords(age)}`, enter: "打电话", urgent: true },
+  pending: { word: "场地待审批", howLong: ({ age }) => `等了 ${waitedWords(age)}`, enter: "打开" },
+  untold: { word: "用没用没有登记", howLong: ({ age }) => `结束 ${waitedWords(age)}`, enter: "未到或补记" },
 };
 
 const forms: Partial<Record<TicketAct, [word: string, form: string]>> = {

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Datelike;
-
 use crate::access::Role;
 use crate::accessories;
 use crate::error::{Error, Kind, Result};
@@ -14,14 +12,15 @@ use crate::transact::Work;
 
 use super::clashes::left_out;
 use super::lend::lend;
+use super::numbers;
 use super::plan::{Planned, Wanted, plan, shifted};
 use super::rows;
 use super::setting::Setting;
 use super::shapes::{BookForm, Booked, BookingRule, OccurrenceState, Placement, SkippedWhy, Whose};
-use super::steps;
+use super::{standby, steps};
 
 pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
-    let whose = checked(work, form.whose)?;
+    let whose = checked(work, standby::filled(work, form.standby, form.whose)?)?;
     let setting = Setting::read(work.db, work.now)?;
     accessories::checked(work.db, &form.accessories, &[])?;
     let wanted = Wanted {
@@ -63,13 +62,14 @@ pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
             }
         }
     }
+    standby::taken(work, form.standby, booking)?;
     work.subject("booking", booking.0);
     work.fact("document", document.clone());
     work.fact("uses", booked.len());
     work.fact("leftOut", missing);
     let role = work.actor()?.role;
     let occurrences = booked.into_iter().map(|id| rows::whole(work.db, &work.now, role, id)).collect::<Result<_>>()?;
-    Ok(Booked { booking, document, occurrences, left_out: missing })
+    Ok(Booked { booking, document, occurrences, left_out: missing, standby: Vec::new() })
 }
 
 /// What a supervisor lets pass is in nobody's way: the reason, and which rules those are.
@@ -120,7 +120,7 @@ pub(super) fn unless_clashing(planned: &[Planned]) -> Result<()> {
     Err(Error::refused(format!("{} 约不上：{words}{more}没有保存，请换时间或场地，已填的内容都还在。", first.date)).with(data))
 }
 
-fn checked(work: &Work<'_>, whose: Whose) -> Result<Whose> {
+pub(super) fn checked(work: &Work<'_>, whose: Whose) -> Result<Whose> {
     if let Some(resident) = whose.resident {
         people::stands(work.db, resident)?;
     }
@@ -143,10 +143,8 @@ fn checked(work: &Work<'_>, whose: Whose) -> Result<Whose> {
 }
 
 fn write(work: &Work<'_>, whose: &Whose, reason: &str, series: Option<String>) -> Result<(BookingId, String)> {
-    let year = work.now.day().year();
-    let number: i64 =
-        work.db.prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM booking WHERE year = ?1")?.query_row([year], |row| row.get(0))?;
-    let document = format!("CD{year}-{number:04}");
+    let (year, number) = numbers::next(work)?;
+    let document = numbers::document(year, number);
     work.db
         .prepare_cached(
             "INSERT INTO booking (year, number, document, recurrence, heads, day, at, clerk, journal)

@@ -52,5 +52,5 @@ pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Boo
     work.subject("booking", booking.0);
     work.fact("skipped", form.skipped.0);
     let occurrences = vec![rows::whole(work.db, &work.now, work.actor()?.role, occurrence)?];
-    Ok(Booked { booking, document, occurrences, left_out: 0 })
+    Ok(Booked { booking, document, occurrences, left_out: 0, standby: Vec::new() })
 }

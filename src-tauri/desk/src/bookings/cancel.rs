@@ -7,6 +7,7 @@ use crate::transact::Work;
 use super::reached::reached;
 use super::rows::{self, unchanged};
 use super::shapes::{Booked, CancelForm, OccurrenceState, OccurrenceStepKind};
+use super::standby::freed;
 use super::steps::Row;
 
 pub(crate) fn cancel(work: &mut Work<'_>, form: CancelForm) -> Result<Booked> {
@@ -28,5 +29,7 @@ pub(crate) fn cancel(work: &mut Work<'_>, form: CancelForm) -> Result<Booked> {
     work.fact("reach", form.reach.code());
     work.fact("cancelled", ended.iter().map(|other| other.id.0).collect::<Vec<_>>());
     let occurrences = ended.iter().map(|other| rows::whole(work.db, &work.now, role, other.id)).collect::<Result<_>>()?;
-    Ok(Booked { booking: found.booking, document: found.document, occurrences, left_out: 0 })
+    let given_up: Vec<_> = ended.iter().map(|other| other.span).collect();
+    let standby = freed(work.db, work.now, &given_up)?;
+    Ok(Booked { booking: found.booking, document: found.document, occurrences, left_out: 0, standby })
 }

@@ -46,7 +46,7 @@ pub(crate) fn change_accessories(work: &mut Work<'_>, form: ChangeAccessoriesFor
     work.fact("changedUses", differ.iter().map(|other| other.id.0).collect::<Vec<_>>());
     let left_out = u32::try_from(lacking).unwrap_or(u32::MAX);
     let occurrences = differ.iter().map(|other| rows::whole(work.db, &work.now, role, other.id)).collect::<Result<_>>()?;
-    Ok(Booked { booking: found.booking, document: found.document, occurrences, left_out })
+    Ok(Booked { booking: found.booking, document: found.document, occurrences, left_out, standby: Vec::new() })
 }
 
 fn same(form: &ChangeAccessoriesForm, use_: &Occurrence) -> bool {

@@ -8,6 +8,7 @@ use crate::transact::Work;
 
 use super::rows::{self, many, unchanged};
 use super::shapes::{Booked, DecideForm, OccurrenceState, OccurrenceStepKind};
+use super::standby::freed;
 use super::steps::Row;
 
 pub(crate) fn decide(work: &mut Work<'_>, form: DecideForm) -> Result<Booked> {
@@ -39,5 +40,7 @@ pub(crate) fn decide(work: &mut Work<'_>, form: DecideForm) -> Result<Booked> {
     work.fact("agreed", form.agreed);
     work.fact("decided", decided.iter().map(|other| other.id.0).collect::<Vec<_>>());
     let occurrences = decided.iter().map(|other| rows::whole(work.db, &work.now, role, other.id)).collect::<Result<_>>()?;
-    Ok(Booked { booking: found.booking, document: found.document, occurrences, left_out: 0 })
+    let given_up: Vec<_> = decided.iter().filter(|_| !form.agreed).map(|other| other.span).collect();
+    let standby = freed(work.db, work.now, &given_up)?;
+    Ok(Booked { booking: found.booking, document: found.document, occurrences, left_out: 0, standby })
 }

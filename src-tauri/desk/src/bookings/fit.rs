@@ -42,12 +42,12 @@ fn of_room(db: &Connection, setting: &Setting, room: &Room, asked: &FitQuestion,
     let place = Placement { room: room.id, layout, starts: asked.starts, ends: asked.ends };
     let found = clashes(db, setting, &place, setting.span(&place)?, asked.heads, aside)?;
     let passes = |clash: &Clash| clash.occurrence.is_some() || clash.why == Hindrance::Blackout;
-    let next = if found.iter().any(passes) { next_free(db, setting, &place, aside)? } else { None };
+    let next = if found.iter().any(passes) { next_free(db, setting, &place, asked.heads, aside)? } else { None };
     Ok(fit(found, next))
 }
 
 /// The layout that was asked for; else the smallest in use that holds them, else the largest.
-fn suitable(setting: &Setting, room: &Room, layout: Option<LayoutId>, heads: Option<u32>) -> Option<RoomLayout> {
+pub(super) fn suitable(setting: &Setting, room: &Room, layout: Option<LayoutId>, heads: Option<u32>) -> Option<RoomLayout> {
     let usable = || room.layouts.iter().filter(|own| setting.rooms.layout(own.layout).is_some_and(|layout| layout.active));
     match layout {
         Some(layout) => room.layouts.iter().find(|own| own.layout == layout).copied(),
@@ -59,13 +59,19 @@ fn suitable(setting: &Setting, room: &Room, layout: Option<LayoutId>, heads: Opt
     }
 }
 
-/// Later that day, for as long.
-fn next_free(db: &Connection, setting: &Setting, place: &Placement, aside: &[OccurrenceId]) -> Result<Option<NaiveDateTime>> {
+/// Later that day, for as long and for as many.
+fn next_free(
+    db: &Connection,
+    setting: &Setting,
+    place: &Placement,
+    heads: Option<u32>,
+    aside: &[OccurrenceId],
+) -> Result<Option<NaiveDateTime>> {
     let lasts = place.ends - place.starts;
     let mut starts = place.starts + STEP;
     while starts.date() == place.starts.date() {
         let later = Placement { starts, ends: starts + lasts, ..*place };
-        if clashes(db, setting, &later, setting.span(&later)?, None, aside)?.is_empty() {
+        if clashes(db, setting, &later, setting.span(&later)?, heads, aside)?.is_empty() {
             return Ok(Some(starts));
         }
         starts += STEP;

@@ -18,6 +18,7 @@ use super::rows::{self, unchanged, when};
 use super::rules::broken_by;
 use super::setting::{Setting, Span};
 use super::shapes::{Booked, Clash, Hindrance, MoveForm, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Reach};
+use super::standby::freed;
 use super::steps::Row;
 
 /// Where one of them goes, and what is in its way there.
@@ -56,6 +57,7 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
         work.db.prepare_cached("DELETE FROM occupied WHERE occurrence = ?1")?.execute([goes.found.id])?;
         work.db.prepare_cached("DELETE FROM lent WHERE occurrence = ?1")?.execute([goes.found.id])?;
     }
+    let given_up: Vec<Span> = free.iter().map(|goes| goes.found.span).collect();
     let mut moved: Vec<OccurrenceId> = Vec::new();
     for goes in free {
         let state = match first_state(work, &setting, &goes.place)? {
@@ -79,7 +81,8 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
     work.fact("moved", moved.iter().map(|id| id.0).collect::<Vec<_>>());
     let left_out = u32::try_from(clashing + stays.len()).unwrap_or(u32::MAX);
     let occurrences = moved.into_iter().map(|id| rows::whole(work.db, &work.now, role, id)).collect::<Result<_>>()?;
-    Ok(Booked { booking: found.booking, document: found.document, occurrences, left_out })
+    let standby = freed(work.db, work.now, &given_up)?;
+    Ok(Booked { booking: found.booking, document: found.document, occurrences, left_out, standby })
 }
 
 /// Each goes to the same room and layout, by as many days and minutes as the one that was opened.

@@ -91,23 +91,28 @@ fn may(
     let waits = matches!(state, OccurrenceState::Pending | OccurrenceState::Booked);
     let begun = span.starts <= minute;
     let day_has_come = now.wall_of(span.starts).date() <= now.day();
+    let over = span.ends <= minute;
     let undo = match last {
         None => false,
         // What has begun is not moved, and neither is it moved back.
         Some(OccurrenceStepKind::Move | OccurrenceStepKind::Cancel | OccurrenceStepKind::Decline) => {
             !begun && before.is_some_and(|starts| starts > minute)
         }
-        Some(OccurrenceStepKind::Approve) => role == Role::Supervisor,
+        // What is over was used or was not: a step of its own says which.
+        Some(OccurrenceStepKind::Book) => !over,
+        Some(OccurrenceStepKind::Approve) => !over && role == Role::Supervisor,
         Some(_) => true,
     };
     May {
         decide: state == OccurrenceState::Pending && role == Role::Supervisor,
         move_: waits && !begun,
         cancel: waits && !begun,
-        hand_out_key: state == OccurrenceState::Booked && day_has_come,
+        hand_out_key: state == OccurrenceState::Booked && day_has_come && !over,
         take_back_key: state == OccurrenceState::InUse,
         no_show: waits && begun,
         change_accessories: waits && !begun || state == OccurrenceState::InUse && span.ends > minute,
+        // On the day itself by whoever saw them; later somebody answers for it.
+        record: state == OccurrenceState::Booked && over && (now.wall_of(span.ends).date() >= now.day() || role == Role::Supervisor),
         undo: undo && (last != Some(OccurrenceStepKind::Decline) || role == Role::Supervisor),
     }
 }

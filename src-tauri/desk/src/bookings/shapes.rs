@@ -5,12 +5,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::accessories::{Ask, Borrowed};
-use crate::ids::{BookingId, LayoutId, OccurrenceId, OccurrenceStepId, ResidentId, RoomId, SkippedId};
+use crate::ids::{BookingId, LayoutId, OccurrenceId, OccurrenceStepId, ResidentId, RoomId, SkippedId, StandbyId};
 use crate::summary::Figure;
 use crate::words::words;
 
+use super::edit::BookingEdit;
 use super::recurrence::{Recurrence, Until};
 use super::setting::Span;
+use super::standby::Standby;
 
 words! {
     /// How a use of a room stands.
@@ -185,6 +187,9 @@ pub struct BookForm {
     /// Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
     #[serde(rename = "override", default)]
     pub override_: String,
+    /// Somebody who waits takes it; a phone that is left empty is the one that they left.
+    #[serde(default)]
+    pub standby: Option<StandbyId>,
 }
 
 /// What would be booked: the same form without whose it is.
@@ -367,6 +372,23 @@ pub struct ReturnForm {
     pub note: String,
 }
 
+/// 补记使用: they came, and nobody wrote it down while they were there.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RecordForm {
+    pub occurrence: OccurrenceId,
+    pub step: OccurrenceStepId,
+    pub condition: Condition,
+    /// 人次, 0 to 9999; None: not counted.
+    #[serde(default)]
+    pub attended: Option<u32>,
+    /// What is damaged; needed then.
+    #[serde(default)]
+    pub note: String,
+    /// Why it is written only now; 1 to 500 characters.
+    pub reason: String,
+}
+
 /// A press on a use as the form saw it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -410,6 +432,8 @@ pub struct May {
     pub take_back_key: bool,
     pub no_show: bool,
     pub change_accessories: bool,
+    /// 补记使用: it is over, and nobody wrote down that it was used.
+    pub record: bool,
     /// Takes its last step back.
     pub undo: bool,
 }
@@ -525,6 +549,10 @@ pub struct Booking {
     /// What it was let pass, and why.
     pub overridden: Vec<Overridden>,
     pub override_reason: String,
+    /// The journal row of its last change; an edit sends it back.
+    pub revision: i64,
+    /// The newest first.
+    pub edits: Vec<BookingEdit>,
     pub occurrences: Vec<Occurrence>,
     pub skipped: Vec<Skipped>,
     /// What the form asked for.
@@ -542,6 +570,8 @@ pub struct Booked {
     pub occurrences: Vec<Occurrence>,
     /// How many dates were left out or stayed.
     pub left_out: u32,
+    /// Whom to phone, because what they wait for is free now; whoever waited longest first.
+    pub standby: Vec<Standby>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -78,7 +78,9 @@ fn taken(error: rusqlite::Error) -> Error {
         rusqlite::Error::SqliteFailure(_, Some(message)) if message == "the space is shut" => {
             Error::refused("这段时间刚被停用，没有保存。请重新查看空闲时间，已填的内容都还在。")
         }
-        rusqlite::Error::SqliteFailure(_, Some(message)) if message.starts_with("what has begun is not moved") => {
+        rusqlite::Error::SqliteFailure(_, Some(message))
+            if message.starts_with("what has begun is not moved") || message == "what is over is not taken back" =>
+        {
             Error::refused("按上一次登记时的时间，这一场已经开始，不能再改；电脑的时间可能被调早过。请先核对电脑的日期和时间。没有保存。")
         }
         rusqlite::Error::SqliteFailure(_, Some(message)) if message == "the accessory is lent" => {

@@ -46,10 +46,48 @@ fn no_read_of_the_timeline_or_of_a_booking_walks_through_the_past() {
         "WHERE o.id = ?1",
         "WHERE o.booking = ?1 ORDER BY o.starts, o.id",
         "WHERE o.day BETWEEN ?1 AND ?2 AND o.state <> 'void' ORDER BY o.starts, o.id",
+        super::due::NEAR,
+        super::found::OF_RESIDENT,
     ] {
         let asked = plan(&db, &format!("SELECT {} {matching}", super::rows::COLUMNS));
         assert!(!asked.iter().any(|line| line.starts_with("SCAN") && !line.starts_with("SCAN (subquery")), "{matching}: {asked:#?}");
     }
     let ahead = plan(&db, include_str!("ahead.sql"));
     assert_eq!(ahead, ["SEARCH occurrence USING INDEX occurrence_under_way (starts>?)"]);
+}
+
+#[test]
+fn what_wants_a_hand_is_found_among_what_has_not_ended() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = centre(folder.path(), Clock::set(friday_morning())).unwrap();
+    let open = desk.opened().unwrap();
+    let db = locked(&open.writer);
+    let uses = |matching: &str| plan(&db, &format!("SELECT {} {matching}", super::rows::COLUMNS));
+    let out = uses(super::due::OUT);
+    assert!(out.iter().any(|line| line.contains("USING INDEX occurrence_in_use")), "{out:#?}");
+    let near = uses(super::due::NEAR);
+    assert!(near.iter().any(|line| line == "SEARCH o USING INDEX occurrence_under_way (starts>? AND starts<?)"), "{near:#?}");
+    // The index has nothing but what waits.
+    let pending = plan(&db, super::due::PENDING);
+    assert!(pending.iter().any(|line| line.contains("o USING INDEX occurrence_pending")), "{pending:#?}");
+    let waiting = plan(&db, super::standby::OPEN);
+    assert!(waiting.iter().any(|line| line == "SEARCH s USING INDEX standby_by_start (starts>?)"), "{waiting:#?}");
+    assert!(!waiting.iter().any(|line| line.starts_with("SCAN")), "{waiting:#?}");
+}
+
+#[test]
+fn a_search_looks_through_the_newest_bookings_alone_and_finds_the_rest_by_an_index() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = centre(folder.path(), Clock::set(friday_morning())).unwrap();
+    let open = desk.opened().unwrap();
+    let db = locked(&open.writer);
+    let found = plan(&db, include_str!("found.sql"));
+    for by in ["booking USING COVERING INDEX sqlite_autoindex_booking", "p USING COVERING INDEX booking_of_resident (resident=?)"] {
+        assert!(found.iter().any(|line| line.contains(by)), "{by}: {found:#?}");
+    }
+    let walks: Vec<&String> = found.iter().filter(|line| line.starts_with("SCAN")).collect();
+    assert!(
+        walks.iter().all(|line| ["SCAN booking_private", "SCAN n", "SCAN json_each", "SCAN named"].iter().any(|own| line.starts_with(own))),
+        "{found:#?}"
+    );
 }

@@ -20,7 +20,13 @@ pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occu
     unchanged(&found, form.step)?;
     let reason = text::needed("reason", "原因", &form.reason, 500)?;
     if !found.may.undo {
-        return Err(Error::refused("这一步不能再撤销：已经开始的不能改回去，主任定的由主任撤销。"));
+        let over = found.span.ends <= work.now.minute();
+        return Err(Error::refused(match found.state {
+            OccurrenceState::Pending | OccurrenceState::Booked if over => {
+                "这一场已经过了结束时间，预约不能再撤销。没有来人请登记「未到」；来过而没有登记的，请用「补记使用」。"
+            }
+            _ => "这一步不能再撤销：已经开始的不能改回去，主任定的由主任撤销。",
+        }));
     }
     let now = work.now;
     let (state, place, span) = work

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::ids::BookingId;
 use crate::people;
 
+use super::edit::{edits, revision};
 use super::recurrence;
 use super::rows::many;
 use super::shapes::{Booking, BookingKey, OccurrenceStep, Overridden, Placement, Series, Skipped, Whose};
@@ -53,6 +54,8 @@ pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
         clerk,
         overridden: overridden(look, key.booking)?,
         override_reason,
+        revision: revision(look.db, key.booking)?,
+        edits: edits(look.db, &look.now, key.booking)?,
         occurrences: many(look.db, &look.now, role, "WHERE o.booking = :booking ORDER BY o.starts, o.id", of_booking)?,
         skipped: skipped(look, key.booking)?,
         accessories: accessories::asked_by(look.db, key.booking)?,

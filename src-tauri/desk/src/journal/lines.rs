@@ -36,6 +36,7 @@ fn labelled(db: &Connection, subject: &str) -> Result<Option<JournalSubject>> {
     let Some((kind, id)) = subject.split_once(':').and_then(|(kind, id)| Some((kind, id.parse::<i64>().ok()?))) else { return Ok(None) };
     let called = match kind {
         "ticket" => Some("SELECT document FROM ticket WHERE id = ?1"),
+        "booking" => Some("SELECT document FROM booking WHERE id = ?1"),
         "resident" => Some("SELECT name FROM resident WHERE id = ?1"),
         "matter" => Some("SELECT name FROM matter WHERE id = ?1"),
         "clerk" => Some("SELECT name FROM clerk WHERE id = ?1"),

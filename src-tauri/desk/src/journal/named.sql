@@ -33,4 +33,6 @@ SELECT max(coalesce(seq, 0)) FROM (
     UNION ALL SELECT max(journal) FROM attended_correction UNION ALL SELECT max(journal) FROM photo
     UNION ALL SELECT max(journal) FROM occurrence_photo UNION ALL SELECT max(journal) FROM occurrence_photo_off
     UNION ALL SELECT max(journal) FROM activity UNION ALL SELECT max(journal) FROM activity_undo
+    UNION ALL SELECT max(journal) FROM void_booking UNION ALL SELECT max(journal) FROM booking_edit
+    UNION ALL SELECT max(journal) FROM standby UNION ALL SELECT max(journal) FROM standby_step
     UNION ALL SELECT max(journal) FROM skipped UNION ALL SELECT max(until) FROM past_journal_key)

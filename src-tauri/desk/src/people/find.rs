@@ -1,9 +1,11 @@
 //! Search as one types: residents, and the box over everything.
 
+use crate::bookings;
 use crate::desk::{Look, locked};
 use crate::error::{Error, Result};
 use crate::ids::ResidentId;
 use crate::page::Direction;
+use crate::restore;
 use crate::tickets::{self, TicketFilter, TicketOrder};
 
 use super::shapes::{FindResidents, Found, ResidentCard, SearchForm};
@@ -39,5 +41,8 @@ pub(crate) fn everywhere(look: &Look<'_>, form: SearchForm) -> Result<Found> {
     };
     let tickets = if form.text.trim().is_empty() { Vec::new() } else { tickets::first(look, &filter)? };
     let exactly = tickets::named(look.db, &form.text)?;
-    Ok(Found { residents, tickets, exactly })
+    let theirs: Vec<ResidentId> = residents.iter().map(|card| card.id).collect();
+    let uses = bookings::found(look, &form.text, &theirs, 8)?;
+    let void = restore::void_number(look.db, &form.text)?;
+    Ok(Found { residents, tickets, exactly, uses, void })
 }

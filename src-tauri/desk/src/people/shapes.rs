@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::bookings::Occurrence;
 use crate::ids::{ResidentId, TicketId};
 use crate::page::{Direction, PageOf};
+use crate::restore::VoidNumber;
 use crate::tickets::TicketRow;
 use crate::words::words;
 
@@ -38,6 +40,8 @@ pub struct Resident {
     pub revision: i64,
     /// Newest first, at most 50.
     pub tickets: Vec<TicketRow>,
+    /// The newest uses of the rooms that were booked for them, at most 50.
+    pub uses: Vec<Occurrence>,
 }
 
 /// A personal field in a form: `keep` leaves what is stored untouched, because the form never saw it.
@@ -307,4 +311,8 @@ pub struct Found {
     pub tickets: Vec<TicketRow>,
     /// A whole number or code that names just this ticket.
     pub exactly: Option<TicketId>,
+    /// By number, group, contact or purpose: of each booking the use that comes next, else its last; at most 8.
+    pub uses: Vec<Occurrence>,
+    /// 作废: a whole number that stands on a paper whose record was lost.
+    pub void: Option<VoidNumber>,
 }

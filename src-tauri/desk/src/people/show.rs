@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row};
 
+use crate::bookings;
 use crate::desk::Look;
 use crate::error::{Error, Result};
 use crate::ids::ResidentId;
@@ -42,7 +43,8 @@ pub(crate) fn cards(db: &Connection, ids: &[ResidentId]) -> Result<Vec<ResidentC
 pub(crate) fn show(look: &Look<'_>, key: ResidentKey) -> Result<Resident> {
     let filter = TicketFilter { resident: Some(key.resident), direction: Direction::Descending, limit: 50, ..TicketFilter::default() };
     let tickets = tickets::list(look, filter)?.rows;
-    read(look.db, key.resident).map(|resident| Resident { tickets, ..resident })
+    let uses = bookings::of_resident(look, key.resident)?;
+    read(look.db, key.resident).map(|resident| Resident { tickets, uses, ..resident })
 }
 
 /// The resident alone, without threads.
@@ -57,6 +59,7 @@ pub(crate) fn read(db: &Connection, id: ResidentId) -> Result<Resident> {
                 erased: row.get("erased")?,
                 revision: row.get("journal")?,
                 tickets: Vec::new(),
+                uses: Vec::new(),
             })
         })
         .optional()?

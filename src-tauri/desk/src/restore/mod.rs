@@ -17,7 +17,7 @@ mod verify;
 pub(crate) use choice::Choice;
 pub(crate) use find::{backups_here, close_backup};
 pub(crate) use look_at::open_backup;
-pub(crate) use numbers::{are_settled, numbers_on_paper, settle_numbers, void_numbers};
+pub(crate) use numbers::{are_settled, numbers_on_paper, settle_numbers, void_number, void_numbers};
 pub(crate) use old::{give_up_old, old_data};
 pub(crate) use put_in_place::{restore, was_used};
 pub(crate) use rehearse::{rehearsals, rehearse_restore};

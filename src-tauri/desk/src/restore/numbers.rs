@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::bookings::{booking_document, last_booking};
 use crate::centre::{Nothing, Rules, read as centre};
 use crate::desk::Look;
 use crate::error::{Error, Result};
@@ -12,7 +13,7 @@ use crate::tickets::{document, scan_code};
 use crate::topics::Topic;
 use crate::transact::Work;
 
-use super::shapes::{LastCall, LastDocument, NumbersOnPaper, SeenCall, SeenDocument, SettleForm, VoidNumbers};
+use super::shapes::{LastCall, LastDocument, NumbersOnPaper, SeenCall, SeenDocument, SettleForm, VoidNumber, VoidNumbers};
 
 /// More than this is a slip of the pen: no desk works so long without a backup.
 const MOST: i64 = 20_000;
@@ -30,7 +31,13 @@ fn open_since(db: &Connection) -> Result<Option<(NaiveDate, NaiveDate)>> {
 
 pub(crate) fn numbers_on_paper(look: &Look<'_>, _: Nothing) -> Result<NumbersOnPaper> {
     let Some((backup, restored)) = open_since(look.db)? else {
-        return Ok(NumbersOnPaper { open: false, backup_day: String::new(), documents: Vec::new(), calls: Vec::new() });
+        return Ok(NumbersOnPaper {
+            open: false,
+            backup_day: String::new(),
+            documents: Vec::new(),
+            bookings: Vec::new(),
+            calls: Vec::new(),
+        });
     };
     let today = look.now.day();
     let prefix = centre(look.db)?.unwrap_or_default().document_prefix;
@@ -38,8 +45,18 @@ pub(crate) fn numbers_on_paper(look: &Look<'_>, _: Nothing) -> Result<NumbersOnP
         let last = last_document(look.db, year)?;
         Ok(LastDocument { year, last: if last > 0 { document(&prefix, year, last) } else { String::new() } })
     });
+    let bookings = years(backup, today).map(|year| {
+        let last = last_booking(look.db, year)?;
+        Ok(LastDocument { year, last: if last > 0 { booking_document(year, last) } else { String::new() } })
+    });
     let calls = if restored == today { last_calls(look.db, today)? } else { Vec::new() };
-    Ok(NumbersOnPaper { open: true, backup_day: backup.to_string(), documents: documents.collect::<Result<_>>()?, calls })
+    Ok(NumbersOnPaper {
+        open: true,
+        backup_day: backup.to_string(),
+        documents: documents.collect::<Result<_>>()?,
+        bookings: bookings.collect::<Result<_>>()?,
+        calls,
+    })
 }
 
 /// A backup of years ago is asked for the last three.
@@ -90,6 +107,9 @@ pub(crate) fn settle_numbers(work: &mut Work<'_>, form: SettleForm) -> Result<Nu
         }
         work.fact(&field, json_range(known, lost));
     }
+    for seen in form.bookings {
+        void_bookings(work, backup, today, &seen)?;
+    }
     if restored == today {
         // Each lost ticket of today took one of the day's own numbers: as many as there can be are left out.
         let known: i64 = work.db.query_row("SELECT coalesce(max(day_number), 0) FROM ticket WHERE day = ?1", [today], |row| row.get(0))?;
@@ -101,10 +121,31 @@ pub(crate) fn settle_numbers(work: &mut Work<'_>, form: SettleForm) -> Result<Nu
         }
     }
     work.db.execute("UPDATE restore SET settled = ?1 WHERE settled IS NULL", [work.seq])?;
-    for topic in [Topic::Restore, Topic::Tickets, Topic::Bands] {
+    for topic in [Topic::Restore, Topic::Tickets, Topic::Bands, Topic::Bookings] {
         work.changed(topic);
     }
-    Ok(NumbersOnPaper { open: false, backup_day: backup.to_string(), documents: Vec::new(), calls: Vec::new() })
+    Ok(NumbersOnPaper { open: false, backup_day: backup.to_string(), documents: Vec::new(), bookings: Vec::new(), calls: Vec::new() })
+}
+
+/// The applications for rooms count on by themselves.
+fn void_bookings(work: &mut Work<'_>, backup: NaiveDate, today: NaiveDate, seen: &SeenDocument) -> Result<()> {
+    let year = seen.year;
+    let field = format!("booking{year}");
+    if !years(backup, today).contains(&year) {
+        return Err(Error::invalid(&field, "这一年不用核对。请重新打开后再试。"));
+    }
+    let known = last_booking(work.db, year)?;
+    let lost = beyond(&field, known, document_number(&field, &seen.last, year)?)?;
+    for number in known + 1..=known + lost {
+        work.db.prepare_cached("INSERT INTO void_booking (year, number, document, journal) VALUES (?1, ?2, ?3, ?4)")?.execute((
+            year,
+            number,
+            booking_document(year, number),
+            work.seq,
+        ))?;
+    }
+    work.fact(&field, json_range(known, lost));
+    Ok(())
 }
 
 fn void_calls(work: &mut Work<'_>, today: NaiveDate, band: BandId, typed: &str) -> Result<()> {
@@ -175,6 +216,26 @@ fn document_number(field: &str, typed: &str, year: i32) -> Result<i64> {
         return Err(Error::invalid(field, format!("这不是 {year} 年的编号。请写在它那一年里；没有见过就空着。")));
     }
     number(digits).ok_or_else(|| Error::invalid(field, format!("请照纸上写，例如 {year}-0123，也可以只写数字。没有见过就空着。")))
+}
+
+/// The void number that a whole number or scan code names.
+pub(crate) fn void_number(db: &Connection, typed: &str) -> Result<Option<VoidNumber>> {
+    let plain = plain(typed);
+    let Some((before, number)) = plain.rsplit_once('-').and_then(|(before, digits)| Some((before, digits.parse::<i64>().ok()?))) else {
+        return Ok(None);
+    };
+    // Behind whatever prefix: the year of a document, the day of a scan code.
+    let digits: String = before.chars().skip_while(|c| !c.is_ascii_digit()).collect();
+    let day = NaiveDate::parse_from_str(&digits, "%Y%m%d").map(|day| day.to_string()).unwrap_or_default();
+    let found = db
+        .prepare_cached(include_str!("void_number.sql"))?
+        .query_row((&digits, day, number, &plain), |row| Ok((row.get::<_, String>("shown")?, row.get::<_, String>("day")?)))
+        .optional()?;
+    Ok(found.map(|(shown, day)| VoidNumber {
+        words: format!("{shown} 已作废：{day} 从备份恢复后，它只在纸上见过，记录已经找不到，不再使用。"),
+        shown,
+        day,
+    }))
 }
 
 /// Document numbers that became void within these days, an act at a time, the newest first.

@@ -163,6 +163,8 @@ pub struct NumbersOnPaper {
     /// The day of the backup.
     pub backup_day: String,
     pub documents: Vec<LastDocument>,
+    /// Of the applications for rooms: CD2026-0012.
+    pub bookings: Vec<LastDocument>,
     /// Of today; empty when 叫号 is off.
     pub calls: Vec<LastCall>,
 }
@@ -189,6 +191,8 @@ pub struct LastCall {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SettleForm {
     pub documents: Vec<SeenDocument>,
+    #[serde(default)]
+    pub bookings: Vec<SeenDocument>,
     pub calls: Vec<SeenCall>,
 }
 
@@ -206,6 +210,17 @@ pub struct SeenCall {
     pub band: BandId,
     /// A012, or 12.
     pub last: String,
+}
+
+/// 作废: one number, as somebody looks for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VoidNumber {
+    pub shown: String,
+    /// The day on which it became void.
+    pub day: String,
+    /// Why, as a clerk reads it.
+    pub words: String,
 }
 
 /// 作废: numbers without a gap that one act made void.

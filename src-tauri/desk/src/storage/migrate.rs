@@ -44,6 +44,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 25, sql: include_str!("migrations/0025_blackouts.sql") },
     Migration { number: 26, sql: include_str!("migrations/0026_accessories.sql") },
     Migration { number: 27, sql: include_str!("migrations/0027_after_use.sql") },
+    Migration { number: 28, sql: include_str!("migrations/0028_waiting.sql") },
 ];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.

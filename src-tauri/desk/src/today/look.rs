@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Row, named_params};
 
 use crate::access::Role;
+use crate::bookings::{self, RoomLine};
 use crate::calendar::KnownYears;
 use crate::centre::{Nothing, Rules};
 use crate::desk::Look;
@@ -14,7 +15,7 @@ use crate::ratings::{self, CallBackRow};
 use crate::tickets::{self, NOT_ENDED, ROW, State, TICKETS, TicketAct, TicketRow, WHOSE};
 
 use super::sections::RULES;
-use super::shapes::{Today, TodayLine, TodayReason, TodaySection};
+use super::shapes::{RoomSection, Today, TodayLine, TodayReason, TodaySection};
 
 /// Civil days after which whoever was told to bring something is worth a call. No rule of law or of a street names a number: a week
 /// is our own, short enough that the visitor still remembers, and long enough to fetch a paper from another office.
@@ -54,7 +55,25 @@ pub(crate) fn today(look: &Look<'_>, _: Nothing) -> Result<Today> {
         TodaySection { reason: rule.reason, total, lines: lines.into_iter().map(|(_, line)| line).collect() }
     });
     let sections = sections.collect();
-    Ok(Today { mine: tickets::counts(look, Some(reader.clerk))?, sections, held_days: HELD_DAYS })
+    let rooms = rooms(bookings::due(look.db, &look.now, reader.role)?);
+    Ok(Today { mine: tickets::counts(look, Some(reader.clerk))?, sections, rooms, held_days: HELD_DAYS })
+}
+
+/// A section a reason, in the order in which they come.
+fn rooms(lines: Vec<RoomLine>) -> Vec<RoomSection> {
+    let mut sections: Vec<RoomSection> = Vec::new();
+    for line in lines {
+        match sections.last_mut().filter(|section| section.reason == line.reason) {
+            Some(section) => {
+                section.total += 1;
+                if section.lines.len() < MOST {
+                    section.lines.push(line);
+                }
+            }
+            None => sections.push(RoomSection { reason: line.reason, total: 1, lines: vec![line] }),
+        }
+    }
+    sections
 }
 
 /// Each ticket once, with the first rule that holds of it.

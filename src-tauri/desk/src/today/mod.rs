@@ -1,4 +1,4 @@
-//! 今日: what is late, due or waiting, in order of urgency, each with what a press of Enter does.
+//! 今日: what is late, due or waiting, in order of urgency, each with what a press of Enter does; of the rooms as well.
 
 mod look;
 mod sections;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::bookings::{RoomLine, RoomReason};
 use crate::ratings::CallBackRow;
 use crate::tickets::{TicketAct, TicketCounts, TicketRow};
 use crate::words::words;
@@ -37,6 +38,8 @@ pub struct Today {
     pub mine: TicketCounts,
     /// In order of urgency; one without lines is left out.
     pub sections: Vec<TodaySection>,
+    /// What of the rooms wants a hand, in order of urgency.
+    pub rooms: Vec<RoomSection>,
     /// Days after which a ticket that waits for materials is shown.
     pub held_days: u32,
 }
@@ -48,6 +51,15 @@ pub struct TodaySection {
     /// How many there are; `lines` holds the most urgent ones.
     pub total: u32,
     pub lines: Vec<TodayLine>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RoomSection {
+    pub reason: RoomReason,
+    /// How many there are; `lines` holds the first ones.
+    pub total: u32,
+    pub lines: Vec<RoomLine>,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

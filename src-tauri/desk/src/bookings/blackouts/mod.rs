@@ -9,7 +9,6 @@ mod in_the_way;
 mod lift;
 mod list;
 mod notice;
-mod reveal;
 mod shapes;
 
 pub(crate) use close::close_rooms;
@@ -18,5 +17,4 @@ pub(super) use in_the_way::{in_the_way, stretches};
 pub(crate) use lift::lift;
 pub(crate) use list::list;
 pub(crate) use notice::{show, tell};
-pub(crate) use reveal::reveal_phone;
 pub use shapes::*;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::bookings::{Occurrence, Placement};
-use crate::ids::{BlackoutId, BookingId, OccurrenceId, OccurrenceStepId, RoomId};
+use crate::ids::{BlackoutId, OccurrenceId, OccurrenceStepId, RoomId};
 use crate::words::words;
 
 words! {
@@ -138,12 +138,4 @@ pub struct TellForm {
     pub occurrence: OccurrenceId,
     /// False: the tick was wrong.
     pub told: bool,
-}
-
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RevealBookingForm {
-    pub booking: BookingId,
-    /// 1 to 100 characters.
-    pub reason: String,
 }

@@ -45,6 +45,14 @@ found (place, id) AS (
     WHERE a.activity NOT IN (SELECT a.id FROM booking_private p JOIN occurrence o ON o.booking = p.booking
         JOIN activity a ON a.occurrence = o.id WHERE p.resident = :resident)
     UNION
+    SELECT 'booking', e.booking FROM booking_edit_text x JOIN word ON instr(x.before || char(10) || x.after, word)
+    JOIN booking_edit e ON e.id = x.edit
+    WHERE e.booking NOT IN (SELECT booking FROM booking_private WHERE resident = :resident)
+    UNION
+    SELECT 'standby', p.standby FROM standby_private p
+    JOIN word ON instr(p.group_name || char(10) || p.contact || char(10) || p.purpose || char(10) || p.note, word) OR p.phone = word
+    WHERE p.resident IS NOT :resident
+    UNION
     SELECT 'draft', NULL FROM draft JOIN word ON instr(body, word) OR instr(title, word)
     WHERE draft.id NOT IN (SELECT id FROM draft WHERE {drafts})
     UNION

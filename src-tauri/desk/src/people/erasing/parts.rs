@@ -33,6 +33,8 @@ const PHOTOS: &str = "id IN (SELECT l.photo FROM booking_private p JOIN occurren
 const HELD: &str = "(SELECT a.id FROM booking_private p JOIN occurrence o ON o.booking = p.booking JOIN activity a ON a.occurrence = o.id
     WHERE p.resident = :resident)";
 
+const EDITS: &str = "(SELECT e.id FROM booking_private p JOIN booking_edit e ON e.booking = p.booking WHERE p.resident = :resident)";
+
 struct Part {
     what: &'static str,
     table: &'static str,
@@ -75,6 +77,13 @@ fn parts() -> Vec<Part> {
             which: "resident = :resident AND (group_name, contact, phone, purpose, note, override) IS NOT ('', '', NULL, '', '', '')"
                 .to_owned(),
             blank: Some("group_name = '', contact = '', phone = NULL, purpose = '', note = '', override = ''"),
+        },
+        goes("预约改动前后的文字", "booking_edit_text", format!("edit IN {EDITS}")),
+        Part {
+            what: "候补里的单位、负责人、电话、活动内容、备注",
+            table: "standby_private",
+            which: "resident = :resident AND (group_name, contact, phone, purpose, note) IS NOT ('', '', NULL, '', '')".to_owned(),
+            blank: Some("group_name = '', contact = '', phone = NULL, purpose = '', note = ''"),
         },
         Part {
             what: "另写的材料名称（改成「材料」）",

@@ -28,6 +28,7 @@ words! {
         Reception = "reception" / "参观接待",
         Booking = "booking" / "场地预约",
         Activity = "activity" / "活动记录",
+        Standby = "standby" / "场地候补",
         Draft = "draft" / "未填完的表",
         Journal = "journal" / "日志明细",
     }
