@@ -16,7 +16,9 @@ impl Model {
     pub(super) fn is_shut(&self, place: &Place) -> bool {
         let spaces = &self.room(place.room).spaces;
         self.blackouts.iter().any(|one| {
-            one.runs.iter().any(|(space, from, to)| spaces.contains(space) && *from < place.ends && *to.min(&one.until) > place.starts)
+            // A run that begins after the blackout was lifted shuts nothing.
+            let shut = |from: i64, to: i64| from < to && from < place.ends && to > place.starts;
+            one.runs.iter().any(|(space, from, to)| spaces.contains(space) && shut(*from, *to.min(&one.until)))
         })
     }
 
