@@ -1,4 +1,5 @@
-//! Whoever waits for a room, what of the rooms stands on 今日, and all of 场地 in a small window.
+//! Whoever waits for a room: entered by a key where it is taken, phoned when it is free, booked in one press. What of the rooms stands on
+//! 今日, what Ctrl+K finds of them, and all of it in a small window.
 
 use desk::testing::{act, read};
 use serde_json::json;
@@ -23,6 +24,62 @@ fn taken(house: &House) {
         let place = json!({ "room": 1, "layout": 1, "starts": "2026-11-24T09:00:00", "ends": "2026-11-24T10:00:00" });
         act(desk, "book_room", json!({ "place": place, "whose": { "resident": 1, "purpose": "读书会" } })).unwrap();
     });
+}
+
+#[tokio::test]
+async fn whoever_waits_is_entered_phoned_and_booked_by_keys_alone() {
+    let house = House::with_a_centre();
+    taken(&house);
+    let mut window = Window::open(&house).await;
+    window.clerk(2).await;
+    window.see("开始了还没人来").await.settle().await;
+    window.press("Enter").await.see("过程").await.see("领钥匙").await.settle().await;
+    window.press("Esc").await.see_the_bare_screen().await;
+
+    window.press("F4").await.see("活动内容").await.settle().await;
+    window.type_text("瑜伽").await.press("Enter").await;
+    window.type_text("瑜伽小组").await;
+    window.fill("手机（可以不填）", "10000007890").await;
+    window.fill("从", "14").await.press("Enter").await.type_letters("16").await.press("Enter").await;
+    window.see("这个时间没有合适的场地").await.see("排队候补").await;
+    window.press("Alt+q").await.see("已排队候补").await.settle().await;
+    window.press("Esc").await.see_the_bare_screen().await;
+    window.see("候补 1 位").await;
+
+    // One of the two gives its time up: whom to phone lies open at once.
+    window.js("[...document.querySelectorAll('.ec-event.use')].find((one) => one.innerText.includes('幸福里舞蹈队')).focus()").await;
+    window.press("Enter").await.see("过程").await.settle().await;
+    window.press("x").await.see("取消预约").await.settle().await;
+    window.type_text("演出改期").await.press("Ctrl+Enter").await.see("现在可以约").await.settle().await;
+    window.press("Ctrl+Enter").await.see("空着就用候补时留的").await.settle().await;
+    window
+        .until("东厅 stands there", "return document.querySelector('.place__choices .is-checked')?.innerText.includes('东厅') === true")
+        .await;
+    window.press("Ctrl+Enter").await.see("CD2026-0005").await.settle().await;
+    window.press("Esc").await.see("没有人在候补").await.settle().await;
+    window.press("Esc").await.settle().await;
+    window.press("Esc").await.see_the_bare_screen().await;
+
+    // Ctrl+K finds it, and its text is put right.
+    window.press("Ctrl+k").await.settle().await;
+    window.type_text("瑜伽小组").await.see("CD2026-0005").await;
+    window.press("Enter").await.see("过程").await.settle().await;
+    window.press("i").await.see("改的是整个预约").await.settle().await;
+    window.fill("活动内容", "亲子瑜伽").await.press("Ctrl+Enter").await.see("改过的内容").await.see("亲子瑜伽").await;
+    window.press("Esc").await.see_the_bare_screen().await;
+
+    // A choice that has the focus lets Ctrl+Enter save.
+    window.go("/reception").await.see("参观接待").await.settle().await;
+    window.press("Ctrl+n").await.see("单位或团体").await.settle().await;
+    window.fill("单位或团体", "梧桐小学").await.fill("人数", "30").await;
+    window.js("document.querySelector('[role=dialog] .el-select input').focus()").await;
+    window.press("Ctrl+Enter").await.see_the_bare_screen().await.see("梧桐小学").await;
+    window.close().await;
+
+    let desk = house.desk();
+    act(&desk, "choose_clerk", json!({ "clerk": 1 })).unwrap();
+    let found = read(&desk, "search", json!({ "text": "7890" })).unwrap();
+    assert_eq!((&found["uses"][0]["purpose"], &found["uses"][0]["phone"]), (&json!("亲子瑜伽"), &json!("100****7890")));
 }
 
 #[tokio::test]
