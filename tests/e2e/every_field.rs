@@ -40,11 +40,14 @@ const NOT_WRITTEN_IN: &[(&str, &str)] = &[
     ("TicketFacts", "who serves the ticket sees the phone whole; the reason is asked for as on the resident's page"),
     ("AgencyFacts", "as TicketFacts"),
     ("BlackoutNotice", "whoever phones sees the phone whole; the reason is asked for as on the resident's page"),
+    ("RecordForm", "the fields of ReturnForm and a reason; it opens only for a use that is over"),
+    ("StandbyPanel", "RevealField: as on the resident's page"),
 ];
 
 /// Fields of a component that this walk does not come to, how many, and why that is no gap.
 const COME_TO_ELSEWHERE: &[(&str, usize, &str)] = &[
     ("CallBackForm", 2, "RevealField: as on the resident's page"),
+    ("UsePanel", 1, "RevealField: as on the resident's page"),
     ("ResidentPage", 1, "RevealField, of the identity number: as of the phone"),
     ("ComeBackForm", 1, "EndingField: as in the other forms that end a ticket"),
     ("ResumeForm", 1, "MovedMaterials: as where materials are received"),
@@ -467,6 +470,12 @@ async fn blackouts(walk: &mut Walk, window: &mut Window) {
     window.see("所有停用").await.settle().await;
     window.press("x").await.see("什么时候解除").await.settle().await;
     window.js("[...document.querySelectorAll('.el-radio')].find((one) => one.innerText.trim() === '到某个时间').click()").await;
+    window.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
+    // Last, since it is called something else after that.
+    open_use(window, "甲队").await;
+    window.press("i").await.see("改的是整个预约").await.settle().await;
+    window.js("document.querySelector('[role=dialog] .personal-input button')?.click()").await;
     window.settle().await;
     walk.here(window, "Ctrl+Enter").await;
 }

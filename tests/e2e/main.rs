@@ -44,4 +44,5 @@ mod second_start;
 mod small_services;
 mod summary;
 mod today;
+mod waiting;
 mod window;
