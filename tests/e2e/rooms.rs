@@ -10,7 +10,7 @@ use crate::pictures::text_size;
 use crate::window::Window;
 
 /// The supervisor at the desk at nine, an hour before the window opens.
-fn at_nine(house: &House, what: impl FnOnce(&Desk)) {
+pub fn at_nine(house: &House, what: impl FnOnce(&Desk)) {
     wait_until_free(&house.data());
     let desk = Desk::open(&house.data(), Clock::set(friday_morning())).unwrap();
     act(&desk, "choose_clerk", json!({ "clerk": 1 })).unwrap();
@@ -27,7 +27,7 @@ fn save_room(desk: &Desk, name: &str, spaces: Value, change: Value) {
 }
 
 /// 东厅, 西厅 (the supervisor agrees to each use) and 大厅 over both.
-fn halls(house: &House) {
+pub fn halls(house: &House) {
     at_nine(house, |desk| {
         for name in ["会议", "舞蹈"] {
             act(desk, "save_layout", json!({ "name": name, "setup": "桌 10 张\n椅 40 把", "active": true })).unwrap();
