@@ -38,6 +38,7 @@ mod pictures;
 mod printer;
 mod ratings;
 mod restore;
+mod room_papers;
 mod rooms;
 mod screen;
 mod second_start;
