@@ -13,7 +13,11 @@ use crate::window::Window;
 /// As a phone makes it: a wall with a crack.
 fn photo() -> Vec<u8> {
     let wall = RgbImage::from_fn(2400, 1800, |x, y| {
-        if x.abs_diff(600 + y / 2 + y % 97) < 9 { Rgb([60, 50, 45]) } else { Rgb([225, 220, u8::try_from(190 + (x + y) % 30).unwrap_or(190)]) }
+        if x.abs_diff(600 + y / 2 + y % 97) < 9 {
+            Rgb([60, 50, 45])
+        } else {
+            Rgb([225, 220, u8::try_from(190 + (x + y) % 30).unwrap_or(190)])
+        }
     });
     let mut bytes = Vec::new();
     wall.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Jpeg).unwrap();
@@ -45,12 +49,18 @@ async fn a_key_comes_back_with_a_photo_and_one_press_makes_an_activity_of_the_us
     // Chosen in the system's dialog, shown small, looked at large.
     window.press("p").await;
     window
-        .until("a photo is shown", "const one = document.querySelector('.after-use__photo img'); return !!one && one.complete && one.naturalWidth === 240")
+        .until(
+            "a photo is shown",
+            "const one = document.querySelector('.after-use__photo img'); return !!one && one.complete && one.naturalWidth === 240",
+        )
         .await;
     window.picture("after-use").await;
     window.press("v").await.see("照片 1 / 1").await;
     window
-        .until("it is large", "const one = document.querySelector('.photo-view img'); return !!one && one.complete && one.naturalWidth === 1600")
+        .until(
+            "it is large",
+            "const one = document.querySelector('.photo-view img'); return !!one && one.complete && one.naturalWidth === 1600",
+        )
         .await;
     window.settle().await.picture("after-use-photo").await;
     window.press("Esc").await.see_no("照片 1 / 1").await.settle().await;

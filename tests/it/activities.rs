@@ -31,7 +31,8 @@ fn a_use_becomes_one_activity_and_its_heads_are_counted_once() {
     let centre = Centre::new();
     let use_ = returned(&centre);
     let figures = |centre: &Centre| {
-        ["activities", "activityHeads", "activityMembers", "roomUses", "roomHeads", "roomHeadsAlone", "served"].map(|one| figure(centre, one))
+        ["activities", "activityHeads", "activityMembers", "roomUses", "roomHeads", "roomHeadsAlone", "served"]
+            .map(|one| figure(centre, one))
     };
     assert_eq!(figures(&centre), [0.0, 0.0, 0.0, 1.0, 23.0, 23.0, 23.0]);
     let after = centre.read("after_use", json!({ "occurrence": use_["id"] }));
@@ -43,7 +44,8 @@ fn a_use_becomes_one_activity_and_its_heads_are_counted_once() {
     assert_eq!((&after["canRecord"], &after["activity"]), (&json!(false), &saved["id"]));
     let again = act(&centre.desk, "save_activity", held(&use_)).unwrap_err();
     assert_eq!(again.kind, ErrorKind::Refused);
-    let hours = centre.read("list_used", json!({ "figure": { "figure": "roomHours", "period": { "year": 2026, "month": 11 }, "span": "this" } }));
+    let hours =
+        centre.read("list_used", json!({ "figure": { "figure": "roomHours", "period": { "year": 2026, "month": 11 }, "span": "this" } }));
     assert_eq!((&hours["rows"][0]["id"], &hours["total"]), (&use_["id"], &json!(1)));
     assert_eq!(hours["hours"].as_f64(), Some(figure(&centre, "roomHours")));
 }
@@ -53,7 +55,10 @@ fn it_is_put_right_from_what_it_is_now_and_stays_with_its_use() {
     let centre = Centre::new();
     let use_ = returned(&centre);
     let saved = centre.act("save_activity", held(&use_));
-    let edit = with(held(&use_), json!({ "id": saved["id"], "revision": saved["revision"], "heads": 25, "topic": "主题党日", "occurrence": null }));
+    let edit = with(
+        held(&use_),
+        json!({ "id": saved["id"], "revision": saved["revision"], "heads": 25, "topic": "主题党日", "occurrence": null }),
+    );
     let now = centre.act("save_activity", edit.clone());
     assert_eq!((&now["heads"], &now["topic"], &now["occurrence"]), (&json!(25), &json!("主题党日"), &use_["id"]));
     assert_eq!(act(&centre.desk, "save_activity", edit).unwrap_err().kind, ErrorKind::Stale);

@@ -84,7 +84,11 @@ fn what_stood_on_a_list_is_written_down_later_and_a_wrong_line_is_taken_back() {
     let right = centre.act("count_heads", json!({ "room": 1, "heads": 71, "day": "2026-11-18", "session": "evening" }));
     let list = |centre: &Centre| centre.read("list_headcounts", json!({ "from": "2026-11-18", "to": "2026-11-18" }));
     let heads: Vec<u64> = list(&centre)["rows"].as_array().unwrap().iter().map(|row| row["heads"].as_u64().unwrap()).collect();
-    assert_eq!((heads, list(&centre)["heads"].as_u64()), (vec![17, 71], Some(71)), "what was taken back is struck through, and counts nothing");
+    assert_eq!(
+        (heads, list(&centre)["heads"].as_u64()),
+        (vec![17, 71], Some(71)),
+        "what was taken back is struck through, and counts nothing"
+    );
     // Tomorrow it is the supervisor's.
     centre.pass(Duration::days(1));
     let key = json!({ "headcount": right["entry"]["id"] });

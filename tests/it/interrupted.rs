@@ -336,9 +336,7 @@ fn booking_a_room_is_all_or_nothing() {
         centre.act("take_back_key", on(&out, json!({ "condition": "intact", "attended": 9 })))
     };
     fails_every(13, "correct_attended", |centre| on(&returned(centre), json!({ "before": 9, "attended": 23 })));
-    let held = |of: &Value| {
-        json!({ "occurrence": of["id"], "kind": "culture", "topic": "排练", "starts": of["place"]["starts"], "ends": of["place"]["ends"] })
-    };
+    let held = |of: &Value| json!({ "occurrence": of["id"], "kind": "culture", "topic": "排练", "starts": of["place"]["starts"], "ends": of["place"]["ends"] });
     fails_every(13, "save_activity", |centre| held(&returned(centre)));
     let photo = |of: &Value| json!({ "occurrence": of["id"], "image": crate::photos::base64(&crate::photos::plain(40, 30, 7)) });
     fails_every(13, "add_use_photo", |centre| photo(&returned(centre)));

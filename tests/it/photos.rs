@@ -198,7 +198,9 @@ fn png_and_webp_come_in_as_well_and_what_one_sees_through_is_white() {
     let half = DynamicImage::ImageRgba8(RgbaImage::from_fn(60, 60, |x, _| image::Rgba([200, 0, 0, if x < 30 { 0 } else { 255 }])));
     for (nth, format) in [ImageFormat::Png, ImageFormat::WebP].into_iter().enumerate() {
         let mut bytes = Vec::new();
-        half.resize(60 + u32::try_from(nth).unwrap() * 60, 120, image::imageops::FilterType::Nearest).write_to(&mut Cursor::new(&mut bytes), format).unwrap();
+        half.resize(60 + u32::try_from(nth).unwrap() * 60, 120, image::imageops::FilterType::Nearest)
+            .write_to(&mut Cursor::new(&mut bytes), format)
+            .unwrap();
         add(&centre, &use_, &bytes);
         let shown = photos(&centre, &use_);
         let (_, picture) = whole(&centre, &shown[nth]);
@@ -304,13 +306,18 @@ fn the_same_photo_is_kept_once_and_goes_with_the_last_use_that_shows_it() {
     let twice = act(&centre.desk, "add_use_photo", json!({ "occurrence": first["id"], "image": base64(&bytes) })).unwrap_err();
     assert_eq!(twice.kind, ErrorKind::Refused);
     let stored = |centre: &Centre| -> (i64, i64) {
-        with_writer(&centre.desk, |db| db.query_row("SELECT count(*), count(jpeg) FROM photo", [], |row| Ok((row.get(0)?, row.get(1)?)))).unwrap()
+        with_writer(&centre.desk, |db| db.query_row("SELECT count(*), count(jpeg) FROM photo", [], |row| Ok((row.get(0)?, row.get(1)?))))
+            .unwrap()
     };
     assert_eq!(stored(&centre), (1, 1));
     let photo = photos(&centre, &first)[0].clone();
     let off = |link: &Value| json!({ "link": link, "why": "person" });
     centre.act("take_off_use_photo", off(&links[0]));
-    assert_eq!((stored(&centre), photos(&centre, &first).len(), photos(&centre, &second).len()), ((1, 1), 0, 1), "the other use shows it still");
+    assert_eq!(
+        (stored(&centre), photos(&centre, &first).len(), photos(&centre, &second).len()),
+        ((1, 1), 0, 1),
+        "the other use shows it still"
+    );
     // Whoever added it takes it off that day; later a supervisor does.
     centre.pass(Duration::days(1));
     assert_eq!(act(&centre.desk, "take_off_use_photo", off(&links[1])).unwrap_err().kind, ErrorKind::Refused);
@@ -345,7 +352,8 @@ fn who_came_is_counted_again_by_who_took_the_key_back_or_the_supervisor() {
     crate::rooms::hall(&centre);
     let taker = centre.clerk("小陈");
     let use_ = used(&centre, crate::rooms::book(1, 1, "2026-11-20T09:00", "2026-11-20T11:00"));
-    let form = |before: Value, attended: Value| json!({ "occurrence": use_["id"], "step": use_["step"], "before": before, "attended": attended });
+    let form =
+        |before: Value, attended: Value| json!({ "occurrence": use_["id"], "step": use_["step"], "before": before, "attended": attended });
     let after = centre.act("correct_attended", form(json!(23), json!(32)));
     let told: Vec<&Value> = after["counts"].as_array().unwrap().iter().map(|count| &count["attended"]).collect();
     assert_eq!(told, [&json!(23), &json!(32)], "what was counted before stays on record");

@@ -82,9 +82,12 @@ fn write_line(sheet: &mut Worksheet, row: u32, number: u32, line: &SummaryLine, 
     sheet.write_string_with_format(row, 2, plain(&line.unit), &formats.centre)?;
     for (column, value) in (3..).zip(line.values) {
         match value {
-            Some(value) => {
-                sheet.write_number_with_format(row, column, value, if matches!(line.unit.as_str(), "%" | "小时") { &formats.rate } else { &formats.count })?
-            }
+            Some(value) => sheet.write_number_with_format(
+                row,
+                column,
+                value,
+                if matches!(line.unit.as_str(), "%" | "小时") { &formats.rate } else { &formats.count },
+            )?,
             None => sheet.write_string_with_format(row, column, "—", &formats.centre)?,
         };
     }

@@ -22,6 +22,9 @@ struct Use {
 /// What was held: id, day, heads, members.
 type Held = (i64, NaiveDate, i64, i64);
 
+/// A step in the life of a use: id, kind, day, minutes, attended.
+type Step = (i64, String, NaiveDate, i64, Option<i64>);
+
 /// Everything as it lies in the file.
 pub(super) struct Rooms {
     uses: Vec<Use>,
@@ -46,9 +49,11 @@ impl Rooms {
         let held: Vec<(Held, Option<i64>)> = activities.into_iter().filter(|((id, ..), _)| !no_activity.contains(id)).collect();
         let of_activities: BTreeSet<i64> = held.iter().filter_map(|(_, of)| *of).collect();
         let corrected: BTreeMap<i64, Option<i64>> =
-            rows(db, "SELECT step, attended FROM attended_correction ORDER BY id", |row| Ok((row.get(0)?, row.get(1)?))).into_iter().collect();
+            rows(db, "SELECT step, attended FROM attended_correction ORDER BY id", |row| Ok((row.get(0)?, row.get(1)?)))
+                .into_iter()
+                .collect();
         // The steps that stand of each use, in order.
-        let mut lives: BTreeMap<i64, Vec<(i64, String, NaiveDate, i64, Option<i64>)>> = BTreeMap::new();
+        let mut lives: BTreeMap<i64, Vec<Step>> = BTreeMap::new();
         let steps = rows(db, "SELECT occurrence, id, kind, day, ends - starts, attended, undoes FROM occurrence_step ORDER BY id", |row| {
             Ok((row.get(0)?, (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?), row.get::<_, Option<i64>>(6)?))
         });

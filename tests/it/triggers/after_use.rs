@@ -42,14 +42,19 @@ pub fn after_use(centre: &Centre, waiting: &Value) -> AfterUse {
 pub fn refused(after: &AfterUse) -> Vec<(&'static str, String)> {
     let (used, held, waiting) = (&after.used["id"], &after.held["id"], &after.waiting["id"]);
     let headcount = |room: &Value| {
-        format!("INSERT INTO headcount (room, day, session, entered, at, heads, clerk, journal) VALUES ({room}, '2026-11-20', 'morning', '2026-11-20', 'z', 3, 1, 1)")
+        format!(
+            "INSERT INTO headcount (room, day, session, entered, at, heads, clerk, journal) VALUES ({room}, '2026-11-20', 'morning', '2026-11-20', 'z', 3, 1, 1)"
+        )
     };
-    let correction = |step: &str| format!("INSERT INTO attended_correction (step, attended, at, clerk, journal) SELECT {step}, 3, 'z', 1, 1");
+    let correction =
+        |step: &str| format!("INSERT INTO attended_correction (step, attended, at, clerk, journal) SELECT {step}, 3, 'z', 1, 1");
     let photo = |of: &Value, which: &str| {
         format!("INSERT INTO occurrence_photo (occurrence, photo, day, at, clerk, journal) SELECT {of}, {which}, '2026-11-20', 'z', 1, 1")
     };
     let activity = |of: &Value| {
-        format!("INSERT INTO activity (occurrence, kind, starts, ends, day, entered, at, clerk, journal) VALUES ({of}, 'culture', 1, 2, '2026-11-20', '2026-11-20', 'z', 1, 1)")
+        format!(
+            "INSERT INTO activity (occurrence, kind, starts, ends, day, entered, at, clerk, journal) VALUES ({of}, 'culture', 1, 2, '2026-11-20', '2026-11-20', 'z', 1, 1)"
+        )
     };
     let shown = "(SELECT max(photo) FROM standing_occurrence_photo)";
     let emptied = "(SELECT id FROM photo WHERE jpeg IS NULL)";
@@ -65,10 +70,16 @@ pub fn refused(after: &AfterUse) -> Vec<(&'static str, String)> {
         ("attended_correction_is_of_a_return", correction(&first_step)),
         ("attended_correction_never_changes", "UPDATE attended_correction SET attended = 9".to_owned()),
         ("attended_correction_never_goes", "DELETE FROM attended_correction".to_owned()),
-        ("photo_never_goes", "INSERT INTO photo (id, width, height, journal) VALUES (99, 1, 1, 1); DELETE FROM photo WHERE id = 99".to_owned()),
+        (
+            "photo_never_goes",
+            "INSERT INTO photo (id, width, height, journal) VALUES (99, 1, 1, 1); DELETE FROM photo WHERE id = 99".to_owned(),
+        ),
         ("photo_is_emptied_when_nothing_shows_it", format!("{empty} WHERE id = {shown}")),
         ("photo_is_emptied_when_nothing_shows_it", format!("UPDATE photo SET width = 9 WHERE id = {emptied}")),
-        ("photo_is_emptied_when_nothing_shows_it", format!("UPDATE photo SET sha256 = randomblob(32), jpeg = randomblob(200), thumbnail = randomblob(200) WHERE id = {emptied}")),
+        (
+            "photo_is_emptied_when_nothing_shows_it",
+            format!("UPDATE photo SET sha256 = randomblob(32), jpeg = randomblob(200), thumbnail = randomblob(200) WHERE id = {emptied}"),
+        ),
         // Nobody was there; it shows it already; there is nothing to see in it.
         ("occurrence_photo_is_of_a_use", photo(waiting, shown)),
         ("occurrence_photo_is_of_a_use", photo(&after.used["id"], shown)),

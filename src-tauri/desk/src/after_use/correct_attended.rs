@@ -30,13 +30,9 @@ pub(crate) fn correct_attended(work: &mut Work<'_>, form: CorrectAttendedForm) -
     if form.attended == returned.attended {
         return Err(Error::invalid("attended", "人次和原来一样，没有改动。"));
     }
-    work.db.prepare_cached("INSERT INTO attended_correction (step, attended, at, clerk, journal) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute((
-        returned.step,
-        form.attended,
-        work.now.stored(),
-        actor.clerk,
-        work.seq,
-    ))?;
+    work.db
+        .prepare_cached("INSERT INTO attended_correction (step, attended, at, clerk, journal) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute((returned.step, form.attended, work.now.stored(), actor.clerk, work.seq))?;
     work.subject("booking", used.booking.0);
     work.fact("occurrence", form.occurrence.0);
     work.fact("attended", form.attended);

@@ -22,10 +22,8 @@ pub(crate) fn show(look: &Look<'_>, key: OccurrenceKey) -> Result<AfterUse> {
 /// The answer of an act is kept for a while, and no picture with it.
 pub(super) fn after_use(db: &Connection, now: &Now, reader: Actor, id: OccurrenceId, with_pictures: bool) -> Result<AfterUse> {
     let used = used(db, id)?;
-    let activity = db
-        .prepare_cached("SELECT id FROM standing_activity WHERE occurrence = ?1")?
-        .query_row([id], |row| row.get("id"))
-        .optional()?;
+    let activity =
+        db.prepare_cached("SELECT id FROM standing_activity WHERE occurrence = ?1")?.query_row([id], |row| row.get("id")).optional()?;
     Ok(AfterUse {
         photos: if with_pictures { photos(db, now, reader, id)? } else { Vec::new() },
         counts: used.returned.as_ref().map_or_else(|| Ok(Vec::new()), |returned| counts(db, now, returned.step))?,

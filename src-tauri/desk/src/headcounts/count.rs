@@ -24,7 +24,9 @@ pub(crate) fn count(work: &mut Work<'_>, form: HeadcountForm) -> Result<Headcoun
     let day = form.day.unwrap_or(today);
     let session = session(work, day, form.session)?;
     work.db
-        .prepare_cached("INSERT INTO headcount (room, day, session, entered, at, heads, clerk, journal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+        .prepare_cached(
+            "INSERT INTO headcount (room, day, session, entered, at, heads, clerk, journal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
         .execute((form.room, day, session, today, work.now.stored(), form.heads, actor.clerk, work.seq))?;
     let id = HeadcountId(work.db.last_insert_rowid());
     work.subject("headcount", id.0);

@@ -94,14 +94,9 @@ impl FigureKey {
             Self::RoomHours => Counted::UseMinutes,
             Self::RoomHeadsAlone => Counted::Uses("NOT EXISTS (SELECT 1 FROM standing_activity WHERE occurrence = o.id)"),
             Self::DropIn => Counted::DropIn,
-            Self::Served => Counted::SumOf(&[
-                Self::Visits,
-                Self::SmallServices,
-                Self::Heads,
-                Self::ActivityHeads,
-                Self::RoomHeadsAlone,
-                Self::DropIn,
-            ]),
+            Self::Served => {
+                Counted::SumOf(&[Self::Visits, Self::SmallServices, Self::Heads, Self::ActivityHeads, Self::RoomHeadsAlone, Self::DropIn])
+            }
         }
     }
 
@@ -121,7 +116,9 @@ impl FigureKey {
 
     pub(super) fn unit(self) -> &'static str {
         match self {
-            Self::Visits | Self::Served | Self::Heads | Self::ActivityHeads | Self::RoomHeads | Self::RoomHeadsAlone | Self::DropIn => "人次",
+            Self::Visits | Self::Served | Self::Heads | Self::ActivityHeads | Self::RoomHeads | Self::RoomHeadsAlone | Self::DropIn => {
+                "人次"
+            }
             Self::ActivityMembers => "人",
             Self::Activities | Self::RoomUses => "场次",
             Self::RoomHours => "小时",

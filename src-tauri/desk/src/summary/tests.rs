@@ -125,7 +125,10 @@ fn a_row_that_a_table_does_not_know_yet_comes_where_it_stands_in_ours() {
 #[test]
 fn a_note_calls_other_rows_by_their_names_in_the_table() {
     let note = |figure: FigureKey| figure.note(|other| format!("[{}]", other.code()));
-    assert_eq!(note(FigureKey::Served), "＝[visits]＋[smallServices]＋[heads]＋[activityHeads]＋[roomHeadsAlone]＋[dropIn]；一场只计一次：记为活动的，不再按场地计");
+    assert_eq!(
+        note(FigureKey::Served),
+        "＝[visits]＋[smallServices]＋[heads]＋[activityHeads]＋[roomHeadsAlone]＋[dropIn]；一场只计一次：记为活动的，不再按场地计"
+    );
     assert_eq!(note(FigureKey::OnTimeRate), "＝[onTime]÷[withPromise]");
     // No other note speaks of a row by the name that it has with us.
     let names: Vec<&str> = FigureKey::ALL.iter().map(|figure| figure.word()).filter(|name| name.chars().count() > 3).collect();
