@@ -83,6 +83,73 @@ CREATE INDEX accessory_count_of_act ON accessory_count (journal);
 
 CREATE INDEX accessory_count_over_time ON accessory_count (accessory, minute, id);
 
+CREATE TRIGGER activity_is_of_a_use_once BEFORE INSERT ON activity
+WHEN NEW.occurrence IS NOT NULL AND (
+    (SELECT state FROM occurrence WHERE id = NEW.occurrence) IS NOT 'returned'
+    OR EXISTS (SELECT 1 FROM standing_activity WHERE occurrence = NEW.occurrence))
+BEGIN SELECT raise(ABORT, 'what is over is one activity'); END;
+
+CREATE TRIGGER activity_never_goes BEFORE DELETE ON activity BEGIN SELECT raise(ABORT, 'an activity is taken back, never deleted'); END;
+
+CREATE TRIGGER activity_stays_what_it_is_of BEFORE UPDATE ON activity
+WHEN (NEW.id, NEW.occurrence, NEW.entered, NEW.at, NEW.clerk) IS NOT (OLD.id, OLD.occurrence, OLD.entered, OLD.at, OLD.clerk)
+    OR EXISTS (SELECT 1 FROM activity_undo WHERE activity = OLD.id)
+BEGIN SELECT raise(ABORT, 'an activity stays with its use, and as it was when it was taken back'); END;
+
+CREATE TABLE activity (
+    id         INTEGER PRIMARY KEY,
+    -- The use of a room that it was.
+    occurrence INTEGER REFERENCES occurrence (id),
+    kind       TEXT NOT NULL CHECK (kind IN ('policyTalk', 'training', 'partyLife', 'partyDay', 'culture', 'volunteering', 'clinic',
+        'legalAdvice', 'otherActivity')),
+    starts     INTEGER NOT NULL,
+    ends       INTEGER NOT NULL,
+    day        TEXT NOT NULL CHECK (day IS date(day) AND day >= '2020-01-01'),
+    expected   INTEGER CHECK (expected BETWEEN 1 AND 9999),
+    -- 人次, and 党员 among them; NULL: not counted.
+    heads      INTEGER CHECK (heads BETWEEN 0 AND 9999),
+    members    INTEGER CHECK (members BETWEEN 0 AND heads),
+    -- When and by whom it was written down.
+    entered    TEXT NOT NULL CHECK (entered IS date(entered) AND day <= entered),
+    at         TEXT NOT NULL,
+    clerk      INTEGER NOT NULL REFERENCES clerk (id),
+    journal    INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    CHECK (ends > starts AND ends - starts <= 1440),
+    CHECK (members IS NULL OR heads IS NOT NULL)
+) STRICT;
+
+CREATE INDEX activity_by_day ON activity (day, starts);
+
+CREATE INDEX activity_of_act ON activity (journal);
+
+CREATE INDEX activity_of_occurrence ON activity (occurrence) WHERE occurrence IS NOT NULL;
+
+CREATE TRIGGER activity_text_never_goes BEFORE DELETE ON activity_text
+BEGIN SELECT raise(ABORT, 'what is told of an activity is emptied, never deleted'); END;
+
+CREATE TABLE activity_text (
+    activity  INTEGER PRIMARY KEY REFERENCES activity (id),
+    topic     TEXT NOT NULL CHECK (length(topic) <= 100),
+    place     TEXT NOT NULL CHECK (length(place) <= 60),
+    organiser TEXT NOT NULL CHECK (length(organiser) <= 60),
+    summary   TEXT NOT NULL CHECK (length(summary) <= 2000)
+) STRICT;
+
+CREATE TRIGGER activity_undo_never_changes BEFORE UPDATE ON activity_undo
+BEGIN SELECT raise(ABORT, 'an activity that was taken back stays so'); END;
+
+CREATE TRIGGER activity_undo_never_goes BEFORE DELETE ON activity_undo
+BEGIN SELECT raise(ABORT, 'an activity that was taken back is entered anew'); END;
+
+CREATE TABLE activity_undo (
+    activity INTEGER PRIMARY KEY REFERENCES activity (id),
+    at       TEXT NOT NULL,
+    clerk    INTEGER NOT NULL REFERENCES clerk (id),
+    journal  INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX activity_undo_of_act ON activity_undo (journal);
+
 CREATE TABLE answered (
     seq    INTEGER PRIMARY KEY REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
     -- NULL for an act that only showed something: it is worked out again.
@@ -95,6 +162,29 @@ CREATE VIEW asked_material AS
         AND (m.retired IS NULL
             OR EXISTS (SELECT 1 FROM material_move v JOIN standing_step s ON s.id = v.step WHERE v.material = m.id)
             OR EXISTS (SELECT 1 FROM standing_step s JOIN told_missing x ON x.step = s.id AND x.material = m.id WHERE s.ticket = m.ticket));
+
+CREATE TRIGGER attended_correction_is_of_a_return BEFORE INSERT ON attended_correction
+WHEN NOT EXISTS (SELECT 1 FROM standing_occurrence_step WHERE id = NEW.step AND kind = 'return')
+BEGIN SELECT raise(ABORT, 'who came is counted when the key is back'); END;
+
+CREATE TRIGGER attended_correction_never_changes BEFORE UPDATE ON attended_correction
+BEGIN SELECT raise(ABORT, 'a correction never changes'); END;
+
+CREATE TRIGGER attended_correction_never_goes BEFORE DELETE ON attended_correction
+BEGIN SELECT raise(ABORT, 'a correction is corrected, never deleted'); END;
+
+CREATE TABLE attended_correction (
+    id       INTEGER PRIMARY KEY,
+    step     INTEGER NOT NULL REFERENCES occurrence_step (id),
+    attended INTEGER CHECK (attended BETWEEN 0 AND 9999),
+    at       TEXT NOT NULL,
+    clerk    INTEGER NOT NULL REFERENCES clerk (id),
+    journal  INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX attended_correction_of_act ON attended_correction (journal);
+
+CREATE INDEX attended_correction_of_step ON attended_correction (step, id);
 
 CREATE TABLE backup_rules (
     id          INTEGER PRIMARY KEY CHECK (id = 1),
@@ -314,13 +404,22 @@ CREATE TABLE booked_later (
 
 CREATE INDEX booked_later_of_skipped ON booked_later (skipped);
 
-CREATE TRIGGER booking_never_changes BEFORE UPDATE ON booking BEGIN SELECT raise(ABORT, 'a booking never changes'); END;
+CREATE TRIGGER booking_never_changes BEFORE UPDATE ON booking
+WHEN (NEW.id, NEW.year, NEW.number, NEW.document, NEW.recurrence, NEW.day, NEW.at, NEW.clerk, NEW.journal)
+        IS NOT (OLD.id, OLD.year, OLD.number, OLD.document, OLD.recurrence, OLD.day, OLD.at, OLD.clerk, OLD.journal)
+    OR NOT EXISTS (SELECT 1 FROM booking_being_edited WHERE booking = OLD.id)
+BEGIN SELECT raise(ABORT, 'a booking never changes'); END;
 
 CREATE TRIGGER booking_never_goes BEFORE DELETE ON booking BEGIN SELECT raise(ABORT, 'a booking is cancelled, never deleted'); END;
 
 CREATE TRIGGER booking_numbers_grow BEFORE INSERT ON booking
-WHEN NEW.number <= (SELECT coalesce(max(number), 0) FROM booking WHERE year = NEW.year)
+WHEN NEW.number <= max((SELECT coalesce(max(number), 0) FROM booking WHERE year = NEW.year),
+    (SELECT coalesce(max(number), 0) FROM void_booking WHERE year = NEW.year))
 BEGIN SELECT raise(ABORT, 'booking numbers only grow'); END;
+
+CREATE TRIGGER booking_waits_for_the_numbers_on_paper BEFORE INSERT ON booking
+WHEN EXISTS (SELECT 1 FROM restore WHERE settled IS NULL)
+BEGIN SELECT raise(ABORT, 'nothing is numbered until the numbers on paper are entered'); END;
 
 CREATE TABLE booking (
     id         INTEGER PRIMARY KEY,
@@ -353,6 +452,42 @@ CREATE TABLE booking_accessory (
     PRIMARY KEY (booking, accessory)
 ) STRICT, WITHOUT ROWID;
 
+CREATE VIEW booking_being_edited AS
+    SELECT e.booking FROM booking_edit e WHERE NOT EXISTS (SELECT 1 FROM journal WHERE seq = e.journal);
+
+CREATE TRIGGER booking_edit_never_changes BEFORE UPDATE ON booking_edit BEGIN SELECT raise(ABORT, 'an edit never changes'); END;
+
+CREATE TRIGGER booking_edit_never_goes BEFORE DELETE ON booking_edit BEGIN SELECT raise(ABORT, 'an edit never goes'); END;
+
+CREATE TABLE booking_edit (
+    id           INTEGER PRIMARY KEY,
+    booking      INTEGER NOT NULL REFERENCES booking (id),
+    heads_before INTEGER CHECK (heads_before BETWEEN 1 AND 9999),
+    heads_after  INTEGER CHECK (heads_after BETWEEN 1 AND 9999),
+    at           TEXT NOT NULL,
+    clerk        INTEGER NOT NULL REFERENCES clerk (id),
+    journal      INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX booking_edit_of_act ON booking_edit (journal);
+
+CREATE INDEX booking_edit_of_booking ON booking_edit (booking, id);
+
+CREATE TRIGGER booking_edit_text_goes_with_the_person BEFORE DELETE ON booking_edit_text
+WHEN NOT EXISTS (SELECT 1 FROM booking_edit e JOIN erasing_booking b ON b.booking = e.booking WHERE e.id = OLD.edit)
+BEGIN SELECT raise(ABORT, 'a text that was written over goes with the person it tells of'); END;
+
+CREATE TRIGGER booking_edit_text_never_changes BEFORE UPDATE ON booking_edit_text
+BEGIN SELECT raise(ABORT, 'a text that was written over never changes'); END;
+
+CREATE TABLE booking_edit_text (
+    edit   INTEGER NOT NULL REFERENCES booking_edit (id),
+    field  TEXT NOT NULL CHECK (field IN ('group', 'contact', 'phone', 'purpose', 'note')),
+    before TEXT NOT NULL CHECK (length(before) <= 500),
+    after  TEXT NOT NULL CHECK (length(after) <= 500 AND after <> before),
+    PRIMARY KEY (edit, field)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER booking_override_never_changes BEFORE UPDATE ON booking_override BEGIN SELECT raise(ABORT, 'an override never changes'); END;
 
 CREATE TRIGGER booking_override_never_goes BEFORE DELETE ON booking_override BEGIN SELECT raise(ABORT, 'an override never goes'); END;
@@ -373,6 +508,11 @@ CREATE INDEX booking_override_of_act ON booking_override (journal);
 CREATE TRIGGER booking_is_for_nobody_erased BEFORE INSERT ON booking_private
 WHEN EXISTS (SELECT 1 FROM erasure WHERE resident = NEW.resident)
 BEGIN SELECT raise(ABORT, 'a new booking is for nobody who was erased'); END;
+
+CREATE TRIGGER booking_private_changes_by_an_edit BEFORE UPDATE OF group_name, contact, phone, purpose, note, override ON booking_private
+WHEN NOT EXISTS (SELECT 1 FROM booking_being_edited WHERE booking = OLD.booking)
+    AND NOT EXISTS (SELECT 1 FROM erasing_booking WHERE booking = OLD.booking)
+BEGIN SELECT raise(ABORT, 'whose a booking is changes by an edit'); END;
 
 CREATE TRIGGER booking_private_never_goes BEFORE DELETE ON booking_private
 BEGIN SELECT raise(ABORT, 'whose a booking is is emptied, never deleted'); END;
@@ -706,6 +846,46 @@ CREATE TABLE first_start (
 
 CREATE INDEX first_start_of_act ON first_start (journal);
 
+CREATE TRIGGER headcount_is_of_a_drop_in_room BEFORE INSERT ON headcount
+WHEN (SELECT kind FROM room WHERE id = NEW.room) IS NOT 'dropIn'
+BEGIN SELECT raise(ABORT, 'heads are counted where nobody books'); END;
+
+CREATE TRIGGER headcount_never_changes BEFORE UPDATE ON headcount BEGIN SELECT raise(ABORT, 'a headcount never changes'); END;
+
+CREATE TRIGGER headcount_never_goes BEFORE DELETE ON headcount BEGIN SELECT raise(ABORT, 'a headcount is undone, never deleted'); END;
+
+CREATE TABLE headcount (
+    id      INTEGER PRIMARY KEY,
+    room    INTEGER NOT NULL REFERENCES room (id),
+    -- The day and the part of it in which they came, and the day it was written down.
+    day     TEXT NOT NULL CHECK (day IS date(day) AND day >= '2020-01-01'),
+    session TEXT NOT NULL CHECK (session IN ('morning', 'afternoon', 'evening')),
+    entered TEXT NOT NULL CHECK (entered IS date(entered) AND day <= entered),
+    at      TEXT NOT NULL,
+    heads   INTEGER NOT NULL CHECK (heads BETWEEN 1 AND 999),
+    clerk   INTEGER NOT NULL REFERENCES clerk (id),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX headcount_by_day ON headcount (day, room, session);
+
+CREATE INDEX headcount_of_act ON headcount (journal);
+
+CREATE TRIGGER headcount_undo_never_changes BEFORE UPDATE ON headcount_undo
+BEGIN SELECT raise(ABORT, 'what was taken back stays taken back'); END;
+
+CREATE TRIGGER headcount_undo_never_goes BEFORE DELETE ON headcount_undo
+BEGIN SELECT raise(ABORT, 'what was taken back is counted anew'); END;
+
+CREATE TABLE headcount_undo (
+    headcount INTEGER PRIMARY KEY REFERENCES headcount (id),
+    at        TEXT NOT NULL,
+    clerk     INTEGER NOT NULL REFERENCES clerk (id),
+    journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX headcount_undo_of_act ON headcount_undo (journal);
+
 CREATE TABLE holiday (
     day     TEXT PRIMARY KEY CHECK (day IS date(day) AND day BETWEEN '2020-01-01' AND '2060-12-31'),
     workday INTEGER NOT NULL CHECK (workday IN (0, 1)),
@@ -1017,9 +1197,13 @@ CREATE TABLE occurrence (
 
 CREATE INDEX occurrence_by_day ON occurrence (day, starts);
 
+CREATE INDEX occurrence_in_use ON occurrence (starts) WHERE state = 'inUse';
+
 CREATE INDEX occurrence_of_act ON occurrence (journal);
 
 CREATE INDEX occurrence_of_booking ON occurrence (booking, starts);
+
+CREATE INDEX occurrence_pending ON occurrence (starts) WHERE state = 'pending';
 
 CREATE INDEX occurrence_under_way ON occurrence (starts) WHERE state IN ('pending', 'booked', 'inUse');
 
@@ -1029,6 +1213,50 @@ CREATE VIEW occurrence_out_of_step AS
     WHERE (o.state, o.room, o.layout, o.starts, o.ends, o.day) IS NOT (s.state, s.room, s.layout, s.starts, s.ends, s.day)
         OR (o.state IN ('pending', 'booked', 'inUse', 'returned')) IS NOT EXISTS (SELECT 1 FROM occupied WHERE occurrence = o.id)
         OR EXISTS (SELECT 1 FROM occupied WHERE occurrence = o.id AND (starts, ends, layout) IS NOT (o.starts, o.ends, o.layout));
+
+CREATE TRIGGER occurrence_photo_is_of_a_use BEFORE INSERT ON occurrence_photo
+WHEN coalesce((SELECT state FROM occurrence WHERE id = NEW.occurrence), '') NOT IN ('inUse', 'returned')
+    OR (SELECT jpeg FROM photo WHERE id = NEW.photo) IS NULL
+    OR EXISTS (SELECT 1 FROM standing_occurrence_photo WHERE occurrence = NEW.occurrence AND photo = NEW.photo)
+BEGIN SELECT raise(ABORT, 'a use shows a photo once, when somebody was there'); END;
+
+CREATE TRIGGER occurrence_photo_never_changes BEFORE UPDATE ON occurrence_photo
+BEGIN SELECT raise(ABORT, 'a photo is taken off, never moved'); END;
+
+CREATE TRIGGER occurrence_photo_never_goes BEFORE DELETE ON occurrence_photo
+BEGIN SELECT raise(ABORT, 'a photo is taken off, never deleted'); END;
+
+CREATE TABLE occurrence_photo (
+    id         INTEGER PRIMARY KEY,
+    occurrence INTEGER NOT NULL REFERENCES occurrence (id),
+    photo      INTEGER NOT NULL REFERENCES photo (id),
+    day        TEXT NOT NULL CHECK (day IS date(day)),
+    at         TEXT NOT NULL,
+    clerk      INTEGER NOT NULL REFERENCES clerk (id),
+    journal    INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX occurrence_photo_of_act ON occurrence_photo (journal);
+
+CREATE INDEX occurrence_photo_of_occurrence ON occurrence_photo (occurrence);
+
+CREATE INDEX occurrence_photo_of_photo ON occurrence_photo (photo);
+
+CREATE TRIGGER occurrence_photo_off_never_changes BEFORE UPDATE ON occurrence_photo_off
+BEGIN SELECT raise(ABORT, 'a photo that was taken off stays off'); END;
+
+CREATE TRIGGER occurrence_photo_off_never_goes BEFORE DELETE ON occurrence_photo_off
+BEGIN SELECT raise(ABORT, 'a photo that was taken off is added anew'); END;
+
+CREATE TABLE occurrence_photo_off (
+    link    INTEGER PRIMARY KEY REFERENCES occurrence_photo (id),
+    why     TEXT NOT NULL CHECK (why IN ('wrongUse', 'person', 'unclear', 'other')),
+    at      TEXT NOT NULL,
+    clerk   INTEGER NOT NULL REFERENCES clerk (id),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE INDEX occurrence_photo_off_of_act ON occurrence_photo_off (journal);
 
 CREATE TRIGGER lent_follows_the_steps AFTER INSERT ON occurrence_step
 BEGIN
@@ -1079,6 +1307,11 @@ WHEN NEW.kind IN ('move', 'cancel') AND (SELECT starts FROM occurrence WHERE id 
     OR NEW.kind = 'undo' AND (SELECT kind FROM occurrence_step WHERE id = NEW.undoes) IN ('move', 'cancel', 'decline')
         AND min(NEW.starts, (SELECT starts FROM occurrence WHERE id = NEW.occurrence)) <= unixepoch(NEW.at) / 60
 BEGIN SELECT raise(ABORT, 'what has begun is not moved, and nobody fails to come before'); END;
+
+CREATE TRIGGER occurrence_step_leaves_what_is_over BEFORE INSERT ON occurrence_step
+WHEN NEW.kind = 'undo' AND (SELECT kind FROM occurrence_step WHERE id = NEW.undoes) IN ('book', 'approve')
+    AND NEW.ends <= unixepoch(NEW.at) / 60
+BEGIN SELECT raise(ABORT, 'what is over is not taken back'); END;
 
 CREATE TRIGGER occurrence_step_never_changes BEFORE UPDATE ON occurrence_step
 BEGIN SELECT raise(ABORT, 'the life of an occurrence never changes'); END;
@@ -1205,6 +1438,32 @@ CREATE TABLE past_journal_key (
     until INTEGER PRIMARY KEY REFERENCES journal (seq),
     key   BLOB NOT NULL CHECK (length(key) = 32)
 ) STRICT;
+
+CREATE TRIGGER photo_is_emptied_when_nothing_shows_it BEFORE UPDATE ON photo
+WHEN (NEW.id, NEW.width, NEW.height, NEW.journal) IS NOT (OLD.id, OLD.width, OLD.height, OLD.journal)
+    OR NEW.jpeg IS NOT NULL
+    OR EXISTS (SELECT 1 FROM photo_in_use WHERE photo = OLD.id)
+BEGIN SELECT raise(ABORT, 'a photo never changes, and goes when nothing shows it'); END;
+
+CREATE TRIGGER photo_never_goes BEFORE DELETE ON photo BEGIN SELECT raise(ABORT, 'a photo is emptied, never deleted'); END;
+
+CREATE TABLE photo (
+    id        INTEGER PRIMARY KEY,
+    sha256    BLOB UNIQUE CHECK (length(sha256) = 32),
+    jpeg      BLOB CHECK (length(jpeg) BETWEEN 100 AND 524288),
+    -- What a list shows.
+    thumbnail BLOB CHECK (length(thumbnail) BETWEEN 100 AND 65536),
+    width     INTEGER NOT NULL CHECK (width BETWEEN 1 AND 1600),
+    height    INTEGER NOT NULL CHECK (height BETWEEN 1 AND 1600),
+    journal   INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    CHECK ((sha256 IS NULL) = (jpeg IS NULL) AND (jpeg IS NULL) = (thumbnail IS NULL))
+) STRICT;
+
+CREATE INDEX photo_of_act ON photo (journal);
+
+CREATE VIEW photo_in_use AS
+    SELECT l.photo FROM standing_occurrence_photo l JOIN occurrence o ON o.id = l.occurrence
+    WHERE NOT EXISTS (SELECT 1 FROM erasing_booking b WHERE b.booking = o.booking);
 
 CREATE TABLE pin_tries (
     clerk  INTEGER PRIMARY KEY REFERENCES clerk (id),
@@ -1628,10 +1887,85 @@ CREATE TABLE space (
 
 CREATE INDEX space_by_change ON space (journal);
 
+CREATE TRIGGER standby_never_changes BEFORE UPDATE ON standby BEGIN SELECT raise(ABORT, 'who waits for what never changes'); END;
+
+CREATE TRIGGER standby_never_goes BEFORE DELETE ON standby BEGIN SELECT raise(ABORT, 'who waits is told the end, never deleted'); END;
+
+CREATE TABLE standby (
+    id      INTEGER PRIMARY KEY,
+    -- NULL: any room that holds them.
+    room    INTEGER REFERENCES room (id),
+    -- NULL: any layout.
+    layout  INTEGER REFERENCES layout (id),
+    starts  INTEGER NOT NULL,
+    ends    INTEGER NOT NULL,
+    day     TEXT NOT NULL CHECK (day IS date(day)),
+    heads   INTEGER CHECK (heads BETWEEN 1 AND 9999),
+    at      TEXT NOT NULL,
+    clerk   INTEGER NOT NULL REFERENCES clerk (id),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    CHECK (ends > starts AND ends - starts <= 1440)
+) STRICT;
+
+CREATE INDEX standby_by_start ON standby (starts);
+
+CREATE INDEX standby_of_act ON standby (journal);
+
+CREATE TRIGGER standby_is_for_nobody_erased BEFORE INSERT ON standby_private
+WHEN EXISTS (SELECT 1 FROM erasure WHERE resident = NEW.resident)
+BEGIN SELECT raise(ABORT, 'nobody who was erased waits'); END;
+
+CREATE TRIGGER standby_private_goes_with_the_person BEFORE UPDATE ON standby_private
+WHEN (NEW.standby, NEW.resident) IS NOT (OLD.standby, OLD.resident)
+    OR (NEW.group_name, NEW.contact, NEW.phone, NEW.purpose, NEW.note) IS NOT ('', '', NULL, '', '')
+    OR NOT EXISTS (SELECT 1 FROM erasing WHERE resident = OLD.resident)
+BEGIN SELECT raise(ABORT, 'who waits goes with the person'); END;
+
+CREATE TRIGGER standby_private_never_goes BEFORE DELETE ON standby_private
+BEGIN SELECT raise(ABORT, 'who waits is emptied, never deleted'); END;
+
+CREATE TABLE standby_private (
+    standby    INTEGER PRIMARY KEY REFERENCES standby (id),
+    resident   INTEGER REFERENCES resident (id),
+    group_name TEXT NOT NULL CHECK (length(group_name) <= 60),
+    contact    TEXT NOT NULL CHECK (length(contact) <= 50),
+    phone      TEXT CHECK (length(phone) BETWEEN 3 AND 20),
+    purpose    TEXT NOT NULL CHECK (length(purpose) <= 100),
+    note       TEXT NOT NULL CHECK (length(note) <= 500)
+) STRICT;
+
+CREATE INDEX standby_of_resident ON standby_private (resident, standby) WHERE resident IS NOT NULL;
+
+CREATE TRIGGER standby_ends_once BEFORE INSERT ON standby_step
+WHEN EXISTS (SELECT 1 FROM standby_step WHERE standby = NEW.standby AND kind <> 'called')
+BEGIN SELECT raise(ABORT, 'nothing comes after the end'); END;
+
+CREATE TRIGGER standby_step_never_changes BEFORE UPDATE ON standby_step BEGIN SELECT raise(ABORT, 'what came of it never changes'); END;
+
+CREATE TRIGGER standby_step_never_shrinks BEFORE DELETE ON standby_step BEGIN SELECT raise(ABORT, 'what came of it never goes'); END;
+
+CREATE TABLE standby_step (
+    id      INTEGER PRIMARY KEY,
+    standby INTEGER NOT NULL REFERENCES standby (id),
+    kind    TEXT NOT NULL CHECK (kind IN ('called', 'booked', 'declined', 'calledOff')),
+    booking INTEGER UNIQUE REFERENCES booking (id),
+    at      TEXT NOT NULL,
+    clerk   INTEGER NOT NULL REFERENCES clerk (id),
+    journal INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    CHECK ((kind = 'booked') = (booking IS NOT NULL))
+) STRICT;
+
+CREATE INDEX standby_step_of_act ON standby_step (journal);
+
+CREATE INDEX standby_step_of_standby ON standby_step (standby, kind);
+
 CREATE VIEW standing_accessory_ask AS
     SELECT k.id, k.occurrence, k.accessory, k.quantity FROM accessory_ask k
     WHERE k.quantity > 0 AND NOT EXISTS
         (SELECT 1 FROM accessory_ask l WHERE l.occurrence = k.occurrence AND l.accessory = k.accessory AND l.id > k.id);
+
+CREATE VIEW standing_activity AS
+    SELECT * FROM activity a WHERE NOT EXISTS (SELECT 1 FROM activity_undo u WHERE u.activity = a.id);
 
 CREATE VIEW standing_call_back AS
     SELECT c.* FROM call_back c WHERE NOT EXISTS (SELECT 1 FROM call_back_taken_back b WHERE b.call_back = c.id);
@@ -1639,6 +1973,12 @@ CREATE VIEW standing_call_back AS
 CREATE VIEW standing_deputy AS
     SELECT d.id, d.clerk, d.supervisor, d.until FROM deputy d JOIN clerk s ON s.id = d.supervisor JOIN clerk c ON c.id = d.clerk
     WHERE s.active AND s.role = 'supervisor' AND c.role = 'clerk' AND NOT EXISTS (SELECT 1 FROM deputy_ended e WHERE e.deputy = d.id);
+
+CREATE VIEW standing_headcount AS
+    SELECT * FROM headcount h WHERE NOT EXISTS (SELECT 1 FROM headcount_undo u WHERE u.headcount = h.id);
+
+CREATE VIEW standing_occurrence_photo AS
+    SELECT * FROM occurrence_photo l WHERE NOT EXISTS (SELECT 1 FROM occurrence_photo_off f WHERE f.link = l.id);
 
 CREATE VIEW standing_occurrence_step AS
     SELECT s.* FROM occurrence_step s
@@ -2118,6 +2458,12 @@ CREATE TABLE told_missing (
 
 CREATE INDEX told_missing_of_material ON told_missing (material, step);
 
+CREATE VIEW use_attended AS
+    SELECT s.occurrence, s.id AS step, CASE WHEN c.id IS NULL THEN s.attended ELSE c.attended END AS heads
+    FROM occurrence_step s
+    LEFT JOIN attended_correction c ON c.id = (SELECT max(id) FROM attended_correction WHERE step = s.id)
+    WHERE s.kind = 'return' AND NOT EXISTS (SELECT 1 FROM occurrence_step u WHERE u.undoes = s.id);
+
 CREATE TRIGGER visit_never_changes BEFORE UPDATE ON visit BEGIN SELECT raise(ABORT, 'a visit never changes'); END;
 
 CREATE TRIGGER visit_never_goes BEFORE DELETE ON visit BEGIN SELECT raise(ABORT, 'a visit never goes'); END;
@@ -2131,6 +2477,27 @@ CREATE TABLE visit (
 CREATE INDEX visit_by_day ON visit (day);
 
 CREATE INDEX visit_of_act ON visit (journal);
+
+CREATE TRIGGER void_booking_never_changes BEFORE UPDATE ON void_booking BEGIN SELECT raise(ABORT, 'a void number never changes'); END;
+
+CREATE TRIGGER void_booking_never_shrinks BEFORE DELETE ON void_booking BEGIN SELECT raise(ABORT, 'a void number stays void'); END;
+
+CREATE TRIGGER void_booking_without_gap BEFORE INSERT ON void_booking
+WHEN NOT EXISTS (SELECT 1 FROM restore WHERE settled IS NULL)
+    OR NEW.number <> 1 + max((SELECT coalesce(max(number), 0) FROM booking WHERE year = NEW.year),
+        (SELECT coalesce(max(number), 0) FROM void_booking WHERE year = NEW.year))
+BEGIN SELECT raise(ABORT, 'numbers become void after a restore, without a gap'); END;
+
+CREATE TABLE void_booking (
+    year     INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 9999),
+    number   INTEGER NOT NULL CHECK (number >= 1),
+    -- As it stands on the paper.
+    document TEXT NOT NULL UNIQUE CHECK (length(document) BETWEEN 1 AND 40),
+    journal  INTEGER NOT NULL REFERENCES journal (seq) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (year, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX void_booking_of_act ON void_booking (journal);
 
 CREATE TRIGGER void_number_never_changes BEFORE UPDATE ON void_number BEGIN SELECT raise(ABORT, 'a void number never changes'); END;
 

@@ -64,6 +64,110 @@ export type AccessoryId = number;
 
 export type ActWord = { act: string, word: string, };
 
+export type Activity = { id: ActivityId, occurrence: OccurrenceId | null, 
+/**
+ * Whose use it is.
+ */
+booking: BookingId | null, kind: ActivityKind, day: string, starts: string, ends: string, 
+/**
+ * Empty: erased with the person whose use it was.
+ */
+topic: string, place: string, organiser: string, expected: number | null, heads: number | null, members: number | null, summary: string, clerk: string, 
+/**
+ * When it was written down: 2026-11-21 09:12.
+ */
+enteredLocal: string, 
+/**
+ * It was taken back later, and by whom.
+ */
+undoneBy: string | null, 
+/**
+ * The reader may take it back.
+ */
+canUndo: boolean, 
+/**
+ * The journal row of its last change; an edit sends it back.
+ */
+revision: number, };
+
+export type ActivityFilter = { from: string | null, to: string | null, 
+/**
+ * A part of the topic, the place or the organiser.
+ */
+text: string, kind: ActivityKind | null, 
+/**
+ * Only what stands.
+ */
+standing: boolean, 
+/**
+ * Only what a figure of the month counts.
+ */
+figure: Figure | null, direction: Direction, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * A new activity, or changes to one.
+ */
+export type ActivityForm = { id: ActivityId | null, 
+/**
+ * The `revision` the edit started from; needed when `id` is given.
+ */
+revision: number | null, 
+/**
+ * The use that it was: its key is back, and it is no other activity. An activity stays with its use.
+ */
+occurrence: OccurrenceId | null, kind: ActivityKind, 
+/**
+ * 1 to 100 characters.
+ */
+topic: string, starts: string, 
+/**
+ * After the start, by at most 24 hours.
+ */
+ends: string, 
+/**
+ * 在哪里; at most 60 characters.
+ */
+place: string, 
+/**
+ * 主办; at most 60 characters.
+ */
+organiser: string, 
+/**
+ * 1 to 9999; None: not said.
+ */
+expected: number | null, 
+/**
+ * 人次, 0 to 9999; None: not counted.
+ */
+heads: number | null, 
+/**
+ * 党员 among them; None: not counted.
+ */
+members: number | null, 
+/**
+ * At most 2,000 characters.
+ */
+summary: string, };
+
+/**
+ * What was held (活动).
+ */
+export type ActivityId = number;
+
+export type ActivityKey = { activity: ActivityId, };
+
+export type ActivityKind = "policyTalk" | "training" | "partyLife" | "partyDay" | "culture" | "volunteering" | "clinic" | "legalAdvice" | "otherActivity";
+
+export type ActivityPage = { rows: Array<Activity>, total: number, 
+/**
+ * 场次, 人次 and 党员 of all that match and stand.
+ */
+times: number, heads: number, members: number, };
+
 /**
  * A material that the catalogue does not know, asked for by this ticket alone.
  */
@@ -72,6 +176,27 @@ export type AddedMaterial = {
  * 1 to 60 characters.
  */
 name: string, original: boolean, copies: number, };
+
+/**
+ * What became of a use.
+ */
+export type AfterUse = { photos: Array<UsePhoto>, 
+/**
+ * The first one came with the key, then the corrections; empty before that.
+ */
+counts: Array<AttendedCount>, 
+/**
+ * The activity that it was.
+ */
+activity: ActivityId | null, 
+/**
+ * The reader may add a photo.
+ */
+canAddPhoto: boolean, 
+/**
+ * The return that the reader may correct the attendance of.
+ */
+canCorrect: OccurrenceStepId | null, canRecord: boolean, };
 
 /**
  * 代办: the one whose matter it is, when somebody else came, and who carries it out.
@@ -105,6 +230,11 @@ export type Ask = { accessory: AccessoryId,
  * 1 to 9999.
  */
 quantity: number, };
+
+/**
+ * One counting of who came; the last one counts.
+ */
+export type AttendedCount = { local: string, clerk: string, attended: number | null, };
 
 /**
  * What lies in the chosen folder, and then on this computer.
@@ -371,7 +501,11 @@ leaveOutClashes: boolean,
 /**
  * Why a supervisor lets it pass the rules that it breaks; at most 200 characters.
  */
-override: string, };
+override: string, 
+/**
+ * Somebody who waits takes it; a phone that is left empty is the one that they left.
+ */
+standby: StandbyId | null, };
 
 /**
  * A date that a series left out is booked after all (补订).
@@ -410,7 +544,11 @@ occurrences: Array<Occurrence>,
 /**
  * How many dates were left out or stayed.
  */
-leftOut: number, };
+leftOut: number, 
+/**
+ * Whom to phone, because what they wait for is free now; whoever waited longest first.
+ */
+standby: Array<Standby>, };
 
 /**
  * A booking with all its dates.
@@ -427,11 +565,37 @@ residentName: string | null, madeLocal: string, clerk: string,
 /**
  * What it was let pass, and why.
  */
-overridden: Array<Overridden>, overrideReason: string, occurrences: Array<Occurrence>, skipped: Array<Skipped>, 
+overridden: Array<Overridden>, overrideReason: string, 
+/**
+ * The journal row of its last change; an edit sends it back.
+ */
+revision: number, 
+/**
+ * The newest first.
+ */
+edits: Array<BookingEdit>, occurrences: Array<Occurrence>, skipped: Array<Skipped>, 
 /**
  * What the form asked for.
  */
 accessories: Array<Ask>, steps: Array<OccurrenceStep>, };
+
+/**
+ * One field that an edit wrote over; a phone is masked.
+ */
+export type BookingChange = { field: BookingField, before: string, after: string, };
+
+export type BookingEdit = { id: number, 
+/**
+ * 2026-11-21 09:12.
+ */
+local: string, clerk: string, changes: Array<BookingChange>, };
+
+export type BookingEdited = { booking: BookingId, revision: number, };
+
+/**
+ * What of a booking can be changed.
+ */
+export type BookingField = "group" | "contact" | "phone" | "purpose" | "note" | "heads";
 
 /**
  * What was asked for at once: one use of a room, or a series.
@@ -897,6 +1061,23 @@ export type Condition = "intact" | "broken";
 export type ConfirmRecoveryForm = { first: Secret, second: Secret, };
 
 /**
+ * Who came was counted again.
+ */
+export type CorrectAttendedForm = { occurrence: OccurrenceId, 
+/**
+ * The return that is corrected, as the form saw it.
+ */
+step: OccurrenceStepId, 
+/**
+ * What the form began from; another one since refuses.
+ */
+before: number | null, 
+/**
+ * 人次, 0 to 9999; None: nobody counted after all.
+ */
+attended: number | null, };
+
+/**
  * 更正: what was registered wrongly. What is None stays.
  */
 export type CorrectForm = { ticket: TicketId, 
@@ -1153,6 +1334,21 @@ passed: boolean,
  */
 waited: number | null, };
 
+export type DropIn = { 
+/**
+ * Those in use, in the order of the rooms.
+ */
+rooms: Array<DropInRoom>, 
+/**
+ * The one that is running.
+ */
+session: Session, };
+
+/**
+ * A room that nobody books, with the heads of today.
+ */
+export type DropInRoom = { room: RoomId, name: string, place: string, morning: number, afternoon: number, evening: number, today: number, };
+
 /**
  * The last day of a promise.
  */
@@ -1181,6 +1377,15 @@ export type DuplicateQuestion = { name: string, phone: string | null, idNumber: 
 except: ResidentId | null, };
 
 /**
+ * Where it is and when is changed by moving it; for whom it is on file stays.
+ */
+export type EditBookingForm = { booking: BookingId, 
+/**
+ * The `revision` that the form began from.
+ */
+revision: number, group: string, contact: string, phone: Field, purpose: string, note: string, heads: number | null, };
+
+/**
  * 不属本中心: the visitor was told where to go.
  */
 export type ElsewhereForm = { ticket: TicketId, 
@@ -1188,6 +1393,8 @@ export type ElsewhereForm = { ticket: TicketId,
  * 去向: 1 to 100 characters.
  */
 whom: string, note: string, };
+
+export type EndStandbyForm = { standby: StandbyId, how: StandbyEnd, };
 
 export type EraseForm = { resident: ResidentId, reason: ErasureReason, 
 /**
@@ -1245,7 +1452,7 @@ kind: SmallServiceKindId | null, period: PeriodKey, span: Span, };
 /**
  * A row of the summary.
  */
-export type FigureKey = "visits" | "openAtStart" | "received" | "consult" | "onTheSpot" | "promised" | "agency" | "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other" | "offHours" | "ended" | "sameDay" | "elsewhere" | "left" | "openAtEnd" | "overdue" | "withPromise" | "onTime" | "late" | "onTimeRate" | "referred" | "referredOut" | "told" | "rated" | "delighted" | "satisfied" | "fair" | "poor" | "veryPoor" | "unrated" | "toCallBack" | "calledBack" | "callBackLate" | "smallServices" | "smallService" | "lent" | "groups" | "heads" | "served";
+export type FigureKey = "visits" | "openAtStart" | "received" | "consult" | "onTheSpot" | "promised" | "agency" | "window" | "telephone" | "suggestionBox" | "homeVisit" | "passedOn" | "other" | "offHours" | "ended" | "sameDay" | "elsewhere" | "left" | "openAtEnd" | "overdue" | "withPromise" | "onTime" | "late" | "onTimeRate" | "referred" | "referredOut" | "told" | "rated" | "delighted" | "satisfied" | "fair" | "poor" | "veryPoor" | "unrated" | "toCallBack" | "calledBack" | "callBackLate" | "smallServices" | "smallService" | "lent" | "groups" | "heads" | "activities" | "activityHeads" | "activityMembers" | "roomUses" | "roomHours" | "roomHeads" | "roomHeadsAlone" | "dropIn" | "served";
 
 export type FindResidents = { 
 /**
@@ -1306,7 +1513,15 @@ tickets: Array<TicketRow>,
 /**
  * A whole number or code that names just this ticket.
  */
-exactly: TicketId | null, };
+exactly: TicketId | null, 
+/**
+ * By number, group, contact or purpose: of each booking the use that comes next, else its last; at most 8.
+ */
+uses: Array<Occurrence>, 
+/**
+ * 作废: a whole number that stands on a paper whose record was lost.
+ */
+void: VoidNumber | null, };
 
 /**
  * A backup as it tells of itself. Nothing of it is proved before it is opened.
@@ -1450,6 +1665,73 @@ export type HeadFinding = "same" | "rewritten" | "cutTail" | "olderFile";
  * Where a head was kept.
  */
 export type HeadFrom = "paper" | "backup";
+
+export type Headcount = { id: HeadcountId, room: RoomId, roomName: string, day: string, session: Session, heads: number, clerk: string, 
+/**
+ * When it was written down, by the centre's own clock: 2026-11-21 09:12.
+ */
+enteredLocal: string, 
+/**
+ * It was taken back later, and by whom.
+ */
+undoneBy: string | null, 
+/**
+ * The reader may take it back.
+ */
+canUndo: boolean, };
+
+export type HeadcountFilter = { from: string | null, to: string | null, room: RoomId | null, 
+/**
+ * Only what stands.
+ */
+standing: boolean, 
+/**
+ * Only what a figure of the month counts.
+ */
+figure: Figure | null, direction: Direction, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+/**
+ * So many came, just now or on a day before.
+ */
+export type HeadcountForm = { room: RoomId, 
+/**
+ * 1 to 999.
+ */
+heads: number, 
+/**
+ * None: today. Never a day to come.
+ */
+day: string | null, 
+/**
+ * None: the one that is running; needed for a day before.
+ */
+session: Session | null, };
+
+/**
+ * Heads counted in a room that nobody books.
+ */
+export type HeadcountId = number;
+
+export type HeadcountKey = { headcount: HeadcountId, };
+
+export type HeadcountPage = { rows: Array<Headcount>, total: number, 
+/**
+ * 人次 of all that match and stand.
+ */
+heads: number, };
+
+/**
+ * What a press did, to be said and perhaps taken back.
+ */
+export type Headcounted = { entry: Headcount, 
+/**
+ * What stands of this room on that day, this press included.
+ */
+ofDay: number, };
 
 /**
  * Why a room is not to be had.
@@ -2125,6 +2407,10 @@ export type MattersImported = { added: number, changed: number, };
  */
 export type May = { decide: boolean, move: boolean, cancel: boolean, handOutKey: boolean, takeBackKey: boolean, noShow: boolean, changeAccessories: boolean, 
 /**
+ * 补记使用: it is over, and nobody wrote down that it was used.
+ */
+record: boolean, 
+/**
  * Takes its last step back.
  */
 undo: boolean, };
@@ -2141,7 +2427,7 @@ document: string | null, };
 /**
  * Where another record seems to mention the person.
  */
-export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "booking" | "draft" | "journal";
+export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "booking" | "activity" | "standby" | "draft" | "journal";
 
 /**
  * What is lacking at the registration.
@@ -2311,6 +2597,10 @@ open: boolean,
  */
 backupDay: string, documents: Array<LastDocument>, 
 /**
+ * Of the applications for rooms: CD2026-0012.
+ */
+bookings: Array<LastDocument>, 
+/**
  * Of today; empty when 叫号 is off.
  */
 calls: Array<LastCall>, };
@@ -2368,6 +2658,8 @@ released: boolean, may: May, };
  * One use of a room.
  */
 export type OccurrenceId = number;
+
+export type OccurrenceKey = { occurrence: OccurrenceId, };
 
 /**
  * A press on a use as the form saw it.
@@ -2456,7 +2748,7 @@ lunchFrom: string | null, lunchTo: string | null, };
 /**
  * What lies behind a figure.
  */
-export type Opens = "tickets" | "visits" | "smallServices" | "receptions" | "lines" | "nothing";
+export type Opens = "tickets" | "visits" | "smallServices" | "receptions" | "activities" | "uses" | "headcounts" | "lines" | "nothing";
 
 /**
  * By what the desk is opened.
@@ -2697,6 +2989,27 @@ export type PeriodKey = { year: number,
 month: number, };
 
 export type PersonalField = "phone" | "idNumber";
+
+/**
+ * A photo to be looked at.
+ */
+export type Photo = { 
+/**
+ * A data URL; None: it was taken off everywhere.
+ */
+url: string | null, width: number, height: number, };
+
+/**
+ * A picture that is kept.
+ */
+export type PhotoId = number;
+
+export type PhotoKey = { photo: PhotoId, };
+
+/**
+ * Why a photo is taken off.
+ */
+export type PhotoOff = "wrongUse" | "person" | "unclear" | "other";
 
 /**
  * The PIN of whoever is on duty.
@@ -3034,6 +3347,23 @@ export type ReceptionPage = { rows: Array<Reception>, total: number,
 groups: number, heads: number, partyMembers: number, };
 
 /**
+ * 补记使用: they came, and nobody wrote it down while they were there.
+ */
+export type RecordForm = { occurrence: OccurrenceId, step: OccurrenceStepId, condition: Condition, 
+/**
+ * 人次, 0 to 9999; None: not counted.
+ */
+attended: number | null, 
+/**
+ * What is damaged; needed then.
+ */
+note: string, 
+/**
+ * Why it is written only now; 1 to 500 characters.
+ */
+reason: string, };
+
+/**
  * One record: `ticket` 12.
  */
 export type RecordKey = { kind: string, id: number, };
@@ -3207,7 +3537,11 @@ revision: number,
 /**
  * Newest first, at most 50.
  */
-tickets: Array<TicketRow>, id: ResidentId, name: string, 
+tickets: Array<TicketRow>, 
+/**
+ * The newest uses of the rooms that were booked for them, at most 50.
+ */
+uses: Array<Occurrence>, id: ResidentId, name: string, 
 /**
  * Masked: 138****1234.
  */
@@ -3323,7 +3657,7 @@ note: string, };
 
 export type RevealBookingForm = { booking: BookingId, 
 /**
- * 1 to 100 characters.
+ * 1 to 100 characters; stands in the private part of the journal.
  */
 reason: string, };
 
@@ -3342,6 +3676,12 @@ reason: string, };
 export type RevealPrincipalForm = { ticket: TicketId, 
 /**
  * 回访, 核对 …: 1 to 100 characters.
+ */
+reason: string, };
+
+export type RevealStandbyForm = { standby: StandbyId, 
+/**
+ * 1 to 100 characters; stands in the private part of the journal.
  */
 reason: string, };
 
@@ -3508,6 +3848,19 @@ selection: string, rows: Array<RoomLedgerLine>,
 used: number, attended: number, };
 
 /**
+ * One line: a use, or somebody to phone.
+ */
+export type RoomLine = { reason: RoomReason, occurrence: Occurrence | null, standby: Standby | null, 
+/**
+ * Minutes: of an approval since it was asked for, of a wait since it was entered, of a use since its start or end, or until its start.
+ */
+age: number, 
+/**
+ * Of an approval: how many of the booking wait.
+ */
+uses: number, };
+
+/**
  * 场地月历: A4 landscape, a week a row.
  */
 export type RoomMonthPaper = { letterhead: Letterhead, room: string, place: string, 
@@ -3523,6 +3876,17 @@ weeks: Array<Array<MonthDay | null>>,
  * Of the whole month.
  */
 uses: number, };
+
+/**
+ * Why a use or a wait stands on the desk today, in order of urgency.
+ */
+export type RoomReason = "keyOut" | "overtime" | "nobodyCame" | "keySoon" | "freed" | "pending" | "untold";
+
+export type RoomSection = { reason: RoomReason, 
+/**
+ * How many there are; `lines` holds the first ones.
+ */
+total: number, lines: Array<RoomLine>, };
 
 /**
  * Everything about the rooms, in the order of the screen.
@@ -3619,6 +3983,11 @@ skipMovedWorkdays: boolean, };
 export type ServedBands = { bands: Array<BandId>, };
 
 /**
+ * A part of the day. The afternoon begins with the lunch of the centre's own hours, the evening when the desk closes.
+ */
+export type Session = "morning" | "afternoon" | "evening";
+
+/**
  * The first start: the centre and its first supervisor.
  */
 export type SetUpForm = { centre: Centre, 
@@ -3634,7 +4003,7 @@ guided: boolean, };
 /**
  * The last numbers that were seen on paper; empty: none beyond those that are known.
  */
-export type SettleForm = { documents: Array<SeenDocument>, calls: Array<SeenCall>, };
+export type SettleForm = { documents: Array<SeenDocument>, bookings: Array<SeenDocument>, calls: Array<SeenCall>, };
 
 export type SetupLine = { hours: string, room: string, place: string, 
 /**
@@ -3864,6 +4233,66 @@ export type SpaceId = number;
 export type Span = "this" | "previous" | "lastYear" | "yearSoFar";
 
 /**
+ * Who waits, for what, and where they could go now.
+ */
+export type Standby = { id: StandbyId, room: RoomId | null, 
+/**
+ * Empty: any room that fits.
+ */
+roomName: string, layout: LayoutId | null, layoutName: string, starts: string, ends: string, day: string, 
+/**
+ * 单位 or 负责人, whichever is there.
+ */
+title: string, group: string, resident: ResidentId | null, contact: string, 
+/**
+ * Masked.
+ */
+phone: string, purpose: string, note: string, heads: number | null, 
+/**
+ * 2026-11-21 09:12.
+ */
+sinceLocal: string, 
+/**
+ * How often they were phoned in vain.
+ */
+called: number, 
+/**
+ * Where they could go now; None: it is still taken.
+ */
+free: Placement | null, 
+/**
+ * The name of that room.
+ */
+freeRoom: string, };
+
+/**
+ * What came of phoning; a booking ends it by itself.
+ */
+export type StandbyEnd = "called" | "declined" | "calledOff";
+
+/**
+ * Somebody waits: for one room, or for any that holds them.
+ */
+export type StandbyForm = { 
+/**
+ * None: any room that fits.
+ */
+room: RoomId | null, 
+/**
+ * None: any layout.
+ */
+layout: LayoutId | null, starts: string, ends: string, 
+/**
+ * A phone, or a resident who has one, is needed: else nobody can be told.
+ */
+whose: Whose, };
+
+/**
+ * Somebody who waits for a time that is taken (候补).
+ */
+export type StandbyId = number;
+
+/**
  * How a promise stands today, or stood when the matter was done.
  */
 export type Standing = "overdue" | "today" | "soon" | "later" | "held" | "met" | "missed";
@@ -4047,6 +4476,8 @@ export type TakeBackRatingForm = { ticket: TicketId, rating: RatingId,
  * 1 to 200 characters.
  */
 reason: string, };
+
+export type TakeOffPhotoForm = { link: UsePhotoId, why: PhotoOff, };
 
 /**
  * A wrong entry taken back; it stays on record.
@@ -4501,6 +4932,10 @@ mine: TicketCounts,
  */
 sections: Array<TodaySection>, 
 /**
+ * What of the rooms wants a hand, in order of urgency.
+ */
+rooms: Array<RoomSection>, 
+/**
  * Days after which a ticket that waits for materials is shown.
  */
 heldDays: number, };
@@ -4595,7 +5030,7 @@ export type Told = {
  */
 local: string, clerk: string, };
 
-export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "rooms" | "bookings" | "papers" | "journal" | "keys" | "firstStart" | "backup" | "restore";
+export type Topic = "centre" | "clerks" | "duty" | "preferences" | "calendar" | "rules" | "monthTable" | "drafts" | "residents" | "matters" | "tickets" | "bands" | "smallServices" | "reception" | "rooms" | "bookings" | "headcounts" | "photos" | "activities" | "papers" | "journal" | "keys" | "firstStart" | "backup" | "restore";
 
 /**
  * A head as it was copied from a slip: spaces, case and full width are of no account.
@@ -4629,6 +5064,47 @@ reason: string, };
 export type UnsealForm = { by: OpensBy, secret: Secret, };
 
 export type Until = { "on": string } | { "count": number };
+
+export type UsePhoto = { link: UsePhotoId, photo: PhotoId, 
+/**
+ * A data URL, at most 240 points wide and high; None: it went with the person who booked.
+ */
+thumbnail: string | null, 
+/**
+ * 2026-11-21 09:12.
+ */
+local: string, clerk: string, canTakeOff: boolean, };
+
+/**
+ * A photo that comes in.
+ */
+export type UsePhotoForm = { occurrence: OccurrenceId, 
+/**
+ * The file as it is, in base64; it is drawn anew and never kept as it came.
+ */
+image: string, };
+
+/**
+ * A picture that a use of a room shows.
+ */
+export type UsePhotoId = number;
+
+export type UsePhotoKey = { link: UsePhotoId, };
+
+/**
+ * What a figure of the month counts.
+ */
+export type UsedFilter = { figure: Figure, offset: number, 
+/**
+ * At most 200.
+ */
+limit: number, };
+
+export type UsedPage = { rows: Array<Occurrence>, total: number, 
+/**
+ * Of all of them, one place behind the point.
+ */
+hours: number, heads: number, };
 
 /**
  * Whom 来访人次 counts.
@@ -4670,6 +5146,19 @@ documents: string, matters: string, };
 export type Visitor = { resident: ResidentId | null, name: string, };
 
 export type VisitorDay = { date: string, weekday: string, visitors: number, };
+
+/**
+ * 作废: one number, as somebody looks for it.
+ */
+export type VoidNumber = { shown: string, 
+/**
+ * The day on which it became void.
+ */
+day: string, 
+/**
+ * Why, as a clerk reads it.
+ */
+words: string, };
 
 /**
  * 作废: numbers without a gap that one act made void.
@@ -4966,9 +5455,15 @@ export interface Commands {
   decide_occurrence: { mode: "act"; request: DecideForm & { requestId: string }; response: Booked };
   hand_out_key: { mode: "act"; request: OccurrencePress & { requestId: string }; response: Occurrence };
   take_back_key: { mode: "act"; request: ReturnForm & { requestId: string }; response: Occurrence };
+  record_use: { mode: "act"; request: RecordForm & { requestId: string }; response: Occurrence };
   no_show: { mode: "act"; request: OccurrencePress & { requestId: string }; response: Occurrence };
-  undo_occurrence_step: { mode: "act"; request: UndoOccurrenceForm & { requestId: string }; response: Occurrence };
+  edit_booking: { mode: "act"; request: EditBookingForm & { requestId: string }; response: BookingEdited };
   reveal_booking_phone: { mode: "act"; request: RevealBookingForm & { requestId: string }; response: Revealed };
+  standbys: { mode: "read"; request: Nothing; response: Array<Standby> };
+  join_standby: { mode: "act"; request: StandbyForm & { requestId: string }; response: Standby };
+  end_standby: { mode: "act"; request: EndStandbyForm & { requestId: string }; response: Standby | null };
+  reveal_standby_phone: { mode: "act"; request: RevealStandbyForm & { requestId: string }; response: Revealed };
+  undo_occurrence_step: { mode: "act"; request: UndoOccurrenceForm & { requestId: string }; response: Occurrence };
   blackouts: { mode: "read"; request: Nothing; response: Array<Blackout> };
   blackout: { mode: "read"; request: BlackoutKey; response: BlackoutNotice };
   preview_blackout: { mode: "read"; request: BlackoutQuestion; response: BlackoutPreview };
@@ -4979,8 +5474,23 @@ export interface Commands {
   save_accessory: { mode: "act"; request: AccessoryForm & { requestId: string }; response: Accessory };
   free_accessories: { mode: "read"; request: FreeQuestion; response: Array<FreeAccessory> };
   change_accessories: { mode: "act"; request: ChangeAccessoriesForm & { requestId: string }; response: Booked };
+  after_use: { mode: "read"; request: OccurrenceKey; response: AfterUse };
+  correct_attended: { mode: "act"; request: CorrectAttendedForm & { requestId: string }; response: AfterUse };
+  add_use_photo: { mode: "act"; request: UsePhotoForm & { requestId: string }; response: UsePhotoKey };
+  take_off_use_photo: { mode: "act"; request: TakeOffPhotoForm & { requestId: string }; response: UsePhotoKey };
+  choose_use_photo: { mode: "shell"; request: OccurrenceKey & { requestId: string }; response: UsePhotoKey | null };
+  photo: { mode: "read"; request: PhotoKey; response: Photo };
+  drop_in: { mode: "read"; request: Nothing; response: DropIn };
+  count_heads: { mode: "act"; request: HeadcountForm & { requestId: string }; response: Headcounted };
+  undo_headcount: { mode: "act"; request: HeadcountKey & { requestId: string }; response: Headcount };
+  list_headcounts: { mode: "read"; request: HeadcountFilter; response: HeadcountPage };
+  list_activities: { mode: "read"; request: ActivityFilter; response: ActivityPage };
+  activity: { mode: "read"; request: ActivityKey; response: Activity };
+  save_activity: { mode: "act"; request: ActivityForm & { requestId: string }; response: Activity };
+  take_back_activity: { mode: "act"; request: ActivityKey & { requestId: string }; response: Activity };
   month: { mode: "read"; request: MonthQuestion; response: MonthSummary };
   list_visits: { mode: "read"; request: VisitFilter; response: VisitPage };
+  list_used: { mode: "read"; request: UsedFilter; response: UsedPage };
   month_table: { mode: "read"; request: Nothing; response: MonthTable };
   save_month_table: { mode: "act"; request: MonthTableForm & { requestId: string }; response: MonthTable };
   open_paper: { mode: "act"; request: PaperRequest & { requestId: string }; response: Paper };
@@ -5007,17 +5517,17 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   backup_state: ["backup", "journal"],
   list_backups: ["backup"],
   rehearsals: ["restore"],
-  numbers_on_paper: ["restore", "tickets", "bands", "rules", "calendar"],
+  numbers_on_paper: ["restore", "tickets", "bookings", "bands", "rules", "calendar"],
   old_data: ["restore"],
   calendar: ["calendar"],
   count_days: ["calendar", "rules"],
   rules: ["rules"],
-  today: ["tickets", "residents", "matters", "clerks", "calendar", "rules", "duty"],
+  today: ["tickets", "residents", "matters", "clerks", "calendar", "rules", "bookings", "rooms", "duty"],
   drafts: ["drafts", "tickets", "duty"],
-  search: ["residents", "tickets", "matters", "clerks", "duty"],
+  search: ["residents", "tickets", "matters", "clerks", "bookings", "rooms", "restore", "duty"],
   find_residents: ["residents"],
   list_residents: ["residents"],
-  resident: ["residents", "tickets", "matters", "clerks", "duty"],
+  resident: ["residents", "tickets", "matters", "clerks", "bookings", "rooms", "duty"],
   likely_duplicates: ["residents"],
   check_id_number: ["residents"],
   erasure_preview: ["residents", "tickets", "drafts", "journal"],
@@ -5043,13 +5553,21 @@ export const topicsOf: Record<ReadName, readonly Topic[]> = {
   fitting_rooms: ["bookings", "rooms", "calendar"],
   preview_booking: ["bookings", "rooms", "calendar"],
   booking: ["bookings", "rooms", "residents", "clerks", "duty"],
+  standbys: ["bookings", "rooms", "calendar", "residents"],
   blackouts: ["bookings", "rooms", "clerks"],
   blackout: ["bookings", "rooms", "residents", "clerks", "duty"],
   preview_blackout: ["bookings", "rooms", "residents", "duty"],
   accessories: ["rooms", "clerks"],
   free_accessories: ["bookings", "rooms", "residents"],
-  month: ["tickets", "smallServices", "reception", "calendar", "rules", "monthTable", "duty"],
+  after_use: ["bookings", "photos", "activities", "clerks", "duty"],
+  photo: ["photos"],
+  drop_in: ["headcounts", "rooms", "calendar"],
+  list_headcounts: ["headcounts", "rooms", "clerks", "rules", "duty"],
+  list_activities: ["activities", "bookings", "clerks", "rules", "duty"],
+  activity: ["activities", "bookings", "clerks", "duty"],
+  month: ["tickets", "smallServices", "reception", "activities", "bookings", "headcounts", "calendar", "rules", "monthTable", "duty"],
   list_visits: ["tickets", "rules", "duty"],
+  list_used: ["bookings", "rooms", "residents", "activities", "rules", "duty"],
   month_table: ["monthTable"],
   list_journal: ["journal", "clerks", "residents", "matters"],
   journal_entry: ["journal", "clerks", "residents", "matters"],
