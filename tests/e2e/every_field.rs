@@ -400,8 +400,10 @@ async fn rooms(walk: &mut Walk, window: &mut Window) {
         }
     }
 
-    open_use(window, "乙队").await;
-    window.press("q").await.see("改成这些").await.settle().await;
+    open_use(window, "丙队").await;
+    window.press("q").await.see("改哪些").await.settle().await;
+    window.js("[...document.querySelectorAll('.el-radio')].find((one) => one.innerText.includes('以后的')).click()").await;
+    window.settle().await;
     walk.here(window, "Ctrl+Enter").await;
     open_use(window, "乙队").await;
     window.press("Ctrl+e").await.see("改到这里").await.settle().await;
