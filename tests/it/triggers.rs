@@ -97,7 +97,24 @@ fn scene() -> Scene {
     let lent = accessories::lent(&centre);
     let after_use = after_use::after_use(&centre, &uses.waiting);
     let waits = waiting::waits(&centre, &uses);
-    Scene { centre, after_use, open, suspended, referred, unread, done, rated, counted_kind, out, given_back, coming, replaced, uses, lent, waits }
+    Scene {
+        centre,
+        after_use,
+        open,
+        suspended,
+        referred,
+        unread,
+        done,
+        rated,
+        counted_kind,
+        out,
+        given_back,
+        coming,
+        replaced,
+        uses,
+        lent,
+        waits,
+    }
 }
 
 /// A row in the life of a ticket, later than all others.

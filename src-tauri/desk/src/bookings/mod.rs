@@ -41,8 +41,7 @@ mod whole;
 pub(crate) use ahead::{ahead_in, too_close, under_way_of};
 pub use blackouts::*;
 pub(crate) use blackouts::{
-    close_rooms, lift as lift_blackout, list as blackouts, preview as preview_blackout, show as blackout,
-    tell as tell_of_blackout,
+    close_rooms, lift as lift_blackout, list as blackouts, preview as preview_blackout, show as blackout, tell as tell_of_blackout,
 };
 pub(crate) use book::book;
 pub(crate) use book_later::book_later;

@@ -13,7 +13,8 @@ use super::shapes::RevealBookingForm;
 pub(crate) fn reveal_booking_phone(work: &mut Work<'_>, form: RevealBookingForm) -> Result<Revealed> {
     // The reason stays with the request in the private part: it may name somebody.
     text::needed("reason", "查看原因", &form.reason, 100)?;
-    let whole = "SELECT coalesce(p.phone, v.phone, '') AS phone, p.resident FROM booking_private p LEFT JOIN resident v ON v.id = p.resident
+    let whole =
+        "SELECT coalesce(p.phone, v.phone, '') AS phone, p.resident FROM booking_private p LEFT JOIN resident v ON v.id = p.resident
         WHERE p.booking = ?1";
     let found = work
         .db
