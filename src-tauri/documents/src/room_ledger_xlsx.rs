@@ -88,7 +88,7 @@ fn cells(number: u32, line: &RoomLedgerLine) -> [Cell<'_>; 18] {
         Cell::Text(&line.phone),
         Cell::Count(line.heads),
         Cell::Count(line.attended),
-        Cell::ByHand,
+        Cell::Text(&line.accessories),
         Cell::Text(&line.approval),
         Cell::Text(&line.key_out),
         Cell::Text(&line.key_back),

@@ -15,7 +15,7 @@ const say = (kind: string, message: string, data: object = {}): never => {
 };
 const whole = { which: 0, made: "2026-11-22 18:30", centre: "梧桐中心", tickets: 7, residents: 4, size: 3_000_000, whyNot: null, unguarded: false, passphrase: true, recoveryCode: true };
 const half = { ...whole, which: 1, made: "", whyNot: "这份没有拷贝完，不能用来恢复。" };
-const seen = { token: "t", made: "2026-11-22 18:30", centre: "梧桐中心", tickets: 7, residents: 4, headSeq: 40, head: "ab".repeat(32), sound: true, upgraded: false, stands: { empty: false, sameCentre: true, beyond: 3 } };
+const seen = { token: "t", made: "2026-11-22 18:30", centre: "梧桐中心", tickets: 7, residents: 4, headSeq: 40, head: "ab".repeat(32), groups: ["714CR", "20FBC"], sound: true, upgraded: false, stands: { empty: false, sameCentre: true, beyond: 3 } };
 
 function show(how: "restore" | "rehearse", backups: object[] = [whole, half]): void {
   restoreShown.value = how;

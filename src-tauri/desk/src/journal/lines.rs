@@ -1,5 +1,6 @@
 //! A row of the journal in words: what was done, on what, and its facts.
 
+use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde_json::{Map, Value};
 
@@ -27,7 +28,7 @@ pub(super) fn line(db: &Connection, now: Now, row: &Row<'_>) -> Result<JournalLi
         word: words::act(&act).to_owned(),
         act,
         subjects: subjects.iter().take(MOST_SUBJECTS).filter_map(|subject| labelled(db, subject).transpose()).collect::<Result<_>>()?,
-        summary: summary(&facts),
+        summary: summary(now, &facts),
         kept: row.get("kept")?,
     })
 }
@@ -51,7 +52,7 @@ fn labelled(db: &Connection, subject: &str) -> Result<Option<JournalSubject>> {
     Ok(Some(JournalSubject { kind: kind.to_owned(), id, label }))
 }
 
-fn summary(facts: &Map<String, Value>) -> String {
+fn summary(now: Now, facts: &Map<String, Value>) -> String {
     let told: Vec<String> = facts
         .iter()
         .filter(|(name, value)| !(OF_OTHER_ROWS.contains(&name.as_str()) && value.is_number()))
@@ -60,11 +61,24 @@ fn summary(facts: &Map<String, Value>) -> String {
             match value {
                 Value::Null | Value::Bool(false) => None,
                 Value::Bool(true) => Some(what.to_owned()),
-                value => Some(format!("{what} {}", shown(value))),
+                value => Some(format!("{what} {}", told_in(now, value))),
             }
         })
         .collect();
     told.join("，")
+}
+
+/// A moment as the desk's clock told it, to the minute: several within one are one.
+fn told_in(now: Now, value: &Value) -> String {
+    match value {
+        Value::String(text) if DateTime::parse_from_rfc3339(text).is_ok() => now.wall(text),
+        Value::Array(values) => {
+            let mut told: Vec<String> = values.iter().map(|value| told_in(now, value)).collect();
+            told.dedup();
+            told.join("、")
+        }
+        value => shown(value),
+    }
 }
 
 fn shown(value: &Value) -> String {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::backup::About;
 use crate::desk::{Desk, locked};
 use crate::error::{Error, Kind, Result};
+use crate::journal::groups;
 use crate::keys::way;
 use crate::storage::{DataKey, Next, Slots, Way, open_reader};
 
@@ -90,6 +91,7 @@ fn bring(
         tickets: about.counts.tickets,
         residents: about.counts.residents,
         head_seq: about.head_seq,
+        groups: groups(about.head_seq, &hex::decode(&verified.journal.head).unwrap_or_default()),
         head: verified.journal.head,
         sound: verified.journal.sound,
         upgraded: verified.upgraded,

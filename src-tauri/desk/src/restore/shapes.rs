@@ -66,6 +66,8 @@ pub struct OpenedBackup {
     /// Its newest journal row, and the MAC of it in hex.
     pub head_seq: i64,
     pub head: String,
+    /// The same as it is printed: sixteen groups of four and a sign.
+    pub groups: Vec<String>,
     /// False: its journal was broken when it was made.
     pub sound: bool,
     /// It was made by an earlier program and was brought up to this one.

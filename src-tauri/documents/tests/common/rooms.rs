@@ -55,6 +55,7 @@ pub fn application(dates: usize) -> RoomApplicationPaper {
         heads: Some(18),
         repeats: if dates > 1 { format!("每周一，共 {dates} 次") } else { String::new() },
         places: "东厅（舞蹈）".into(),
+        accessories: if dates > 1 { String::new() } else { "音箱 1 台".into() },
         dates: (0..dates).map(one).collect(),
         approval: Some("同意（顾主任，2026-11-20 10:02）".into()),
     }
@@ -123,6 +124,7 @@ pub fn setup(uses: usize) -> SetupSheetPaper {
             by: "09:00".into(),
             setup: if change { "桌 10 张\n椅 40 把\n投影幕 1 幅".into() } else { String::new() },
             heads: (number % 4 != 1).then_some(18),
+            accessories: if number % 5 == 1 { "投影仪 1 台、无线话筒 2 支".into() } else { String::new() },
             cleaned_from: "10:30".into(),
             cleaned_by: if number.is_multiple_of(2) { "13:30".into() } else { String::new() },
             waits: number % 7 == 6,
@@ -146,6 +148,7 @@ pub fn room_ledger(rows: usize) -> RoomLedgerPaper {
         phone: "138****1234".into(),
         heads: Some(18),
         attended: number.is_multiple_of(2).then_some(15),
+        accessories: if number % 3 == 1 { "投影仪 1 台、无线话筒 2 支".into() } else { String::new() },
         approval: if number % 3 == 1 { "同意 顾主任".into() } else { String::new() },
         key_out: "08:55 周敏".into(),
         key_back: if number.is_multiple_of(2) { "11:05 陈立".into() } else { String::new() },

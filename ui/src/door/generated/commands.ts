@@ -2724,6 +2724,10 @@ token: string, made: string, centre: string, tickets: number, residents: number,
  */
 headSeq: number, head: string, 
 /**
+ * The same as it is printed: sixteen groups of four and a sign.
+ */
+groups: Array<string>, 
+/**
  * False: its journal was broken when it was made.
  */
 sound: boolean, 
@@ -3743,6 +3747,10 @@ repeats: string,
  */
 places: string, 
 /**
+ * What it takes along; empty for nothing.
+ */
+accessories: string, 
+/**
  * Those that stand, in order.
  */
 dates: Array<ApplicationDate>, 
@@ -3821,6 +3829,10 @@ export type RoomLedgerLine = { document: string, day: string, hours: string, roo
  * Masked.
  */
 phone: string, heads: number | null, attended: number | null, 
+/**
+ * 投影仪 1 台、无线话筒 2 支; empty for none.
+ */
+accessories: string, 
 /**
  * 同意 主任甲; empty: nobody had to.
  */
@@ -4034,6 +4046,10 @@ by: string,
  * What is put up, a line each.
  */
 setup: string, heads: number | null, 
+/**
+ * What it takes along; empty for nothing.
+ */
+accessories: string, 
 /**
  * From when it is cleaned, and the next use by which that is done.
  */

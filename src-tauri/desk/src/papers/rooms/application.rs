@@ -3,6 +3,7 @@
 use chrono::Datelike;
 use rusqlite::OptionalExtension;
 
+use crate::accessories::in_words;
 use crate::bookings::{self, Booking, BookingKey, Occurrence, OccurrenceState, OccurrenceStepKind};
 use crate::calendar::weekday;
 use crate::error::{Error, Result};
@@ -43,8 +44,20 @@ pub(crate) fn application(work: &Work<'_>, letterhead: Letterhead, id: BookingId
         heads: booking.whose.heads,
         repeats: booking.repeats,
         places: places.join("、"),
+        accessories: accessories(&dates),
         dates: dates.into_iter().map(date).collect(),
     })
+}
+
+/// What the uses take along, each kind of them once.
+fn accessories(dates: &[&Occurrence]) -> String {
+    let mut told: Vec<String> = Vec::new();
+    for words in dates.iter().map(|found| in_words(&found.accessories)).filter(|words| !words.is_empty()) {
+        if !told.contains(&words) {
+            told.push(words);
+        }
+    }
+    told.join("；")
 }
 
 fn date(found: &Occurrence) -> ApplicationDate {

@@ -10,7 +10,7 @@ use crate::ids::RoomId;
 use crate::rooms::{self, Room, RoomKind, Rooms};
 use crate::transact::Work;
 
-use super::in_public::in_public;
+use super::in_public::{in_public, without_numbers};
 use super::shapes::{PaperDay, PublicUse};
 
 /// What the screen has of these days, and the rooms that it has them of.
@@ -88,7 +88,7 @@ impl RoomDays {
         let (start, end) = ends_of(date);
         for stretch in self.shut_stretches(room, date).filter(|stretch| stretch.starts > start || stretch.ends < end) {
             let hours = between(stretch.starts, stretch.ends, date);
-            let shut = PublicUse { hours, who: "不开放".to_owned(), what: stretch.words.clone(), room: String::new() };
+            let shut = PublicUse { hours, who: "不开放".to_owned(), what: without_numbers(&stretch.words), room: String::new() };
             lines.push((stretch.starts, shut));
         }
         lines.sort_by_key(|(starts, _)| *starts);

@@ -37,7 +37,7 @@ fn without_names(text: &str, names: &[String]) -> String {
 }
 
 /// 排练 13800001234 as 排练 …; a date stays.
-fn without_numbers(text: &str) -> String {
+pub(super) fn without_numbers(text: &str) -> String {
     let mut told = String::new();
     let mut run = String::new();
     for character in text.chars() {

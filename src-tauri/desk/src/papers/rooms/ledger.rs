@@ -77,6 +77,7 @@ fn read(work: &Work<'_>, row: &Row<'_>) -> rusqlite::Result<RoomLedgerLine> {
         phone: row.get::<_, Option<String>>("phone")?.map(|phone| people::mask_phone(&phone)).unwrap_or_default(),
         heads: row.get("heads")?,
         attended: row.get("attended")?,
+        accessories: row.get::<_, Option<String>>("accessories")?.unwrap_or_default(),
         approval,
         key_out: key("key_out", "key_out_by")?,
         key_back: key("key_back", "key_back_by")?,

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::named_params;
 
+use crate::accessories::in_words;
 use crate::bookings::{Occurrence, OccurrenceState};
 use crate::error::Result;
 use crate::ids::LayoutId;
@@ -33,6 +34,7 @@ fn line(work: &Work<'_>, days: &RoomDays, found: &Occurrence, day: NaiveDate) ->
         title: if who.is_empty() { what } else { who },
         layout: found.layout.clone(),
         heads: found.heads,
+        accessories: in_words(&found.accessories),
         cleaned_from: if found.place.ends.date() == day { time(found.place.ends) } else { String::new() },
         cleaned_by: after.map(|next| time(next.place.starts)).unwrap_or_default(),
         waits: found.state == OccurrenceState::Pending,

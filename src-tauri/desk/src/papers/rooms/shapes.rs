@@ -38,6 +38,8 @@ pub struct RoomApplicationPaper {
     pub repeats: String,
     /// 东厅（会议）、西厅（舞蹈）.
     pub places: String,
+    /// What it takes along; empty for nothing.
+    pub accessories: String,
     /// Those that stand, in order.
     pub dates: Vec<ApplicationDate>,
     /// Who agreed, or that nobody had to; None: it waits, and is ticked by hand.
@@ -146,6 +148,8 @@ pub struct SetupLine {
     /// What is put up, a line each.
     pub setup: String,
     pub heads: Option<u32>,
+    /// What it takes along; empty for nothing.
+    pub accessories: String,
     /// From when it is cleaned, and the next use by which that is done.
     pub cleaned_from: String,
     pub cleaned_by: String,
@@ -181,6 +185,8 @@ pub struct RoomLedgerLine {
     pub phone: String,
     pub heads: Option<u32>,
     pub attended: Option<u32>,
+    /// 投影仪 1 台、无线话筒 2 支; empty for none.
+    pub accessories: String,
     /// 同意 主任甲; empty: nobody had to.
     pub approval: String,
     /// 08:55 小陈; with its date when that is another.
