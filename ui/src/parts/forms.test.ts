@@ -29,7 +29,7 @@ test("the same act on the same record goes on with what was put aside of it last
   expect(goesOn()).toEqual(["newest", "call", "rules"]);
 });
 
-const single = ["centre", "rules", "backupRules", "week", "monthTable"] as const;
+const single = ["centre", "rules", "bookingRules", "backupRules", "week", "monthTable"] as const;
 
 test.each(single)("there is one record of %s: its form goes on with what was put aside, whatever it starts from", (form) => {
   queries.setQueryData(["drafts", {}], [draft("aside", form, { revision: 1 })]);

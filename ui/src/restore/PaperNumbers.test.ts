@@ -6,6 +6,7 @@ const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskO
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
 
 const { default: PaperNumbers } = await import("./PaperNumbers.vue");
+const { default: NumbersAlarm } = await import("./NumbersAlarm.vue");
 
 let off = (): void => undefined;
 const asked = (): Record<string, unknown>[] => desk.current!.asked.filter((one) => one.name === "settle_numbers").map((one) => one.request);
@@ -56,4 +57,20 @@ test.each([
   show(role, open);
   await rest(20);
   expect(() => field("2026 年最后一个编号")).toThrow();
+});
+
+test("put aside, it stays on 今日: the supervisor opens it again, a clerk reads whom to ask", async () => {
+  show("supervisor");
+  off();
+  off = put(NumbersAlarm, {});
+  await vi.waitFor(() => expect(document.body.textContent).toContain("纸上的编号还没有核对"));
+  paperNumbersShown.value = false;
+  document.querySelector("button")!.click();
+  expect(paperNumbersShown.value).toBe(true);
+  off();
+  show("clerk");
+  off();
+  off = put(NumbersAlarm, {});
+  await vi.waitFor(() => expect(document.body.textContent).toContain("请主任上岗后核对"));
+  expect(document.querySelector("button")).toBeNull();
 });

@@ -95,7 +95,7 @@ impl Gate {
 
 fn wrong(way: &Way, wait: u64) -> Error {
     let what = match way {
-        Way::Passphrase(_) => "口令不对，数据没有打开，也没有改动。请检查大小写，慢慢再输一次；忘了口令，请用恢复码。",
+        Way::Passphrase(_) => "口令不对，数据没有打开，也没有改动。请检查大小写，慢慢再输一次；真的忘了，请看「忘了口令」。",
         Way::Recovery(_) => "恢复码不是这份数据的，数据没有打开，也没有改动。请检查是不是最新的那张恢复单。",
     };
     let message = if wait > 0 { format!("{what}下一次要等 {wait} 秒。") } else { what.to_owned() };
