@@ -3,6 +3,7 @@
 //! All people and matters are made up; the words stand in `assets/demo`.
 
 mod detours;
+mod rooms;
 mod small_things;
 
 use std::collections::HashMap;
@@ -16,6 +17,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use detours::{DetourWords, Detours, Then};
+use rooms::{RoomWords, Rooms};
 use small_things::{SmallThings, SmallWords};
 
 /// The demonstration centre's own time.
@@ -102,6 +104,7 @@ fn play(folder: &Path, now: DateTime<Utc>) -> Result<(), Error> {
     let people: Vec<Person> = serde_json::from_str(include_str!("../../assets/demo/residents.json"))?;
     let visits: Vec<Visit> = serde_json::from_str(include_str!("../../assets/demo/visits.json"))?;
     let small: SmallWords = serde_json::from_str(include_str!("../../assets/demo/small-services.json"))?;
+    let rooms: RoomWords = serde_json::from_str(include_str!("../../assets/demo/rooms.json"))?;
     let detours: DetourWords = serde_json::from_str(include_str!("../../assets/demo/detours.json"))?;
     let today = now.with_timezone(&ZONE).date_naive();
     let opened = at(today - Duration::days(LONGEST), 8, 0);
@@ -118,10 +121,12 @@ fn play(folder: &Path, now: DateTime<Utc>) -> Result<(), Error> {
     }
     let mut newcomers = newcomers.iter();
     let mut small = SmallThings::set(&stage, small)?;
+    let mut rooms = Rooms::set(&mut stage, rooms)?;
     let mut detours = Detours::new(detours);
     for (n, day) in days.iter().enumerate() {
         stage.morning(n, *day, &mut detours)?;
         small.morning(&mut stage)?;
+        rooms.morning(&mut stage, *day)?;
         for minute in stage.arrivals() {
             clock.set_to(at(*day, 0, 0) + Duration::minutes(minute));
             stage.afternoon_shift(minute, &mut detours)?;
@@ -132,8 +137,10 @@ fn play(folder: &Path, now: DateTime<Utc>) -> Result<(), Error> {
             }
             stage.visitor(&visits, &mut detours)?;
             small.between_visitors(&mut stage)?;
+            rooms.between_visitors(&mut stage, minute)?;
         }
     }
+    rooms.ahead(&mut stage, today)?;
     // Those who did not come by were written down on the last evening.
     for person in newcomers {
         stage.write_down(person)?;
