@@ -428,6 +428,12 @@ async fn rooms(walk: &mut Walk, window: &mut Window) {
     window.press("g").await.see("来了多少人").await.settle().await;
     walk.here(window, "Ctrl+Enter").await;
     after_use(walk, window).await;
+    // Last, since it is called something else after that.
+    open_use(window, "甲队").await;
+    window.press("i").await.see("改的是整个预约").await.settle().await;
+    window.js("document.querySelector('[role=dialog] .personal-input button')?.click()").await;
+    window.settle().await;
+    walk.here(window, "Ctrl+Enter").await;
 }
 
 /// Once the key is back; heads where nobody books, and activities.
@@ -472,12 +478,6 @@ async fn blackouts(walk: &mut Walk, window: &mut Window) {
     window.see("所有停用").await.settle().await;
     window.press("x").await.see("什么时候解除").await.settle().await;
     window.js("[...document.querySelectorAll('.el-radio')].find((one) => one.innerText.trim() === '到某个时间').click()").await;
-    window.settle().await;
-    walk.here(window, "Ctrl+Enter").await;
-    // Last, since it is called something else after that.
-    open_use(window, "甲队").await;
-    window.press("i").await.see("改的是整个预约").await.settle().await;
-    window.js("document.querySelector('[role=dialog] .personal-input button')?.click()").await;
     window.settle().await;
     walk.here(window, "Ctrl+Enter").await;
 }

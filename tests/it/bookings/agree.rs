@@ -6,7 +6,7 @@ use chrono::Days;
 use desk::testing::with_writer;
 use serde_json::{Value, json};
 
-use super::model::{Date, Model, Place, date_of, wall};
+use super::model::{Date, Model, Place, date_of, minute_of, wall};
 
 impl Model {
     /// The preview says free exactly where the paper does, and is no preview where the form is no good.
@@ -129,7 +129,7 @@ impl Model {
             .filter(|at| {
                 let own = &self.uses[*at];
                 let day = date_of(own.place.starts);
-                own.state() != "void" && day + Days::new(1) >= from && day <= to
+                own.state() != "void" && own.place.ends > minute_of(from) && day <= to
             })
             .collect();
         shown.sort_by_key(|at| (self.uses[*at].place.starts, self.uses[*at].id));
