@@ -86,7 +86,7 @@ async fn a_month_is_read_a_figure_opened_and_the_table_saved_by_keys_alone() {
             .iter()
             .map(|value| match value.as_f64() {
                 None => "—".to_owned(),
-                Some(value) if line["unit"] == "%" => format!("{value:.1}"),
+                Some(value) if line["unit"] == "%" || line["unit"] == "小时" => format!("{value:.1}"),
                 Some(value) => format!("{value}"),
             })
             .collect();
@@ -199,8 +199,9 @@ async fn a_figure_of_every_kind_is_opened_by_keys_and_its_rows_count_to_it() {
     let script = "return [...document.querySelectorAll('.plain-table td[data-align=end]')].map((cell) => Number(cell.textContent))";
     let parts: Vec<i64> = window.js(script).await.as_array().unwrap().iter().map(|part| part.as_i64().unwrap()).collect();
     // The last is what stands under the line.
-    assert_eq!(parts, [value("visits"), value("smallServices"), value("heads"), value("served")]);
-    assert_eq!(parts[..3].iter().sum::<i64>(), value("served"));
+    let served = ["visits", "smallServices", "heads", "activityHeads", "roomHeadsAlone", "dropIn", "served"].map(value);
+    assert_eq!(parts, served);
+    assert_eq!(parts[..6].iter().sum::<i64>(), value("served"));
     album.look(&window, "month-opened-served").await;
     window.click(&format!("便民小事 {}", value("smallServices"))).await.see(&format!("共 {} 次", value("smallServices"))).await;
     window.close().await;

@@ -42,7 +42,7 @@ async fn whoever_waits_is_entered_phoned_and_booked_by_keys_alone() {
     window.fill("手机（可以不填）", "10000007890").await;
     window.fill("从", "14").await.press("Enter").await.type_letters("16").await.press("Enter").await;
     window.see("这个时间没有合适的场地").await.see("排队候补").await;
-    window.press("Alt+q").await.see("已排队候补").await.settle().await;
+    window.press("Alt+h").await.see("已排队候补").await.settle().await;
     window.press("Esc").await.see_the_bare_screen().await;
     window.see("候补 1 位").await;
 

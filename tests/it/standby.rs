@@ -135,11 +135,21 @@ fn who_was_erased_waits_no_more_and_leaves_no_word() {
     let centre = Centre::new();
     hall(&centre);
     let resident = centre.resident("单晓明", "19900001234");
+    let taken = centre.act("book_room", book(1, 1, "2026-11-23T09:00", "2026-11-23T11:00"))["occurrences"][0].clone();
     let mut form = waits(Some(1), "09:00", "10:00", "冥冥队长");
     form["whose"]["resident"] = json!(resident);
     form["whose"]["note"] = json!("冥冥要音响");
     centre.act("join_standby", form);
+    // Somebody else's act told whom to phone.
+    centre.act("cancel_occurrence", on(&taken, json!({ "reach": "thisOne", "reason": "不办了" })));
+    let answers = || {
+        with_writer(&centre.desk, |db| {
+            db.query_row("SELECT count(*) FROM answered WHERE instr(answer, '冥冥')", [], |row| row.get::<_, i64>(0)).unwrap()
+        })
+    };
+    assert!(answers() > 0);
     centre.act("erase_resident", json!({ "resident": resident, "reason": "asked", "name": "单晓明" }));
+    assert_eq!(answers(), 0);
     assert_eq!(centre.read("standbys", json!({})), json!([]));
     let left: i64 = with_writer(&centre.desk, |db| {
         db.query_row(

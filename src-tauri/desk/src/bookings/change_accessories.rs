@@ -22,7 +22,11 @@ pub(crate) fn change_accessories(work: &mut Work<'_>, form: ChangeAccessoriesFor
     }
     accessories::checked(work.db, &form.accessories, &found.accessories)?;
     let setting = Setting::read(work.db, work.now)?;
-    let all = reached(work.db, &work.now, role, &found, form.reach, form.to)?;
+    let mut all = reached(work.db, &work.now, role, &found, form.reach, form.to)?;
+    // One whose key is out is moved no more, and may still take something along.
+    if all.iter().all(|other| other.id != found.id) {
+        all.insert(0, found.clone());
+    }
     let clashes = clashing(work, &setting, &form, &all)?;
     let lacking = clashes.iter().filter(|clashes| !clashes.is_empty()).count();
     if lacking > 0 && (form.reach == Reach::One || !form.leave_out_clashes) {

@@ -59,7 +59,7 @@ pub(crate) fn close_rooms(work: &mut Work<'_>, form: BlackoutForm) -> Result<Bla
     one(work.db, &work.now, blackout)
 }
 
-fn of<'a>(chosen: &'a [(Occurrence, HitForm)], what: HitChoice) -> impl Iterator<Item = &'a (Occurrence, HitForm)> {
+fn of(chosen: &[(Occurrence, HitForm)], what: HitChoice) -> impl Iterator<Item = &(Occurrence, HitForm)> {
     chosen.iter().filter(move |(_, choice)| choice.what == what)
 }
 

@@ -96,9 +96,11 @@ impl RoomDays {
     }
 
     /// Why it is shut all day.
-    pub fn shut(&self, room: &Room, date: NaiveDate) -> Option<&str> {
+    pub fn shut(&self, room: &Room, date: NaiveDate) -> Option<String> {
         let (start, end) = ends_of(date);
-        self.shut_stretches(room, date).find(|stretch| stretch.starts <= start && stretch.ends >= end).map(|stretch| stretch.words.as_str())
+        self.shut_stretches(room, date)
+            .find(|stretch| stretch.starts <= start && stretch.ends >= end)
+            .map(|stretch| without_numbers(&stretch.words))
     }
 
     fn shut_stretches(&self, room: &Room, date: NaiveDate) -> impl Iterator<Item = &Stretch> {

@@ -24,7 +24,7 @@ pub(crate) fn doors(work: &mut Work<'_>, letterhead: Letterhead, day: NaiveDate,
             place: room.place.clone(),
             opens: room.opens.clone(),
             closes: room.closes.clone(),
-            shut: days.shut(room, day).unwrap_or_default().to_owned(),
+            shut: days.shut(room, day).unwrap_or_default(),
             lines: days.lines(work, room, day)?,
         });
     }

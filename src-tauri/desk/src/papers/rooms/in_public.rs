@@ -18,7 +18,7 @@ pub(super) fn in_public(db: &Connection, found: &Occurrence) -> Result<(String, 
     let names = names(db, found.booking)?;
     // A person who booked for themselves stands in the title.
     let is_person = found.title.is_empty() || found.title == found.contact || names.contains(&found.title);
-    let who = if is_person { String::new() } else { without_numbers(&found.title) };
+    let who = if is_person { String::new() } else { without_numbers(&without_names(&found.title, &names)) };
     let what = without_numbers(&without_names(&found.purpose, &names));
     Ok(if who.is_empty() && what.is_empty() { ("居民预约".to_owned(), what) } else { (who, what) })
 }

@@ -49,7 +49,14 @@ fn parts() -> Vec<Part> {
     let acts = include_str!("acts.sql");
     vec![
         goes("日志里的明细（谁在何时做了什么仍在）", "journal_private", format!("seq IN ({acts})")),
-        goes("重复提交时用的旧回答", "answered", format!("seq IN ({acts})")),
+        // Who waits is told in the answers of acts on others' bookings as well.
+        goes(
+            "重复提交时用的旧回答",
+            "answered",
+            format!(
+                "seq IN ({acts}) OR EXISTS (SELECT 1 FROM json_each(answer, '$.standby') w WHERE w.value ->> '$.resident' = :resident)"
+            ),
+        ),
         goes("没填完的表", "draft", include_str!("drafts.sql").to_owned()),
         goes("办件过程里的备注", "ticket_step_note", format!("step IN {STEPS}")),
         goes("更正前后的文字", "ticket_text", format!("correction IN {CORRECTIONS} OR step IN {STEPS}")),
