@@ -334,3 +334,15 @@ fn who_has_what_is_looked_for_within_bounds() {
         db.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_TRIGGER_EQP, false).unwrap();
     });
 }
+
+#[test]
+fn one_more_and_longer_to_put_away_is_one_change() {
+    let centre = stocked();
+    booked(&centre, with(monday(1, "09:00", "10:00"), &[(1, 2)]));
+    booked(&centre, with(monday(2, "10:00", "11:00"), &[(1, 2)]));
+    // With two of them the second would wait for the first ones to be put away; with four nobody waits.
+    let (kind, _) = refused(&centre, "save_accessory", saved(&centre, 1, json!({ "puttingAway": 30 })));
+    assert_eq!(kind, ErrorKind::Invalid);
+    centre.act("save_accessory", saved(&centre, 1, json!({ "count": 4, "why": "added", "puttingAway": 30 })));
+    centre.act("save_accessory", saved(&centre, 1, json!({ "count": 2, "why": "away", "puttingAway": 0 })));
+}

@@ -151,3 +151,20 @@ fn the_same_form_twice_is_one_activity_and_two_uses_are_two() {
     centre.act("save_activity", held(&other));
     assert_eq!(centre.read("list_activities", json!({}))["times"], 2);
 }
+
+#[test]
+fn an_activity_that_nobody_counted_takes_no_heads_from_the_room() {
+    let centre = Centre::new();
+    let use_ = returned(&centre);
+    let saved = centre.act("save_activity", with(held(&use_), json!({ "heads": null, "members": null })));
+    let figures = ["activities", "activityHeads", "roomHeads", "roomHeadsAlone", "served"].map(|one| figure(&centre, one));
+    assert_eq!(figures, [1.0, 0.0, 23.0, 23.0, 23.0]);
+    let alone = json!({ "figure": { "figure": "roomHeadsAlone", "period": { "year": 2026, "month": 11 }, "span": "this" } });
+    assert_eq!(centre.read("list_used", alone)["total"], 1);
+    // What was told of it goes first.
+    let undone = json!({ "occurrence": use_["id"], "step": use_["step"], "reason": "还早" });
+    let error = act(&centre.desk, "undo_occurrence_step", undone.clone()).unwrap_err();
+    assert!(error.kind == ErrorKind::Refused && error.message.contains("先撤销那条活动记录"), "{}", error.message);
+    centre.act("take_back_activity", json!({ "activity": saved["id"] }));
+    assert_eq!(centre.act("undo_occurrence_step", undone)["state"], "inUse");
+}

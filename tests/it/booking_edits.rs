@@ -67,3 +67,26 @@ fn more_heads_than_the_room_holds_are_told_by_the_field() {
     let nobody = act(&centre.desk, "edit_booking", edit(&now, json!({ "group": "", "contact": "" }))).unwrap_err();
     assert_eq!(nobody.data["field"], "group");
 }
+
+#[test]
+fn whoever_moves_has_to_fit_in_where_they_go() {
+    let (centre, whole) = booked();
+    let found = whole["occurrences"][0].clone();
+    assert_eq!(found["heads"], 15);
+    let mut rooms = centre.read("rooms", json!({}))["rooms"][1].clone();
+    rooms["layouts"] = json!([{ "layout": 1, "capacity": 8 }]);
+    let form = ["id", "revision", "name", "place", "kind", "approval", "opens", "closes", "days", "spaces", "layouts", "active"]
+        .into_iter()
+        .filter(|name| !rooms[*name].is_null())
+        .map(|name| (name.to_owned(), rooms[name].clone()))
+        .collect::<serde_json::Map<_, _>>();
+    centre.act("save_room", Value::Object(form));
+    let place = json!({ "room": 2, "layout": 1, "starts": "2026-11-23T09:00:00", "ends": "2026-11-23T10:00:00" });
+    let error = act(
+        &centre.desk,
+        "move_occurrence",
+        json!({ "occurrence": found["id"], "step": found["step"], "place": place, "reach": "thisOne" }),
+    )
+    .unwrap_err();
+    assert!(error.message.contains("最多 8 人，这次 15 人"), "{}", error.message);
+}

@@ -64,3 +64,94 @@ fn a_date_that_is_booked_later_past_a_rule_says_why() {
     assert_eq!(whole["overridden"][0]["rule"], "longest");
     assert_eq!(whole["steps"].as_array().unwrap().last().unwrap()["note"], "补上假期");
 }
+
+fn of_group(mut form: Value, group: &str) -> Value {
+    form["whose"]["group"] = json!(group);
+    form
+}
+
+fn refused(centre: &Centre, command: &str, form: Value) -> String {
+    let error = act(&centre.desk, command, form).unwrap_err();
+    assert!(matches!(error.kind, ErrorKind::Refused | ErrorKind::Invalid), "{error:?}");
+    error.message
+}
+
+/// Three dates of a group, two of which are left out; two uses and four hours a month are allowed.
+#[test]
+fn what_is_booked_later_counts_with_what_stands() {
+    let centre = Centre::new();
+    hall(&centre);
+    let mut form = of_group(book(1, 1, "2026-11-23T09:00", "2026-11-23T11:00"), "舞蹈队");
+    form["series"] =
+        json!({ "recurrence": { "how": "daily", "every": 1 }, "until": { "count": 3 }, "skipHolidays": false, "skipMovedWorkdays": false });
+    form["choices"] = json!([{ "date": "2026-11-24", "instead": null }, { "date": "2026-11-25", "instead": null }]);
+    let booking = centre.act("book_room", form)["booking"].clone();
+    rules(&centre, json!({ "uses": 2, "monthHours": 4 }));
+    centre.clerk("小陈");
+    let skipped = centre.read("booking", json!({ "booking": booking }))["skipped"].clone();
+    let later = |which: usize| json!({ "skipped": skipped[which]["id"], "place": skipped[which]["place"] });
+    centre.act("book_later", later(0));
+    let why = refused(&centre, "book_later", later(1));
+    assert!(why.contains("一次最多约 2 场，这是第 3 场") && why.contains("每月最多 4 小时"), "{why}");
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    let mut past = later(1);
+    past["override"] = json!("演出前加练");
+    centre.act("book_later", past);
+    let passed = centre.read("booking", json!({ "booking": booking }))["overridden"].clone();
+    assert_eq!(passed.as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()).collect::<Vec<_>>(), ["monthHours", "uses"]);
+}
+
+#[test]
+fn a_move_takes_no_more_of_the_month_than_a_group_may_have() {
+    let centre = Centre::new();
+    hall(&centre);
+    rules(&centre, json!({ "monthHours": 4 }));
+    centre.clerk("小陈");
+    let november = of_group(book(1, 1, "2026-11-23T09:00", "2026-11-23T12:00"), "舞蹈队");
+    let one = centre.act("book_room", november)["occurrences"][0].clone();
+    centre.act("book_room", of_group(book(1, 1, "2026-12-01T09:00", "2026-12-01T11:00"), "舞蹈 队"));
+    centre.act("book_room", of_group(book(1, 1, "2026-12-02T09:00", "2026-12-02T11:00"), "舞蹈队"));
+    let to = |starts: &str, ends: &str| {
+        let place = json!({ "room": 1, "layout": 1, "starts": format!("2026-{starts}:00"), "ends": format!("2026-{ends}:00") });
+        json!({ "occurrence": one["id"], "step": one["step"], "place": place, "reach": "thisOne" })
+    };
+    // Longer than four hours, and into a month that is full.
+    assert!(refused(&centre, "move_occurrence", to("11-23T09:00", "11-23T14:00")).contains("每月最多 4 小时"));
+    assert!(refused(&centre, "move_occurrence", to("12-03T09:00", "12-03T12:00")).contains("12 月已约 4 小时，加上这场是 7 小时"));
+    // Its own hours are not counted twice, and a shorter one goes anywhere in its month.
+    rules_of(&centre, json!({ "monthHours": 2 }));
+    let moved = centre.act("move_occurrence", to("11-24T09:00", "11-24T12:00"))["occurrences"][0].clone();
+    assert_eq!(moved["day"], "2026-11-24");
+    rules_of(&centre, json!({ "monthHours": 4 }));
+    // A supervisor who moves it has seen it.
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    let mut far = to("12-03T09:00", "12-03T12:00");
+    far["step"] = moved["step"].clone();
+    centre.act("move_occurrence", far);
+}
+
+/// As the director, who leaves the desk again.
+fn rules_of(centre: &Centre, change: Value) {
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    rules(centre, change);
+    centre.act("choose_clerk", json!({ "clerk": 2 }));
+}
+
+#[test]
+fn a_booking_becomes_a_groups_only_within_its_hours() {
+    let centre = Centre::new();
+    hall(&centre);
+    rules(&centre, json!({ "monthHours": 3 }));
+    centre.clerk("小陈");
+    centre.act("book_room", of_group(book(1, 1, "2026-11-23T09:00", "2026-11-23T11:00"), "舞蹈队"));
+    let other = centre.act("book_room", of_group(book(1, 1, "2026-11-24T09:00", "2026-11-24T11:00"), "书法社"))["booking"].clone();
+    let whole = centre.read("booking", json!({ "booking": other }));
+    let edit = |group: &str| {
+        json!({ "booking": whole["id"], "revision": whole["revision"], "group": group, "contact": whole["whose"]["contact"],
+            "phone": { "how": "keep" }, "purpose": whole["whose"]["purpose"], "note": "", "heads": whole["whose"]["heads"] })
+    };
+    let error = act(&centre.desk, "edit_booking", edit("舞蹈队")).unwrap_err();
+    assert_eq!(error.data["field"], "group");
+    assert!(error.message.contains("11 月已约 2 小时，加上这场是 4 小时"), "{}", error.message);
+    centre.act("edit_booking", edit("棋友会"));
+}

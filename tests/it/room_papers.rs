@@ -91,6 +91,11 @@ fn an_application_tells_who_agreed_or_leaves_it_to_the_hand() {
     centre.act("choose_clerk", json!({ "clerk": 1 }));
     let agreed = on("decide_occurrence", &centre, &waits["occurrences"][0], json!({ "whole": false, "agreed": true }));
     assert_eq!(approval(&waits), "同意（主任甲，2026-11-20 09:00）");
+    // The director's own needs nobody's consent, and says so.
+    let own = centre.act("book_room", book(2, 1, "2026-11-24T09:00", "2026-11-24T10:00"));
+    assert_eq!(approval(&own), "由主任办理，已同意（主任甲，2026-11-20 09:00）");
+    let lines = paper(&centre, "roomLedger", json!({ "from": "2026-11-23", "to": "2026-11-24" }))["rows"].clone();
+    assert_eq!(told(&lines, &["approval"]), [[""], ["同意 主任甲"], ["主任办理 主任甲"]]);
     on("cancel_occurrence", &centre, &agreed["occurrences"][0], json!({ "reach": "thisOne", "reason": "不办了" }));
     let (kind, why) = refused(&centre, json!({ "paper": "roomApplication", "booking": waits["booking"] }));
     assert!(kind == ErrorKind::Refused && why.contains("没有申请表可打"), "{why}");
@@ -170,6 +175,29 @@ fn a_door_has_what_holds_it_and_what_is_not_agreed_to_names_nobody() {
     assert_eq!(refused(&centre, json!({ "paper": "doorSheet", "day": "2026-11-22", "room": 9 })).0, ErrorKind::NotFound);
     let (kind, _) = refused(&centre, json!({ "paper": "doorSheet", "day": "2026-02-30" }));
     assert_eq!(kind, ErrorKind::Invalid);
+}
+
+/// Shut from now on is not free, and who was kept is told beside it.
+#[test]
+fn a_wall_tells_what_is_shut_for_how_long_and_who_was_kept() {
+    let centre = Centre::new();
+    hall(&centre);
+    use_of(&centre, 1, 1, "2026-11-20T14:00", "2026-11-20T15:00", json!({ "group": "书法社" }));
+    let shut = |room: i64, day: &str, hits: Value| json!({ "rooms": [room], "starts": format!("2026-11-{day}T00:00:00"), "ends": format!("2026-11-{day}T23:59:00"), "reason": "检修 13800001234", "hits": hits });
+    centre.act("close_rooms", shut(2, "20", json!([])));
+    let today = json!({ "day": "2026-11-20" });
+    let sheet = paper(&centre, "hallSheet", today.clone());
+    // The hall is taken by one half, and its other half is shut.
+    assert_eq!((&sheet["free"], &sheet["shut"]), (&json!([]), &json!(["西厅（09:00–23:59）", "大厅（09:00–23:59）"])));
+    assert!(!paper(&centre, "doorSheet", today).to_string().contains("13800001234"));
+    let kept = use_of(&centre, 1, 1, "2026-11-23T09:00", "2026-11-23T10:00", json!({ "group": "书法社" }));
+    let mut form = shut(1, "23", json!([{ "occurrence": kept["id"], "step": kept["step"], "what": "keep", "place": null }]));
+    form["ends"] = json!("2026-11-24T00:00:00");
+    centre.act("close_rooms", form);
+    let sheet = paper(&centre, "hallSheet", json!({ "day": "2026-11-23" }));
+    assert_eq!((&sheet["free"], &sheet["shut"]), (&json!(["西厅"]), &json!(["东厅（上列照常）", "大厅（上列照常）"])));
+    let door = paper(&centre, "doorSheet", json!({ "day": "2026-11-23", "room": 1 }))["doors"][0].clone();
+    assert_eq!((&door["shut"], told(&door["lines"], &["who"])), (&json!("停用：检修 …"), vec![vec!["书法社"]]));
 }
 
 #[test]

@@ -86,6 +86,35 @@ fn who_takes_it_is_booked_in_one_act_with_the_phone_that_they_left() {
 }
 
 #[test]
+fn a_booking_that_came_to_nothing_leaves_them_where_they_stood() {
+    let (centre, east, _) = queue();
+    centre.act("cancel_occurrence", on(&east, json!({ "reach": "thisOne", "reason": "不办了" })));
+    let first = centre.read("standbys", json!({}))[0].clone();
+    let form = json!({ "place": first["free"], "whose": { "contact": "单阿姨" }, "standby": first["id"] });
+    let booked = centre.act("book_room", form.clone())["occurrences"][0].clone();
+    assert_eq!(names(&centre.read("standbys", json!({}))), ["仇老师"]);
+    centre.act("undo_occurrence_step", on(&booked, json!({ "reason": "约错了" })));
+    assert_eq!(names(&centre.read("standbys", json!({}))), ["单阿姨", "仇老师"]);
+    // Once more, for good: what is given up later was had.
+    let booked = centre.act("book_room", form)["occurrences"][0].clone();
+    centre.act("cancel_occurrence", on(&booked, json!({ "reach": "thisOne", "reason": "不办了" })));
+    assert_eq!(names(&centre.read("standbys", json!({}))), ["仇老师"]);
+}
+
+#[test]
+fn nobody_elses_booking_gets_the_phone_that_they_left() {
+    let (centre, east, _) = queue();
+    centre.act("cancel_occurrence", on(&east, json!({ "reach": "thisOne", "reason": "不办了" })));
+    let first = centre.read("standbys", json!({}))[0].clone();
+    let form = json!({ "place": first["free"], "whose": { "contact": "王秀英" }, "standby": first["id"] });
+    let booked = centre.act("book_room", form)["booking"].as_i64();
+    let phone: Option<String> = with_writer(&centre.desk, |db| {
+        db.query_row("SELECT phone FROM booking_private WHERE booking = ?1", [booked], |row| row.get(0)).unwrap()
+    });
+    assert_eq!(phone, None);
+}
+
+#[test]
 fn phoned_in_vain_they_wait_on_and_whoever_declines_does_not() {
     let (mut centre, ..) = queue();
     let list = centre.read("standbys", json!({}));

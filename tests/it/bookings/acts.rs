@@ -314,7 +314,7 @@ impl Model {
                 return None;
             }
             let meets = planned.iter().any(|(_, before, clash)| !clash && self.each_other(before, &to));
-            planned.push((*other, to, meets || self.clashes(&to, None, going)));
+            planned.push((*other, to, meets || self.clashes(&to, self.heads_where_it_moves(*other, &to), going, Some(*other))));
         }
         // Who cannot go stays, and is then in the way of others; so is what they keep.
         loop {
@@ -453,7 +453,7 @@ impl Model {
         let before = found.steps.iter().rev().nth(1).cloned();
         let free = before.as_ref().is_none_or(|before| {
             let stays = found.holds() && found.place.starts == before.place.starts && found.place.ends >= before.place.ends;
-            !self.taken(&before.place, &[at]) && (stays || self.lacking(&found.asks, &before.place, &[at], &[]).is_empty())
+            !self.taken(&before.place, &[at], Some(at)) && (stays || self.lacking(&found.asks, &before.place, &[at], &[]).is_empty())
         });
         let good = fresh && self.may(&found)["undo"] == true && free;
         let answer = self.press("undo_occurrence_step", json!({ "occurrence": found.id, "step": step, "reason": "按错了" }));
@@ -489,7 +489,7 @@ impl Model {
         };
         let wanted = Wanted { asks: self.bookings[booking].asks.clone(), without_what_lacks: false };
         let planned = self.plan(&place, None, &BTreeMap::new(), self.bookings[booking].heads, &wanted);
-        let in_the_way = (self.closed(&place), self.taken(&place, &[]), self.lacking(&wanted.asks, &place, &[], &[]));
+        let in_the_way = (self.closed(&place), self.taken(&place, &[], None), self.lacking(&wanted.asks, &place, &[], &[]));
         let good = skipped.booked.is_none() && planned.is_some_and(|planned| planned.iter().all(|date| !date.clash));
         let answer = self.press("book_later", json!({ "skipped": skipped.id, "place": place.json() }));
         // One that was undone may be booked once more or not.

@@ -44,10 +44,10 @@ impl Model {
         for room in open {
             let there = Place { room: room.id, ..*place };
             let fit = told.iter().find(|fit| fit["room"] == room.id).unwrap();
-            assert_eq!(fit["clashes"] == json!([]), !self.clashes(&there, heads, &[]), "{there:?}: {fit:#}");
+            assert_eq!(fit["clashes"] == json!([]), !self.clashes(&there, heads, &[], None), "{there:?}: {fit:#}");
             let later =
                 (1..96).map(|quarters| there.shifted(15 * quarters)).take_while(|later| date_of(later.starts) == date_of(there.starts));
-            let next = later.filter(|_| self.taken(&there, &[])).find(|later| !self.clashes(later, heads, &[]));
+            let next = later.filter(|_| self.taken(&there, &[], None)).find(|later| !self.clashes(later, heads, &[], None));
             assert_eq!(fit["nextFree"], json!(next.map(|next| wall(next.starts))), "{there:?}: {fit:#}");
         }
         self.met.entry("fitting_rooms").or_default()[0] += 1;

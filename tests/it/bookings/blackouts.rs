@@ -6,19 +6,21 @@ use desk::testing::with_writer;
 use serde_json::{Value, json};
 
 use super::accessories::Asks;
-use super::model::{Blackout, Model, Place, date_of, minute_of, wall};
+use super::model::{Blackout, Model, Place, Use, date_of, minute_of, wall};
 
 /// What the child chose for one that is hit.
 type Choice = (usize, &'static str, Option<Place>);
 
 impl Model {
-    /// A space that the place needs is shut at some minute of it.
-    pub(super) fn is_shut(&self, place: &Place) -> bool {
+    /// A space that the place needs is shut at some minute of it; not to `own`, where it was kept.
+    pub(super) fn is_shut(&self, place: &Place, own: Option<usize>) -> bool {
         let spaces = &self.room(place.room).spaces;
         self.blackouts.iter().any(|one| {
-            // A run that begins after the blackout was lifted shuts nothing.
             let shut = |from: i64, to: i64| from < to && from < place.ends && to > place.starts;
-            one.runs.iter().any(|(space, from, to)| spaces.contains(space) && shut(*from, *to.min(&one.until)))
+            let kept = |(at, kept): &(usize, Place)| {
+                Some(*at) == own && kept.room == place.room && kept.starts <= place.starts && kept.ends >= place.ends
+            };
+            spaces.intersection(&one.spaces).next().is_some() && shut(one.starts, one.until) && !one.kept.iter().any(kept)
         })
     }
 
@@ -116,7 +118,8 @@ impl Model {
         for (at, _, to) in choices.iter().filter(|(_, what, _)| *what == "move") {
             let Some(to) = to else { return false };
             let inside = to.starts < ends && to.ends > from && self.can_be(to) && !self.room(to.room).spaces.is_disjoint(spaces);
-            if !self.can_be(to) || to.starts <= self.now || inside || self.clashes(to, None, &away) {
+            let heads = self.heads_where_it_moves(*at, to);
+            if !self.can_be(to) || to.starts <= self.now || inside || self.clashes(to, heads, &away, Some(*at)) {
                 return false;
             }
             let asks = &self.uses[*at].asks;
@@ -144,24 +147,9 @@ impl Model {
         for (at, ..) in choices {
             self.same(*at, &told(self.uses[*at].id));
         }
-        let mut runs = Vec::new();
-        for space in spaces {
-            let there: Vec<Place> = self.uses.iter().filter(|own| own.held.contains(space)).map(|own| own.place).collect();
-            let there: Vec<Place> = there.into_iter().filter(|place| place.starts < ends && place.ends > from).collect();
-            let mut run: Option<i64> = None;
-            for minute in from..=ends {
-                let free = minute < ends && there.iter().all(|place| minute < place.starts || minute >= place.ends);
-                match (run, free) {
-                    (None, true) => run = Some(minute),
-                    (Some(since), false) => {
-                        runs.push((*space, since, minute));
-                        run = None;
-                    }
-                    _ => {}
-                }
-            }
-        }
-        self.blackouts.push(Blackout { id: answer["id"].as_i64().unwrap(), starts: from, until: ends, runs });
+        let kept = choices.iter().filter(|(_, what, _)| *what == "keep").map(|(at, ..)| (*at, self.uses[*at].place)).collect();
+        let id = answer["id"].as_i64().unwrap();
+        self.blackouts.push(Blackout { id, starts: from, until: ends, spaces: spaces.clone(), kept });
     }
 
     pub(super) fn lift(&mut self) {
@@ -204,13 +192,15 @@ impl Model {
         let on_paper: BTreeSet<_> = self
             .blackouts
             .iter()
-            .flat_map(|one| one.runs.iter().map(move |(space, from, to)| (one.id, *space, *from, (*to).min(one.until))))
+            .flat_map(|one| one.spaces.iter().map(move |space| (one.id, *space, one.starts, one.until)))
             .filter(|(_, _, from, to)| from < to)
             .collect();
         assert_eq!(shut, on_paper, "what is shut");
-        for (_, space, from, to) in &on_paper {
-            let there = self.uses.iter().find(|own| own.held.contains(space) && own.place.starts < *to && own.place.ends > *from);
-            assert!(there.is_none(), "space {space} is shut from {from} to {to}: {there:?}");
+        for one in &self.blackouts {
+            let inside = |own: &Use| own.place.starts < one.until && own.place.ends > one.starts && !own.held.is_disjoint(&one.spaces);
+            let kept = |at: usize| one.kept.iter().any(|(kept, _)| *kept == at);
+            let there = self.uses.iter().enumerate().find(|(at, own)| inside(own) && own.state() != "returned" && !kept(*at));
+            assert!(there.is_none(), "{one:?}: {there:?}");
         }
     }
 }

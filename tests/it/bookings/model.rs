@@ -171,13 +171,14 @@ pub(super) struct Wanted {
     pub without_what_lacks: bool,
 }
 
-/// What is shut of each space from when to when, until it ends.
+/// Which spaces are shut from when to when, and who was kept there, where they then were.
 #[derive(Debug, Clone)]
 pub(super) struct Blackout {
     pub id: i64,
     pub starts: i64,
     pub until: i64,
-    pub runs: Vec<(i64, i64, i64)>,
+    pub spaces: BTreeSet<i64>,
+    pub kept: Vec<(usize, Place)>,
 }
 
 pub(super) type Table = BTreeMap<(i64, i64, i64), i64>;
@@ -326,8 +327,8 @@ impl Model {
     }
 
     /// Somebody who is there, or who leaves no time to change over, is in the way; so is a blackout.
-    pub(super) fn taken(&self, place: &Place, aside: &[usize]) -> bool {
-        if self.is_shut(place) {
+    pub(super) fn taken(&self, place: &Place, aside: &[usize], own: Option<usize>) -> bool {
+        if self.is_shut(place, own) {
             return true;
         }
         let near = |other: &Place| other.ends + LONGEST_CHANGEOVER > place.starts && place.ends + LONGEST_CHANGEOVER > other.starts;
@@ -358,9 +359,15 @@ impl Model {
     }
 
     /// Anything that is in the way of it, of whatever kind.
-    pub(super) fn clashes(&self, place: &Place, heads: Option<i64>, aside: &[usize]) -> bool {
+    pub(super) fn clashes(&self, place: &Place, heads: Option<i64>, aside: &[usize], own: Option<usize>) -> bool {
         let capacity = self.room(place.room).layouts.get(&place.layout);
-        self.closed(place) || capacity.is_none_or(|most| heads.is_some_and(|heads| heads > *most)) || self.taken(place, aside)
+        self.closed(place) || capacity.is_none_or(|most| heads.is_some_and(|heads| heads > *most)) || self.taken(place, aside, own)
+    }
+
+    /// How many have to fit in where it goes; who stays in the room as it is laid out is not asked.
+    pub(super) fn heads_where_it_moves(&self, at: usize, to: &Place) -> Option<i64> {
+        let own = &self.uses[at];
+        self.bookings[own.booking].heads.filter(|_| (own.place.room, own.place.layout) != (to.room, to.layout))
     }
 
     /// A time that can be asked for at all.
@@ -408,7 +415,7 @@ impl Model {
             let also: Vec<_> = before().collect();
             let lacking = at.map_or(BTreeSet::new(), |at| self.lacking(&wanted.asks, &at, &[], &also));
             let clash = at.is_some_and(|at| {
-                self.clashes(&at, heads, &[])
+                self.clashes(&at, heads, &[], None)
                     || before().any(|(before, _)| self.each_other(&before, &at))
                     || !wanted.without_what_lacks && !lacking.is_empty()
             });

@@ -16,7 +16,7 @@ struct Use {
     day: NaiveDate,
     minutes: i64,
     attended: i64,
-    is_activity: bool,
+    counted_as_activity: bool,
 }
 
 /// What was held: id, day, heads, members.
@@ -41,7 +41,7 @@ impl Rooms {
     pub(super) fn read(db: &Connection) -> Self {
         let gone = |sql: &str| -> BTreeSet<i64> { rows(db, sql, |row| row.get(0)).into_iter().collect() };
         let (no_activity, no_count) = (gone("SELECT activity FROM activity_undo"), gone("SELECT headcount FROM headcount_undo"));
-        let activities = rows(db, "SELECT id, day, heads, members, occurrence FROM activity", |row| {
+        let activities = rows(db, "SELECT id, day, heads, members, CASE WHEN heads IS NOT NULL THEN occurrence END FROM activity", |row| {
             let of: Option<i64> = row.get(4)?;
             let number = |at: usize| row.get::<_, Option<i64>>(at).map(|number| number.unwrap_or(0));
             Ok(((row.get(0)?, row.get(1)?, number(2)?, number(3)?), of))
@@ -67,7 +67,7 @@ impl Rooms {
         let uses = lives.into_iter().filter_map(|(id, life)| {
             let (step, kind, day, minutes, attended) = life.last()?;
             let attended = corrected.get(step).copied().unwrap_or(*attended).unwrap_or(0);
-            (kind == "return").then(|| Use { id, day: *day, minutes: *minutes, attended, is_activity: of_activities.contains(&id) })
+            (kind == "return").then(|| Use { id, day: *day, minutes: *minutes, attended, counted_as_activity: of_activities.contains(&id) })
         });
         Self {
             uses: uses.collect(),
@@ -84,7 +84,7 @@ impl Rooms {
         let within = |day: NaiveDate| from <= day && day <= to;
         let held = ids(self.held.iter().filter(|(_, day, ..)| within(*day)).map(|(id, ..)| *id));
         let used = ids(self.uses.iter().filter(|one| within(one.day)).map(|one| one.id));
-        let alone = ids(self.uses.iter().filter(|one| within(one.day) && !one.is_activity).map(|one| one.id));
+        let alone = ids(self.uses.iter().filter(|one| within(one.day) && !one.counted_as_activity).map(|one| one.id));
         let came = ids(self.came.iter().filter(|(_, day, _)| within(*day)).map(|(id, ..)| *id));
         [
             ("activities", held.clone()),
@@ -108,7 +108,7 @@ impl Rooms {
             "activityMembers" => held(|held| held.3) as f64,
             "roomHours" => (used(|one| one.minutes) as f64 / 6.0).round() / 10.0,
             "roomHeads" => used(|one| one.attended) as f64,
-            "roomHeadsAlone" => used(|one| if one.is_activity { 0 } else { one.attended }) as f64,
+            "roomHeadsAlone" => used(|one| if one.counted_as_activity { 0 } else { one.attended }) as f64,
             "dropIn" => self.came.iter().filter(|(_, day, _)| within(*day)).map(|(.., heads)| heads).sum::<i64>() as f64,
             _ => return None,
         })

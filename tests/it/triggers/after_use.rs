@@ -88,6 +88,15 @@ pub fn refused(after: &AfterUse) -> Vec<(&'static str, String)> {
         ("occurrence_photo_never_goes", "DELETE FROM occurrence_photo WHERE id NOT IN (SELECT link FROM occurrence_photo_off)".to_owned()),
         ("occurrence_photo_off_never_changes", "UPDATE occurrence_photo_off SET why = 'other'".to_owned()),
         ("occurrence_photo_off_never_goes", "DELETE FROM occurrence_photo_off".to_owned()),
+        (
+            "occurrence_step_keeps_what_is_told",
+            format!(
+                "INSERT INTO occurrence_step (occurrence, kind, state, room, layout, starts, ends, day, at, clerk, undoes, alone, journal)
+                 SELECT s.occurrence, 'undo', b.state, b.room, b.layout, b.starts, b.ends, s.day, s.at, 1, s.id, 0, 1
+                 FROM occurrence_step s JOIN occurrence_step_before b ON b.id = s.id
+                 WHERE s.id = (SELECT max(id) FROM standing_occurrence_step WHERE occurrence = {held})"
+            ),
+        ),
         ("activity_is_of_a_use_once", activity(held)),
         ("activity_is_of_a_use_once", activity(waiting)),
         ("activity_stays_what_it_is_of", format!("UPDATE activity SET occurrence = {used} WHERE id NOT IN {taken_back}")),

@@ -125,28 +125,28 @@ pub fn refused(uses: &Uses, erased: impl Fn(&str) -> String) -> Vec<(&'static st
         ),
         ("occupied_only_ends_earlier", format!("UPDATE occupied SET ends = ends + 1 WHERE occurrence = {id}")),
         ("occupied_only_ends_earlier", format!("UPDATE occupied SET starts = starts + 1 WHERE occurrence = {id}")),
-        (
-            "blackout_begins_whole",
-            "INSERT INTO blackout VALUES (99, 10, 100, 50, 'x', '2026-11-20', 'z', 1, 1)".to_owned(),
-        ),
+        ("blackout_begins_whole", "INSERT INTO blackout VALUES (99, 10, 100, 50, 'x', '2026-11-20', 'z', 1, 1)".to_owned()),
         (
             "blackout_never_goes",
             "INSERT INTO blackout VALUES (99, 10, 100, 100, 'x', '2026-11-20', 'z', 1, 1); DELETE FROM blackout WHERE id = 99".to_owned(),
         ),
         ("blackout_never_changes", "UPDATE blackout SET reason = 'x'".to_owned()),
         ("blackout_never_changes", "UPDATE blackout SET until = until + 1".to_owned()),
-        ("blackout_space_never_changes", "INSERT INTO blackout_space VALUES (1, 3); UPDATE blackout_space SET blackout = 1 WHERE space = 3".to_owned()),
         (
-            "blackout_space_never_goes",
-            "INSERT INTO blackout_space VALUES (1, 3); DELETE FROM blackout_space WHERE space = 3".to_owned(),
+            "blackout_space_never_changes",
+            "INSERT INTO blackout_space VALUES (1, 3); UPDATE blackout_space SET blackout = 1 WHERE space = 3".to_owned(),
         ),
+        ("blackout_space_never_goes", "INSERT INTO blackout_space VALUES (1, 3); DELETE FROM blackout_space WHERE space = 3".to_owned()),
         ("blackout_piece_lies_inside", piece("starts - 600", "starts - 500")),
         ("blackout_piece_never_changes", "UPDATE blackout_piece SET ends = ends - 1".to_owned()),
         ("blackout_piece_never_goes", "DELETE FROM blackout_piece".to_owned()),
         (
             "blackout_piece_in_nobodys_way",
-            "INSERT INTO blackout_piece SELECT o.space, h.starts + 10, h.starts + 20, 1 FROM blackout_hit h JOIN occupied o USING (occurrence)"
-                .to_owned(),
+            format!(
+                "INSERT INTO blackout SELECT 99, starts, ends, ends, 'x', '2026-11-20', 'z', 1, 1 FROM occurrence WHERE id = {id};
+                 INSERT INTO blackout_space SELECT 99, space FROM occupied WHERE occurrence = {id};
+                 INSERT INTO blackout_piece SELECT space, starts, ends, 99 FROM occupied WHERE occurrence = {id}"
+            ),
         ),
         (
             "occupied_not_while_shut",

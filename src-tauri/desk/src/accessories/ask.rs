@@ -43,7 +43,10 @@ pub(crate) fn remember(work: &Work<'_>, booking: BookingId, asks: &[Ask]) -> Res
 }
 
 pub(crate) fn asked_by(db: &Connection, booking: BookingId) -> Result<Vec<Ask>> {
-    let mut query = db.prepare_cached("SELECT accessory, quantity FROM booking_accessory WHERE booking = ?1 ORDER BY accessory")?;
+    let mut query = db.prepare_cached(
+        "SELECT k.accessory, k.quantity FROM booking_accessory k JOIN accessory a ON a.id = k.accessory
+         WHERE k.booking = ?1 AND a.active ORDER BY k.accessory",
+    )?;
     let asks = query
         .query_map([booking], |row| Ok(Ask { accessory: row.get("accessory")?, quantity: row.get("quantity")? }))?
         .collect::<rusqlite::Result<_>>()?;

@@ -47,6 +47,11 @@ pub(crate) fn save(work: &mut Work<'_>, form: AccessoryForm) -> Result<Accessory
         unless_promised(work, stood, &form)?;
     }
     let id = write(work, &form, stood, &name, &unit)?;
+    // Whichever leaves more of them comes first: nothing that is promised is broken in between.
+    let longer = stood.is_some_and(|stood| form.putting_away > stood.putting_away);
+    if counted && longer {
+        count(work, &form, id, why)?;
+    }
     if let Some(stood) = stood.filter(|stood| stood.putting_away != form.putting_away) {
         // What has begun is put away as it was promised.
         work.db.prepare_cached("UPDATE lent SET ends = ends - away + ?1, away = ?1 WHERE accessory = ?2 AND starts > ?3")?.execute((
@@ -55,16 +60,8 @@ pub(crate) fn save(work: &mut Work<'_>, form: AccessoryForm) -> Result<Accessory
             work.now.minute(),
         ))?;
     }
-    if counted {
-        // The first count holds from the beginning; a clock that was set back carries none back.
-        work.db
-            .prepare_cached(
-                "INSERT INTO accessory_count (accessory, count, minute, why, at, clerk, journal)
-                 SELECT ?1, ?2, CASE count(*) WHEN 0 THEN 0 ELSE max(?3, max(minute)) END, ?4, ?5, ?6, ?7
-                 FROM accessory_count WHERE accessory = ?1",
-            )?
-            .execute((id, form.count, work.now.minute(), why, work.now.stored(), work.actor()?.clerk, work.seq))?;
-        work.fact("why", why.code());
+    if counted && !longer {
+        count(work, &form, id, why)?;
     }
     work.subject("accessory", id.0);
     work.fact("active", form.active);
@@ -74,6 +71,19 @@ pub(crate) fn save(work: &mut Work<'_>, form: AccessoryForm) -> Result<Accessory
     work.changed(Topic::Rooms);
     work.changed(Topic::Bookings);
     all(work.db, &work.now)?.into_iter().find(|one| one.id == id).ok_or_else(|| Error::not_found("器材"))
+}
+
+/// The first count holds from the beginning; a clock that was set back carries none back.
+fn count(work: &mut Work<'_>, form: &AccessoryForm, id: AccessoryId, why: CountChange) -> Result<()> {
+    work.db
+        .prepare_cached(
+            "INSERT INTO accessory_count (accessory, count, minute, why, at, clerk, journal)
+             SELECT ?1, ?2, CASE count(*) WHEN 0 THEN 0 ELSE max(?3, max(minute)) END, ?4, ?5, ?6, ?7
+             FROM accessory_count WHERE accessory = ?1",
+        )?
+        .execute((id, form.count, work.now.minute(), why, work.now.stored(), work.actor()?.clerk, work.seq))?;
+    work.fact("why", why.code());
+    Ok(())
 }
 
 fn write(work: &Work<'_>, form: &AccessoryForm, stood: Option<&Accessory>, name: &str, unit: &str) -> Result<AccessoryId> {

@@ -29,10 +29,12 @@ pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
         choices: &form.choices,
         heads: whose.heads,
         group: &whose.group,
+        stands: 0,
+        moving: None,
         accessories: &form.accessories,
         without_what_lacks: form.without_what_lacks,
     };
-    let mut planned = plan(work.db, &setting, &wanted, &[])?;
+    let mut planned = plan(work.db, &setting, &wanted)?;
     let (reason, passed) = passed(work, &form.override_, &mut planned)?;
     if form.series.is_none() || !form.leave_out_clashes {
         unless_clashing(&planned)?;

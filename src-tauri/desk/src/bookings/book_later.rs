@@ -1,31 +1,55 @@
 //! 补订: a date that a series left out is booked after all, in the same room or another, then or at another time.
 
+use std::mem::take;
+
 use rusqlite::OptionalExtension;
 
 use crate::accessories;
 use crate::error::{Error, Result};
-use crate::ids::{BookingId, OccurrenceId};
+use crate::ids::{BookingId, OccurrenceId, SkippedId};
 use crate::transact::Work;
 
 use super::book::{first_state, note_passed, passed, unless_clashing};
 use super::lend::lend;
-use super::plan::{Wanted, plan};
+use super::plan::{Wanted, plan, stands};
 use super::rows;
+use super::rules::not_passed;
 use super::setting::Setting;
 use super::shapes::{BookLaterForm, Booked};
 use super::steps::{begin, note_on};
 
-pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Booked> {
-    let found: Option<(BookingId, String, Option<u32>, Option<OccurrenceId>)> = work
+/// The date that was left out, with what of its booking goes on.
+struct LeftOut {
+    booking: BookingId,
+    document: String,
+    heads: Option<u32>,
+    group: String,
+    booked: Option<OccurrenceId>,
+}
+
+fn left_out(work: &Work<'_>, skipped: SkippedId) -> Result<LeftOut> {
+    let left_out = work
         .db
         .prepare_cached(
-            "SELECT b.id, b.document, b.heads, (SELECT l.occurrence FROM booked_later l JOIN occurrence o ON o.id = l.occurrence
+            "SELECT b.id, b.document, b.heads, p.group_name, (SELECT l.occurrence FROM booked_later l JOIN occurrence o ON o.id = l.occurrence
                  WHERE l.skipped = s.id AND o.state <> 'void') AS booked
-             FROM skipped s JOIN booking b ON b.id = s.booking WHERE s.id = ?1",
+             FROM skipped s JOIN booking b ON b.id = s.booking JOIN booking_private p ON p.booking = b.id WHERE s.id = ?1",
         )?
-        .query_row([form.skipped], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .query_row([skipped], |row| {
+            Ok(LeftOut {
+                booking: row.get("id")?,
+                document: row.get("document")?,
+                heads: row.get("heads")?,
+                group: row.get("group_name")?,
+                booked: row.get("booked")?,
+            })
+        })
         .optional()?;
-    let Some((booking, document, heads, booked)) = found else { return Err(Error::not_found("没约上的日期")) };
+    left_out.ok_or_else(|| Error::not_found("没约上的日期"))
+}
+
+pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Booked> {
+    let LeftOut { booking, document, heads, group, booked } = left_out(work, form.skipped)?;
     if booked.is_some() {
         return Err(Error::refused("这个日期已经补订过了。请刷新后再看。"));
     }
@@ -37,8 +61,21 @@ pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Boo
         }
         None => accessories::asked_by(work.db, booking)?,
     };
-    let wanted = Wanted { accessories: &asks, ..Wanted::once(&form.place, heads) };
-    let mut planned = plan(work.db, &setting, &wanted, &[])?;
+    let wanted = Wanted {
+        place: &form.place,
+        series: None,
+        choices: &[],
+        heads,
+        group: &group,
+        stands: stands(work.db, booking)?,
+        moving: None,
+        accessories: &asks,
+        without_what_lacks: false,
+    };
+    let mut planned = plan(work.db, &setting, &wanted)?;
+    for date in &mut planned {
+        date.clashes = not_passed(work.db, booking, take(&mut date.clashes))?;
+    }
     let (reason, passed) = passed(work, &form.override_, &mut planned)?;
     unless_clashing(&planned)?;
     let span = setting.span(&form.place)?;

@@ -9,9 +9,10 @@ use crate::rooms::Room;
 use super::blackouts;
 use super::rows;
 use super::setting::{Setting, Span};
-use super::shapes::{Clash, Hindrance, Placement, SkippedWhy};
+use super::shapes::{Clash, Hindrance, Occurrence, Placement, SkippedWhy};
 
-/// All that is in the way, the uses in order. `aside`: uses that go elsewhere in the same act and are in nobody's way.
+/// All that is in the way, the uses in order. `aside`: uses that go elsewhere in the same act and are in nobody's way; `own`: the use that
+/// is to be there.
 pub(super) fn clashes(
     db: &Connection,
     setting: &Setting,
@@ -19,10 +20,11 @@ pub(super) fn clashes(
     span: Span,
     heads: Option<u32>,
     aside: &[OccurrenceId],
+    own: Option<OccurrenceId>,
 ) -> Result<Vec<Clash>> {
     let Some(room) = setting.rooms.room(place.room) else { return Ok(Vec::new()) };
     let mut clashes = unfit(setting, room, place, heads);
-    clashes.extend(blackouts::in_the_way(db, setting, place, span)?);
+    clashes.extend(blackouts::in_the_way(db, setting, place, span, own)?);
     for other in in_the_way(db, setting, place, span)? {
         // A room of several spaces meets the same use in each of them.
         if aside.contains(&other.occurrence) || other.released || clashes.iter().any(|clash| clash.occurrence == Some(other.occurrence)) {
@@ -39,6 +41,11 @@ pub(super) fn clashes(
         clashes.push(Clash { why, words, occurrence: Some(other.occurrence), rule: None });
     }
     Ok(clashes)
+}
+
+/// How many the room is asked to hold when a use moves; who stays in the room as it is laid out was agreed to.
+pub(super) fn heads_where_it_moves(found: &Occurrence, place: &Placement) -> Option<u32> {
+    found.heads.filter(|_| (found.place.room, found.place.layout) != (place.room, place.layout))
 }
 
 /// A use that holds one of the spaces, too close to another placement.

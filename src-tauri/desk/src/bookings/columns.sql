@@ -8,7 +8,10 @@ s.id AS step, s.kind AS step_kind, (SELECT heads FROM use_attended WHERE step = 
 -- Undoing leads back here.
 (SELECT starts FROM occurrence_step_before WHERE id = s.id) AS before_starts,
 (SELECT count(*) FROM (SELECT 1 FROM occurrence WHERE booking = o.booking LIMIT 2)) > 1 AS in_series,
-EXISTS (SELECT 1 FROM standing_occurrence_step WHERE occurrence = o.id AND alone) AS exception
+EXISTS (SELECT 1 FROM standing_occurrence_step WHERE occurrence = o.id AND alone) AS exception,
+-- What its last step is not taken back under.
+EXISTS (SELECT 1 FROM standing_activity WHERE occurrence = o.id) AS is_activity,
+EXISTS (SELECT 1 FROM standing_occurrence_photo WHERE occurrence = o.id) AS has_photos
 FROM occurrence o JOIN booking b ON b.id = o.booking JOIN room r ON r.id = o.room JOIN layout l ON l.id = o.layout
 LEFT JOIN booking_private p ON p.booking = o.booking LEFT JOIN resident v ON v.id = p.resident
 LEFT JOIN occurrence_step s ON s.id = (SELECT max(id) FROM standing_occurrence_step WHERE occurrence = o.id)

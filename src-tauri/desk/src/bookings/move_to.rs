@@ -1,5 +1,6 @@
 //! A use goes elsewhere: another room, layout, day or time; alone, or with those of its series.
 
+use rusqlite::Connection;
 use serde_json::json;
 
 use crate::access::Role;
@@ -10,12 +11,12 @@ use crate::text;
 use crate::transact::Work;
 
 use super::book::first_state;
-use super::clashes::{clashes, each_other};
+use super::clashes::{clashes, each_other, heads_where_it_moves};
 use super::lend::{Going, Lender, asks_of, release_accessories, stuck};
 use super::reached::reached;
 use super::release::release;
 use super::rows::{self, unchanged, when};
-use super::rules::broken_by;
+use super::rules::{broken_by, month_of, not_passed, over_the_month};
 use super::setting::{Setting, Span};
 use super::shapes::{Booked, Clash, Hindrance, MoveForm, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Reach};
 use super::standby::freed;
@@ -90,6 +91,10 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
     let by = form.place.starts - opened.place.starts;
     let lasts = form.place.ends - form.place.starts;
     let aside: Vec<OccurrenceId> = going.iter().map(|other| other.id).collect();
+    let group: String = work
+        .db
+        .prepare_cached("SELECT group_name FROM booking_private WHERE booking = ?1")?
+        .query_row([opened.booking], |row| row.get(0))?;
     let mut planned: Vec<Goes> = Vec::new();
     for found in going {
         let starts = found.place.starts.checked_add_signed(by);
@@ -100,10 +105,12 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
         if span.starts <= work.now.minute() {
             return Err(Error::invalid("starts", "不能改到已经过去的时间。请改日期或时间。"));
         }
-        let mut found_clashes = clashes(work.db, setting, &place, span, None, &aside)?;
+        let mut found_clashes = clashes(work.db, setting, &place, span, heads_where_it_moves(&found, &place), &aside, Some(found.id))?;
         // A supervisor who moves it has seen it.
         if work.actor()?.role != Role::Supervisor {
-            found_clashes.extend(broken_by(setting, &place, span));
+            let mut broken = broken_by(setting, &place, span);
+            broken.extend(longer_month(work.db, setting, &group, &found, (&place, span), &planned, &aside)?);
+            found_clashes.extend(not_passed(work.db, found.booking, broken)?);
         }
         if let Some(other) =
             planned.iter().find(|other| other.clashes.is_empty() && each_other(setting, (&other.place, other.span), (&place, span)))
@@ -121,6 +128,26 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
             return Ok(planned);
         }
     }
+}
+
+/// The hours of the group, when the use takes more of that month than it did.
+fn longer_month(
+    db: &Connection,
+    setting: &Setting,
+    group: &str,
+    found: &Occurrence,
+    (place, span): (&Placement, Span),
+    planned: &[Goes],
+    aside: &[OccurrenceId],
+) -> Result<Option<Clash>> {
+    let month = month_of(place.starts.date());
+    let same_month = month_of(found.place.starts.date()) == month;
+    if same_month && span.ends - span.starts <= found.span.ends - found.span.starts {
+        return Ok(None);
+    }
+    let before = planned.iter().filter(|other| other.clashes.is_empty() && month_of(other.place.starts.date()) == month);
+    let also = before.map(|other| other.span.ends - other.span.starts).sum();
+    over_the_month(db, setting, group, place, span, also, aside)
 }
 
 /// Those that clash stay where they are, and may so be in the way of others that were thought to find it free.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use crate::accessories::{self, Ask, Lending};
 use crate::desk::Look;
 use crate::error::{Error, Result};
-use crate::ids::OccurrenceId;
+use crate::ids::{BookingId, OccurrenceId};
 
 use super::clashes::{clashes, each_other};
 use super::lend::Lender;
@@ -24,15 +24,13 @@ pub(super) struct Wanted<'a> {
     pub heads: Option<u32>,
     /// Whose hours of the month are counted.
     pub group: &'a str,
+    /// How many uses the booking has already.
+    pub stands: usize,
+    /// A use that goes elsewhere: in nobody's way where it is.
+    pub moving: Option<OccurrenceId>,
     /// What each date takes along, and whether one goes without what there is too little of.
     pub accessories: &'a [Ask],
     pub without_what_lacks: bool,
-}
-
-impl<'a> Wanted<'a> {
-    pub fn once(place: &'a Placement, heads: Option<u32>) -> Self {
-        Self { place, series: None, choices: &[], heads, group: "", accessories: &[], without_what_lacks: false }
-    }
 }
 
 /// One date of a form.
@@ -49,7 +47,6 @@ pub(super) struct Planned {
 
 pub(crate) fn preview(look: &Look<'_>, asked: BookQuestion) -> Result<BookingPreview> {
     let setting = Setting::read(look.db, look.now)?;
-    let aside: Vec<OccurrenceId> = asked.moving.into_iter().collect();
     accessories::checked(look.db, &asked.accessories, &[])?;
     let wanted = Wanted {
         place: &asked.place,
@@ -57,10 +54,12 @@ pub(crate) fn preview(look: &Look<'_>, asked: BookQuestion) -> Result<BookingPre
         choices: &asked.choices,
         heads: asked.heads,
         group: &asked.group,
+        stands: 0,
+        moving: asked.moving,
         accessories: &asked.accessories,
         without_what_lacks: asked.without_what_lacks,
     };
-    let dates = plan(look.db, &setting, &wanted, &aside)?;
+    let dates = plan(look.db, &setting, &wanted)?;
     let approves = |place: &Placement| setting.rooms.room(place.room).is_some_and(|room| room.approval);
     let count = |clashing: bool| {
         let of = |planned: &&Planned| planned.place.is_some() && planned.clashes.is_empty() != clashing;
@@ -89,8 +88,8 @@ pub(crate) fn preview(look: &Look<'_>, asked: BookQuestion) -> Result<BookingPre
     })
 }
 
-/// In the order of the dates. `aside`: uses that go elsewhere in the same act.
-pub(super) fn plan(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, aside: &[OccurrenceId]) -> Result<Vec<Planned>> {
+/// In the order of the dates.
+pub(super) fn plan(db: &Connection, setting: &Setting, wanted: &Wanted<'_>) -> Result<Vec<Planned>> {
     // The first one is judged as typed: a wrong field is told by its name.
     setting.span(wanted.place)?;
     setting.unless_out_of_use(wanted.place)?;
@@ -105,17 +104,17 @@ pub(super) fn plan(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, asid
     let lender = Lender::new(db, setting)?;
     let mut planned: Vec<Planned> = Vec::new();
     for date in dates {
-        let mut next = on(db, setting, wanted, aside, date)?;
+        let mut next = on(db, setting, wanted, date)?;
         if let Some((at, span)) = &next.place {
             next.clashes.extend(among(db, setting, wanted, &planned, at, *span)?);
-            take_along(&lender, wanted, &planned, *span, aside, &mut next)?;
+            take_along(&lender, wanted, &planned, *span, &mut next)?;
         }
         planned.push(next);
     }
     Ok(planned)
 }
 
-fn on(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, aside: &[OccurrenceId], date: NaiveDate) -> Result<Planned> {
+fn on(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, date: NaiveDate) -> Result<Planned> {
     let choice = wanted.choices.iter().find(|choice| choice.date == date);
     let holiday = wanted.series.is_some_and(|series| match setting.calendar.differs(date) {
         Some(true) => series.skip_moved_workdays,
@@ -131,7 +130,7 @@ fn on(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, aside: &[Occurren
     let Some(at) = at else { return Ok(planned(None, holiday && choice.is_none(), Vec::new())) };
     let span = setting.span(&at)?;
     setting.unless_out_of_use(&at)?;
-    let mut clashes = clashes(db, setting, &at, span, wanted.heads, aside)?;
+    let mut clashes = clashes(db, setting, &at, span, wanted.heads, wanted.moving.as_slice(), wanted.moving)?;
     clashes.extend(broken_by(setting, &at, span));
     Ok(planned(Some((at, span)), false, clashes))
 }
@@ -145,26 +144,19 @@ fn among(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, planned: &[Pla
         let words = format!("与这次预约里的另一场（{}）时间冲突。", when(other));
         clashes.push(Clash { why: Hindrance::Taken, words, occurrence: None, rule: None });
     }
-    clashes.extend(too_many(setting, before.len()));
+    clashes.extend(too_many(setting, wanted.stands + before.len()));
     let month = month_of(at.starts.date());
     let also = before.iter().filter(|(other, _)| month_of(other.starts.date()) == month).map(|(_, held)| held.ends - held.starts).sum();
-    clashes.extend(over_the_month(db, setting, wanted.group, at, span, also)?);
+    clashes.extend(over_the_month(db, setting, wanted.group, at, span, also, wanted.moving.as_slice())?);
     Ok(clashes)
 }
 
 /// What it takes along, beside the dates before it that are to be had.
-fn take_along(
-    lender: &Lender<'_>,
-    wanted: &Wanted<'_>,
-    planned: &[Planned],
-    span: Span,
-    aside: &[OccurrenceId],
-    next: &mut Planned,
-) -> Result<()> {
+fn take_along(lender: &Lender<'_>, wanted: &Wanted<'_>, planned: &[Planned], span: Span, next: &mut Planned) -> Result<()> {
     next.accessories = wanted.accessories.to_vec();
     let before = planned.iter().filter(|before| before.is_to_be_had());
     let also: Vec<Lending<'_>> = before.filter_map(|before| Some(Lending { span: before.place?.1, asks: &before.accessories })).collect();
-    for (accessory, clash) in lender.lacking(Lending { span, asks: wanted.accessories }, aside, &also)? {
+    for (accessory, clash) in lender.lacking(Lending { span, asks: wanted.accessories }, wanted.moving.as_slice(), &also)? {
         if wanted.without_what_lacks {
             next.accessories.retain(|ask| ask.accessory != accessory);
             next.without.push(clash.words);
@@ -173,6 +165,13 @@ fn take_along(
         }
     }
     Ok(())
+}
+
+/// How many uses of a booking stand; what was given up or declined does not.
+pub(super) fn stands(db: &Connection, booking: BookingId) -> Result<usize> {
+    let sql = "SELECT count(*) FROM occurrence WHERE booking = ?1 AND state IN ('pending', 'booked', 'inUse', 'returned', 'noShow')";
+    let stands: u32 = db.prepare_cached(sql)?.query_row([booking], |row| row.get(0))?;
+    Ok(stands as usize)
 }
 
 impl Planned {

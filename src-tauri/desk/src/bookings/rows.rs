@@ -10,7 +10,7 @@ use crate::ids::{OccurrenceId, OccurrenceStepId};
 use crate::people;
 
 use super::setting::{Setting, Span};
-use super::shapes::{May, Occurrence, OccurrenceState, OccurrenceStepKind, Placement};
+use super::shapes::{May, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Recorded};
 
 /// Columns that [`read`] reads, of occurrences `o`.
 pub(super) const COLUMNS: &str = include_str!("columns.sql");
@@ -40,6 +40,12 @@ fn read(row: &Row<'_>, now: &Now, role: Role) -> rusqlite::Result<Occurrence> {
     let waits = matches!(state, OccurrenceState::Pending | OccurrenceState::Booked);
     let last: Option<OccurrenceStepKind> = row.get("step_kind")?;
     let before: Option<i64> = row.get("before_starts")?;
+    let may = may(state, span, minute, now, role, last, before);
+    let recorded = match last {
+        Some(OccurrenceStepKind::Return) if row.get("is_activity")? => Some(Recorded::Activity),
+        Some(OccurrenceStepKind::KeyOut) if row.get("has_photos")? => Some(Recorded::Photos),
+        _ => None,
+    };
     Ok(Occurrence {
         id: row.get("id")?,
         booking: row.get("booking")?,
@@ -70,7 +76,8 @@ fn read(row: &Row<'_>, now: &Now, role: Role) -> rusqlite::Result<Occurrence> {
         overtime: state == OccurrenceState::InUse && span.ends <= minute,
         late: waits && span.starts < minute,
         released: waits && row.get::<_, Option<i64>>("release_minutes")?.is_some_and(|after| span.starts + after <= minute),
-        may: may(state, span, minute, now, role, last, before),
+        may: May { undo: may.undo && recorded.is_none(), ..may },
+        recorded,
     })
 }
 

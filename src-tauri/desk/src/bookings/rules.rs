@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use crate::centre::Nothing;
 use crate::desk::Look;
 use crate::error::{Error, Result};
+use crate::ids::{BookingId, OccurrenceId};
 use crate::text::{self, folded};
 use crate::topics::Topic;
 use crate::transact::Work;
@@ -107,7 +108,8 @@ pub(super) fn too_many(setting: &Setting, before: usize) -> Option<Clash> {
     (before >= most as usize).then(|| against(BookingRule::Uses, format!("一次最多约 {most} 场，这是第 {} 场。", before + 1)))
 }
 
-/// The hours of a group in the month of a use; `also`: minutes of the same booking in that month, which do not stand yet.
+/// The hours of a group in the month of a use; `also`: minutes of the same act in that month, which do not stand yet; `aside`: uses that
+/// stand elsewhere after it.
 pub(super) fn over_the_month(
     db: &Connection,
     setting: &Setting,
@@ -115,17 +117,18 @@ pub(super) fn over_the_month(
     place: &Placement,
     span: Span,
     also: i64,
+    aside: &[OccurrenceId],
 ) -> Result<Option<Clash>> {
     let Some(most) = setting.rules.month_hours.filter(|_| !group.is_empty()) else { return Ok(None) };
     let (first, last) = month_of(place.starts.date());
     let mut query = db.prepare_cached(
-        "SELECT p.group_name, o.ends - o.starts AS minutes FROM occurrence o JOIN booking_private p ON p.booking = o.booking
+        "SELECT o.id, p.group_name, o.ends - o.starts AS minutes FROM occurrence o JOIN booking_private p ON p.booking = o.booking
          WHERE o.day BETWEEN :first AND :last AND o.state IN ('pending', 'booked', 'inUse', 'returned')",
     )?;
     let mut rows = query.query(named_params! { ":first": first, ":last": last })?;
     let (wanted, mut stands) = (folded(group), 0);
     while let Some(row) = rows.next()? {
-        if folded(&row.get::<_, String>("group_name")?) == wanted {
+        if folded(&row.get::<_, String>("group_name")?) == wanted && !aside.contains(&row.get("id")?) {
             stands += row.get::<_, i64>("minutes")?;
         }
     }
@@ -139,6 +142,15 @@ pub(super) fn over_the_month(
         );
         against(BookingRule::MonthHours, words)
     }))
+}
+
+/// Those that the booking has not passed already: what a supervisor let pass is not asked about again.
+pub(super) fn not_passed(db: &Connection, booking: BookingId, broken: Vec<Clash>) -> Result<Vec<Clash>> {
+    let passed: Vec<BookingRule> = db
+        .prepare_cached("SELECT rule FROM booking_override WHERE booking = ?1")?
+        .query_map([booking], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(broken.into_iter().filter(|clash| clash.rule.is_none_or(|rule| !passed.contains(&rule))).collect())
 }
 
 pub(super) fn month_of(date: NaiveDate) -> (NaiveDate, NaiveDate) {

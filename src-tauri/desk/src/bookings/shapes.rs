@@ -438,6 +438,14 @@ pub struct May {
     pub undo: bool,
 }
 
+/// What was recorded of a use, under which its last step is not taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// It was written down as an activity.
+    Activity,
+    Photos,
+}
+
 /// One use, as the timeline and the lists have it.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -474,6 +482,9 @@ pub struct Occurrence {
     #[serde(skip)]
     #[ts(skip)]
     pub(super) span: Span,
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(super) recorded: Option<Recorded>,
     /// The key should have come back.
     pub overtime: bool,
     /// It should have begun, and nobody came yet.

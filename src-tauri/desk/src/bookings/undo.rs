@@ -11,7 +11,7 @@ use super::lend::{Lender, asks_of, release_accessories};
 use super::release::release;
 use super::rows::{self, unchanged};
 use super::setting::{Setting, Span};
-use super::shapes::{Clash, Hindrance, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, UndoOccurrenceForm};
+use super::shapes::{Clash, Hindrance, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Recorded, UndoOccurrenceForm};
 use super::steps::Row;
 
 pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occurrence> {
@@ -22,6 +22,10 @@ pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occu
     if !found.may.undo {
         let over = found.span.ends <= work.now.minute();
         return Err(Error::refused(match found.state {
+            _ if found.recorded == Some(Recorded::Activity) => {
+                "这次使用已经记成了活动，还钥匙不能再撤销。要改，请先撤销那条活动记录，再撤销这一步。"
+            }
+            _ if found.recorded == Some(Recorded::Photos) => "这次使用已经存了照片，领钥匙不能再撤销。要改，请先撤下照片，再撤销这一步。",
             OccurrenceState::Pending | OccurrenceState::Booked if over => {
                 "这一场已经过了结束时间，预约不能再撤销。没有来人请登记「未到」；来过而没有登记的，请用「补记使用」。"
             }
@@ -60,7 +64,7 @@ fn unless_taken(work: &mut Work<'_>, found: &Occurrence, place: &Placement, span
     if !room.active || room.kind == RoomKind::DropIn {
         return Err(Error::refused(format!("撤销不了：「{}」已经停用或改成随到随用。请另约一个场地。", room.name)));
     }
-    let clashes = clashes(work.db, &setting, place, span, None, &[found.id])?;
+    let clashes = clashes(work.db, &setting, place, span, None, &[found.id], Some(found.id))?;
     let stops = |clash: &Clash| clash.occurrence.is_some() || matches!(clash.why, Hindrance::NoLayout | Hindrance::Blackout);
     match clashes.into_iter().find(stops) {
         Some(clash) if clash.occurrence.is_some() => Err(Error::refused(format!("撤销不了，原来的时间已经给了别人：{}", clash.words))),

@@ -328,10 +328,16 @@ CREATE VIEW blackout_out_of_step AS
     WHERE b.until IS NOT min(b.ends, coalesce((SELECT min(until) FROM blackout_lift WHERE blackout = b.id), b.ends))
         OR EXISTS (SELECT 1 FROM blackout_piece p JOIN occupied o ON o.space = p.space
             AND o.starts > p.starts - 1440 AND o.starts < min(p.ends, b.until) AND o.ends > p.starts
-            WHERE p.blackout = b.id AND p.starts < b.until);
+            WHERE p.blackout = b.id AND p.starts < b.until
+                AND (SELECT state FROM occurrence WHERE id = o.occurrence) <> 'returned'
+                AND NOT EXISTS (SELECT 1 FROM blackout_hit WHERE blackout = b.id AND occurrence = o.occurrence AND what = 'keep'));
 
 CREATE TRIGGER blackout_piece_in_nobodys_way BEFORE INSERT ON blackout_piece
-WHEN EXISTS (SELECT 1 FROM occupied o WHERE o.space = NEW.space AND o.starts > NEW.starts - 1440 AND o.starts < NEW.ends AND o.ends > NEW.starts)
+WHEN EXISTS (
+    SELECT 1 FROM occupied o
+    WHERE o.space = NEW.space AND o.starts > NEW.starts - 1440 AND o.starts < NEW.ends AND o.ends > NEW.starts
+        AND (SELECT state FROM occurrence WHERE id = o.occurrence) <> 'returned'
+        AND NOT EXISTS (SELECT 1 FROM blackout_hit WHERE blackout = NEW.blackout AND occurrence = o.occurrence AND what = 'keep'))
 BEGIN SELECT raise(ABORT, 'the space is in use'); END;
 
 CREATE TRIGGER blackout_piece_lies_inside BEFORE INSERT ON blackout_piece
@@ -1152,7 +1158,11 @@ CREATE TRIGGER occupied_not_while_shut BEFORE INSERT ON occupied
 WHEN EXISTS (
     SELECT 1 FROM blackout_piece p JOIN blackout b ON b.id = p.blackout
     WHERE p.space = NEW.space AND p.starts > NEW.starts - 1440 AND p.starts < NEW.ends AND p.ends > NEW.starts
-        AND b.until > max(p.starts, NEW.starts))
+        AND b.until > max(p.starts, NEW.starts)
+        AND NOT EXISTS (
+            SELECT 1 FROM blackout_hit h WHERE h.blackout = b.id AND h.occurrence = NEW.occurrence AND h.what = 'keep'
+                AND h.starts <= NEW.starts AND h.ends >= NEW.ends
+                AND NEW.space IN (SELECT space FROM room_space WHERE room = h.room)))
 BEGIN SELECT raise(ABORT, 'the space is shut'); END;
 
 CREATE TRIGGER occupied_only_ends_earlier BEFORE UPDATE ON occupied
@@ -1299,6 +1309,12 @@ WHEN NOT CASE NEW.kind
     ELSE NEW.state = 'noShow' AND coalesce((SELECT state FROM occurrence WHERE id = NEW.occurrence), '') IN ('pending', 'booked')
 END
 BEGIN SELECT raise(ABORT, 'this row cannot follow in the life of the occurrence'); END;
+
+CREATE TRIGGER occurrence_step_keeps_what_is_told BEFORE INSERT ON occurrence_step
+WHEN NEW.kind = 'undo' AND (
+    NEW.state <> 'returned' AND EXISTS (SELECT 1 FROM standing_activity WHERE occurrence = NEW.occurrence)
+    OR NEW.state NOT IN ('inUse', 'returned') AND EXISTS (SELECT 1 FROM standing_occurrence_photo WHERE occurrence = NEW.occurrence))
+BEGIN SELECT raise(ABORT, 'what is told of a use is taken back first'); END;
 
 CREATE TRIGGER occurrence_step_leaves_the_past BEFORE INSERT ON occurrence_step
 WHEN NEW.kind IN ('move', 'cancel') AND (SELECT starts FROM occurrence WHERE id = NEW.occurrence) <= unixepoch(NEW.at) / 60
@@ -1911,6 +1927,11 @@ CREATE INDEX standby_by_start ON standby (starts);
 
 CREATE INDEX standby_of_act ON standby (journal);
 
+CREATE VIEW standby_over AS
+    SELECT p.standby FROM standby_step p
+    WHERE p.kind IN ('declined', 'calledOff') OR p.kind = 'booked'
+        AND EXISTS (SELECT 1 FROM occurrence o WHERE o.booking = p.booking AND o.state NOT IN ('declined', 'void'));
+
 CREATE TRIGGER standby_is_for_nobody_erased BEFORE INSERT ON standby_private
 WHEN EXISTS (SELECT 1 FROM erasure WHERE resident = NEW.resident)
 BEGIN SELECT raise(ABORT, 'nobody who was erased waits'); END;
@@ -1937,7 +1958,7 @@ CREATE TABLE standby_private (
 CREATE INDEX standby_of_resident ON standby_private (resident, standby) WHERE resident IS NOT NULL;
 
 CREATE TRIGGER standby_ends_once BEFORE INSERT ON standby_step
-WHEN EXISTS (SELECT 1 FROM standby_step WHERE standby = NEW.standby AND kind <> 'called')
+WHEN EXISTS (SELECT 1 FROM standby_over WHERE standby = NEW.standby)
 BEGIN SELECT raise(ABORT, 'nothing comes after the end'); END;
 
 CREATE TRIGGER standby_step_never_changes BEFORE UPDATE ON standby_step BEGIN SELECT raise(ABORT, 'what came of it never changes'); END;

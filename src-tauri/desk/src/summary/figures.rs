@@ -92,7 +92,9 @@ impl FigureKey {
             Self::Activities | Self::ActivityHeads | Self::ActivityMembers => Counted::Activities,
             Self::RoomUses | Self::RoomHeads => Counted::Uses("TRUE"),
             Self::RoomHours => Counted::UseMinutes,
-            Self::RoomHeadsAlone => Counted::Uses("NOT EXISTS (SELECT 1 FROM standing_activity WHERE occurrence = o.id)"),
+            Self::RoomHeadsAlone => {
+                Counted::Uses("NOT EXISTS (SELECT 1 FROM standing_activity WHERE occurrence = o.id AND heads IS NOT NULL)")
+            }
             Self::DropIn => Counted::DropIn,
             Self::Served => {
                 Counted::SumOf(&[Self::Visits, Self::SmallServices, Self::Heads, Self::ActivityHeads, Self::RoomHeadsAlone, Self::DropIn])

@@ -1637,7 +1637,7 @@ export type HallSheetPaper = { letterhead: Letterhead, date: PaperDay,
  */
 lines: Array<HallLine>, 
 /**
- * Rooms that are shut all day.
+ * Rooms that are shut, with the hours when they are so for a part of it: 东厅, 西厅（14:00–16:00）.
  */
 shut: Array<string>, 
 /**
@@ -3766,7 +3766,7 @@ export type RoomDays = "workdays" | "everyDay";
 
 export type RoomDoor = { room: string, place: string, opens: string, closes: string, 
 /**
- * Why it is shut all day; empty when it is not.
+ * Why it is shut all day; empty when it is not. Whoever was kept stands in the lines.
  */
 shut: string, lines: Array<PublicUse>, };
 

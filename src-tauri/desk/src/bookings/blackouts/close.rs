@@ -1,10 +1,10 @@
-//! Rooms are shut for a while: who stands there goes elsewhere, is given up, or is kept and the rooms are shut around it; in one act.
+//! Rooms are shut for a while: who stands there goes elsewhere, is given up, or is kept; in one act.
 
 use serde_json::json;
 
 use crate::accessories::Lending;
 use crate::bookings::book::first_state;
-use crate::bookings::clashes::clashes;
+use crate::bookings::clashes::{clashes, heads_where_it_moves};
 use crate::bookings::lend::{Lender, asks_of, release_accessories};
 use crate::bookings::release::release;
 use crate::bookings::rows::{unchanged, when};
@@ -124,7 +124,7 @@ fn goes_elsewhere(
     }
     let asks = asks_of(&hit.accessories);
     let lending = Lending { span, asks: &asks };
-    let mut clashes = clashes(work.db, setting, &place, span, None, &[])?;
+    let mut clashes = clashes(work.db, setting, &place, span, heads_where_it_moves(hit, &place), &[], Some(hit.id))?;
     clashes.extend(Lender::new(work.db, setting)?.lacking(lending, &[], &[])?.into_iter().map(|(_, clash)| clash));
     if !clashes.is_empty() {
         let words: String = clashes.iter().map(|clash| clash.words.as_str()).collect();
@@ -137,12 +137,13 @@ fn goes_elsewhere(
     Ok(hit.id)
 }
 
-/// The spaces are shut, around whoever is still there.
+/// The spaces are shut; whoever was kept stays there, and nobody comes after them.
 fn shut(work: &Work<'_>, setting: &Setting, closing: &Closing, blackout: BlackoutId) -> Result<()> {
+    let pieces = closing.pieces(setting);
     for space in &closing.spaces {
         work.db.prepare_cached("INSERT INTO blackout_space (blackout, space) VALUES (?1, ?2)")?.execute((blackout, space))?;
         let mut put = work.db.prepare_cached("INSERT INTO blackout_piece (space, starts, ends, blackout) VALUES (?1, ?2, ?3, ?4)")?;
-        for piece in closing.pieces(work.db, setting, *space)? {
+        for piece in &pieces {
             put.execute((space, piece.starts, piece.ends, blackout))?;
         }
     }

@@ -64,7 +64,7 @@ impl Closing {
         shared && span.starts < self.span.ends && span.ends > self.span.starts
     }
 
-    /// Who holds one of the spaces then, by start. What was given back is over, and the room is shut around it.
+    /// Who holds one of the spaces then, by start. What was given back is over, and in nobody's way.
     pub fn hits(&self, db: &Connection, setting: &Setting, role: Role) -> Result<Vec<Occurrence>> {
         rows::many(
             db,
@@ -75,32 +75,24 @@ impl Closing {
         )
     }
 
-    /// What is free of a space, a day at most at once: around whoever is there.
-    pub fn pieces(&self, db: &Connection, setting: &Setting, space: SpaceId) -> Result<Vec<Span>> {
-        let sql = "SELECT starts, ends FROM occupied WHERE space = ?1 AND starts > ?2 - 1440 AND starts < ?3 AND ends > ?2 ORDER BY starts";
-        let mut query = db.prepare_cached(sql)?;
-        let mut rows = query.query((space, self.span.starts, self.span.ends))?;
-        let (mut pieces, mut from) = (Vec::new(), self.span.starts);
-        while let Some(row) = rows.next()? {
-            by_days(setting, Span { starts: from, ends: row.get("starts")? }, &mut pieces);
-            from = row.get("ends")?;
+    /// A day at most at once.
+    pub fn pieces(&self, setting: &Setting) -> Vec<Span> {
+        let mut pieces = Vec::new();
+        let mut starts = self.span.starts;
+        while starts < self.span.ends {
+            let ends = midnight_after(setting, starts).min(self.span.ends);
+            pieces.push(Span { starts, ends });
+            starts = ends;
         }
-        by_days(setting, Span { starts: from, ends: self.span.ends }, &mut pieces);
-        Ok(pieces)
+        pieces
     }
 }
 
-/// Cut at each midnight of the centre's wall clock.
-fn by_days(setting: &Setting, whole: Span, pieces: &mut Vec<Span>) {
-    let mut starts = whole.starts;
-    while starts < whole.ends {
-        let midnight = setting.now.wall_of(starts).date().succ_opt().map(|next| next.and_time(NaiveTime::MIN));
-        let midnight = midnight.and_then(|midnight| setting.now.minute_of(&midnight)).filter(|midnight| *midnight > starts);
-        // A day on which the clocks are set back is longer.
-        let ends = midnight.unwrap_or(starts + 1440).min(starts + 1440).min(whole.ends);
-        pieces.push(Span { starts, ends });
-        starts = ends;
-    }
+/// Of the centre's wall clock; a day at most, also where the clocks are set back.
+fn midnight_after(setting: &Setting, minute: i64) -> i64 {
+    let midnight = setting.now.wall_of(minute).date().succ_opt().map(|next| next.and_time(NaiveTime::MIN));
+    let midnight = midnight.and_then(|midnight| setting.now.minute_of(&midnight)).filter(|midnight| *midnight > minute);
+    midnight.unwrap_or(minute + 1440).min(minute + 1440)
 }
 
 pub(crate) fn preview(look: &Look<'_>, asked: BlackoutQuestion) -> Result<BlackoutPreview> {

@@ -5,14 +5,20 @@ use rusqlite::{Connection, named_params};
 use crate::bookings::setting::{Setting, Span};
 use crate::bookings::shapes::{Clash, Hindrance, Placement, Stretch};
 use crate::error::Result;
-use crate::ids::BlackoutId;
+use crate::ids::{BlackoutId, OccurrenceId};
 
 use super::closing::from_to;
 
-/// Each blackout once, named by its reason.
-pub(in crate::bookings) fn in_the_way(db: &Connection, setting: &Setting, place: &Placement, span: Span) -> Result<Vec<Clash>> {
+/// Each blackout once, named by its reason. `own`: the use that is to be there; where it was kept it may be.
+pub(in crate::bookings) fn in_the_way(
+    db: &Connection,
+    setting: &Setting,
+    place: &Placement,
+    span: Span,
+    own: Option<OccurrenceId>,
+) -> Result<Vec<Clash>> {
     let mut query = db.prepare_cached(include_str!("in_the_way.sql"))?;
-    let mut rows = query.query(named_params! { ":room": place.room, ":starts": span.starts, ":ends": span.ends })?;
+    let mut rows = query.query(named_params! { ":room": place.room, ":starts": span.starts, ":ends": span.ends, ":own": own })?;
     let mut found: Vec<(BlackoutId, Clash)> = Vec::new();
     while let Some(row) = rows.next()? {
         let blackout = row.get("blackout")?;

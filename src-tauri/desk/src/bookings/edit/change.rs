@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, named_params};
 
+use crate::access::Role;
 use crate::error::{Error, Result};
 use crate::ids::{BookingId, ResidentId};
 use crate::people::{self, Field};
@@ -9,6 +10,9 @@ use crate::topics::Topic;
 use crate::transact::Work;
 
 use super::super::book::checked;
+use super::super::rows::many;
+use super::super::rules::{month_of, not_passed, over_the_month};
+use super::super::setting::Setting;
 use super::super::shapes::Whose;
 use super::shapes::{BookingEdited, BookingField, EditBookingForm};
 use super::stood::revision;
@@ -28,6 +32,9 @@ pub(crate) fn edit_booking(work: &mut Work<'_>, form: EditBookingForm) -> Result
     }
     if let Some(heads) = now.heads.filter(|heads| stood.heads.is_none_or(|before| *heads > before)) {
         unless_too_small(work, booking, heads)?;
+    }
+    if now.group != stood.group && work.actor()?.role != Role::Supervisor {
+        unless_over_the_month(work, booking, &now.group)?;
     }
     work.db
         .prepare_cached(
@@ -78,6 +85,25 @@ fn stood(work: &Work<'_>, form: &EditBookingForm) -> Result<Whose> {
         })
         .optional()?
         .ok_or_else(|| Error::not_found("场地预约"))
+}
+
+/// Another group has hours of its own, which the uses to come are counted to.
+fn unless_over_the_month(work: &Work<'_>, booking: BookingId, group: &str) -> Result<()> {
+    let setting = Setting::read(work.db, work.now)?;
+    let ahead = "WHERE o.booking = :booking AND o.state IN ('pending', 'booked') AND o.starts > :now ORDER BY o.starts, o.id";
+    let coming = many(work.db, &work.now, Role::Clerk, ahead, named_params! { ":booking": booking, ":now": work.now.minute() })?;
+    let aside: Vec<_> = coming.iter().map(|found| found.id).collect();
+    let mut broken = Vec::new();
+    for (at, found) in coming.iter().enumerate() {
+        let month = month_of(found.place.starts.date());
+        let before = coming[..at].iter().filter(|other| month_of(other.place.starts.date()) == month);
+        let also = before.map(|other| other.span.ends - other.span.starts).sum();
+        broken.extend(over_the_month(work.db, &setting, group, &found.place, found.span, also, &aside)?);
+    }
+    match not_passed(work.db, booking, broken)?.into_iter().next() {
+        Some(clash) => Err(Error::invalid("group", format!("{}请主任上岗后再改，已填的内容都还在。", clash.words))),
+        None => Ok(()),
+    }
 }
 
 /// More than before: each use that is still to come has to hold them.

@@ -25,7 +25,7 @@ pub(super) fn unless_ended(work: &Work<'_>, standby: StandbyId) -> Result<Option
     let found: Option<(Option<ResidentId>, bool)> = work
         .db
         .prepare_cached(
-            "SELECT p.resident, EXISTS (SELECT 1 FROM standby_step WHERE standby = p.standby AND kind IN ('booked', 'declined', 'calledOff'))
+            "SELECT p.resident, EXISTS (SELECT 1 FROM standby_over WHERE standby = p.standby)
              FROM standby_private p WHERE p.standby = ?1",
         )?
         .query_row([standby], |row| Ok((row.get(0)?, row.get(1)?)))

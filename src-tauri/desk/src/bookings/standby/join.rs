@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::ids::{ResidentId, StandbyId};
+use crate::rooms::RoomKind;
 use crate::topics::Topic;
 use crate::transact::Work;
 
@@ -17,8 +18,8 @@ pub(crate) fn join_standby(work: &mut Work<'_>, form: StandbyForm) -> Result<Sta
     if span.starts <= work.now.minute() {
         return Err(Error::invalid("starts", "开始时间已经过了，不用再候补。请改时间。"));
     }
-    if form.room.is_some_and(|room| setting.rooms.room(room).is_none_or(|room| !room.active)) {
-        return Err(Error::invalid("room", "这个场地已停用。请另选场地，或选「哪个都行」。"));
+    if form.room.is_some_and(|room| setting.rooms.room(room).is_none_or(|room| !room.active || room.kind == RoomKind::DropIn)) {
+        return Err(Error::invalid("room", "这个场地已停用，或是随到随用的，不用候补。请另选场地，或选「哪个都行」。"));
     }
     if form.layout.is_some_and(|layout| setting.rooms.layout(layout).is_none_or(|layout| !layout.active)) {
         return Err(Error::invalid("layout", "这个场景已停用。请另选场景。"));

@@ -96,7 +96,7 @@ fn find_room(db: &Connection, setting: &Setting, standby: &mut Standby) -> Resul
     rooms.sort_by_key(|(_, own)| own.capacity);
     for (room, own) in rooms {
         let place = Placement { room: room.id, layout: own.layout, starts: standby.starts, ends: standby.ends };
-        if clashes(db, setting, &place, standby.span, standby.heads, &[])?.is_empty() {
+        if clashes(db, setting, &place, standby.span, standby.heads, &[], None)?.is_empty() {
             standby.free = Some(place);
             standby.free_room.clone_from(&room.name);
             return Ok(());

@@ -8,5 +8,5 @@ LEFT JOIN resident v ON v.id = p.resident
 LEFT JOIN room r ON r.id = s.room
 LEFT JOIN layout l ON l.id = s.layout
 WHERE s.starts > :now
-    AND NOT EXISTS (SELECT 1 FROM standby_step WHERE standby = s.id AND kind IN ('booked', 'declined', 'calledOff'))
+    AND NOT EXISTS (SELECT 1 FROM standby_over WHERE standby = s.id)
     AND NOT EXISTS (SELECT 1 FROM erasure WHERE resident = p.resident)

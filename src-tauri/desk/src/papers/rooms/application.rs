@@ -4,10 +4,11 @@ use chrono::Datelike;
 use rusqlite::OptionalExtension;
 
 use crate::accessories::in_words;
-use crate::bookings::{self, Booking, BookingKey, Occurrence, OccurrenceState, OccurrenceStepKind};
+use crate::bookings::{self, Booking, BookingKey, Occurrence, OccurrenceState, OccurrenceStep, OccurrenceStepKind};
 use crate::calendar::weekday;
 use crate::error::{Error, Result};
-use crate::ids::BookingId;
+use crate::ids::{BookingId, RoomId};
+use crate::rooms;
 use crate::transact::Work;
 
 use super::super::shapes::Letterhead;
@@ -31,9 +32,10 @@ pub(crate) fn application(work: &Work<'_>, letterhead: Letterhead, id: BookingId
             places.push(place);
         }
     }
+    let rooms = rooms::all(work.db)?;
     Ok(RoomApplicationPaper {
         letterhead,
-        approval: approval(&booking, &dates),
+        approval: approval(&booking, &dates, |id| rooms.room(id).is_some_and(|room| room.approval)),
         contact: booking.resident_name.filter(|_| booking.whose.contact.is_empty()).unwrap_or(booking.whose.contact),
         phone: phone(work, id)?,
         document: booking.document,
@@ -70,8 +72,8 @@ fn date(found: &Occurrence) -> ApplicationDate {
     }
 }
 
-/// The last one who agreed to one of them; None while one waits.
-fn approval(booking: &Booking, dates: &[&Occurrence]) -> Option<String> {
+/// The last one who agreed to one of them; None while one waits. `asks`: rooms that somebody has to agree to.
+fn approval(booking: &Booking, dates: &[&Occurrence], asks: impl Fn(RoomId) -> bool) -> Option<String> {
     if dates.iter().any(|found| found.state == OccurrenceState::Pending) {
         return None;
     }
@@ -79,8 +81,14 @@ fn approval(booking: &Booking, dates: &[&Occurrence]) -> Option<String> {
         .steps
         .iter()
         .rfind(|step| step.kind == OccurrenceStepKind::Approve && !step.undone && dates.iter().any(|found| found.id == step.occurrence));
-    Some(match agreed {
-        Some(step) => format!("同意（{}，{}）", step.clerk, step.local),
+    let placed = || {
+        let places = |step: &&OccurrenceStep| matches!(step.kind, OccurrenceStepKind::Book | OccurrenceStepKind::Move) && !step.undone;
+        booking.steps.iter().rfind(|step| places(step) && asks(step.place.room))
+    };
+    Some(match agreed.or_else(placed) {
+        Some(step) if step.kind == OccurrenceStepKind::Approve => format!("同意（{}，{}）", step.clerk, step.local),
+        // A supervisor's own needs nobody's consent.
+        Some(step) => format!("由主任办理，已同意（{}，{}）", step.clerk, step.local),
         None => "按本中心规定，这次使用不用审批。".to_owned(),
     })
 }

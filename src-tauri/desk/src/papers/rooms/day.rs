@@ -103,6 +103,15 @@ impl RoomDays {
             .map(|stretch| without_numbers(&stretch.words))
     }
 
+    /// When it is shut, empty for the whole day; None: it is open.
+    pub fn shut_hours(&self, room: &Room, date: NaiveDate) -> Option<String> {
+        if self.shut(room, date).is_some() {
+            return Some(String::new());
+        }
+        let hours: Vec<String> = self.shut_stretches(room, date).map(|stretch| between(stretch.starts, stretch.ends, date)).collect();
+        (!hours.is_empty()).then(|| hours.join("、"))
+    }
+
     fn shut_stretches(&self, room: &Room, date: NaiveDate) -> impl Iterator<Item = &Stretch> {
         let (id, (start, end)) = (room.id, ends_of(date));
         self.stretches

@@ -16,10 +16,12 @@ pub(crate) fn hall(work: &mut Work<'_>, letterhead: Letterhead, day: NaiveDate) 
     let (mut shut, mut free) = (Vec::new(), Vec::new());
     for room in days.booked()? {
         let is_taken = days.of_day(day).any(|found| days.share(found.place.room, room.id));
-        if !is_taken && days.shut(room, day).is_some() {
-            shut.push(room.name.clone());
-        } else if !is_taken {
-            free.push(room.name.clone());
+        match days.shut_hours(room, day) {
+            Some(hours) if hours.is_empty() && !is_taken => shut.push(room.name.clone()),
+            Some(hours) if hours.is_empty() => shut.push(format!("{}（上列照常）", room.name)),
+            Some(hours) => shut.push(format!("{}（{hours}）", room.name)),
+            None if !is_taken => free.push(room.name.clone()),
+            None => {}
         }
     }
     let mut lines = Vec::new();

@@ -72,7 +72,7 @@ pub struct RoomDoor {
     pub place: String,
     pub opens: String,
     pub closes: String,
-    /// Why it is shut all day; empty when it is not.
+    /// Why it is shut all day; empty when it is not. Whoever was kept stands in the lines.
     pub shut: String,
     pub lines: Vec<PublicUse>,
 }
@@ -98,7 +98,7 @@ pub struct HallSheetPaper {
     pub date: PaperDay,
     /// By start.
     pub lines: Vec<HallLine>,
-    /// Rooms that are shut all day.
+    /// Rooms that are shut, with the hours when they are so for a part of it: 东厅, 西厅（14:00–16:00）.
     pub shut: Vec<String>,
     /// Rooms that nobody has on that day.
     pub free: Vec<String>,

@@ -34,8 +34,8 @@ BEGIN SELECT raise(ABORT, 'a blackout stays where it is'); END;
 CREATE TRIGGER blackout_space_never_goes BEFORE DELETE ON blackout_space
 BEGIN SELECT raise(ABORT, 'a blackout stays where it is'); END;
 
--- From when to when each space is shut, around the uses that were kept: a piece lasts a day at most, so that what can be in the way of
--- a use begins within a day before it.
+-- From when to when each space is shut: a piece lasts a day at most, so that what can be in the way of a use begins within a day before it.
+-- A use that was kept stands inside it, and nobody else comes there when it leaves.
 CREATE TABLE blackout_piece (
     space    INTEGER NOT NULL,
     starts   INTEGER NOT NULL,
@@ -52,17 +52,6 @@ CREATE TRIGGER blackout_piece_never_changes BEFORE UPDATE ON blackout_piece
 BEGIN SELECT raise(ABORT, 'a blackout is lifted, never changed'); END;
 CREATE TRIGGER blackout_piece_never_goes BEFORE DELETE ON blackout_piece
 BEGIN SELECT raise(ABORT, 'a blackout is lifted, never changed'); END;
-
--- The last guard, from either side: what is shut is not used, and what is used is not shut.
-CREATE TRIGGER blackout_piece_in_nobodys_way BEFORE INSERT ON blackout_piece
-WHEN EXISTS (SELECT 1 FROM occupied o WHERE o.space = NEW.space AND o.starts > NEW.starts - 1440 AND o.starts < NEW.ends AND o.ends > NEW.starts)
-BEGIN SELECT raise(ABORT, 'the space is in use'); END;
-CREATE TRIGGER occupied_not_while_shut BEFORE INSERT ON occupied
-WHEN EXISTS (
-    SELECT 1 FROM blackout_piece p JOIN blackout b ON b.id = p.blackout
-    WHERE p.space = NEW.space AND p.starts > NEW.starts - 1440 AND p.starts < NEW.ends AND p.ends > NEW.starts
-        AND b.until > max(p.starts, NEW.starts))
-BEGIN SELECT raise(ABORT, 'the space is shut'); END;
 
 -- It ends sooner than was said. What is over stays shut as it was.
 CREATE TABLE blackout_lift (
@@ -107,6 +96,26 @@ BEGIN SELECT raise(ABORT, 'whom a blackout hit never changes'); END;
 CREATE TRIGGER blackout_hit_never_goes BEFORE DELETE ON blackout_hit
 BEGIN SELECT raise(ABORT, 'whom a blackout hit never changes'); END;
 
+-- The last guard, from either side: what is shut is used by nobody but who was kept there, while they were to be there, and by who has
+-- given the key back already.
+CREATE TRIGGER blackout_piece_in_nobodys_way BEFORE INSERT ON blackout_piece
+WHEN EXISTS (
+    SELECT 1 FROM occupied o
+    WHERE o.space = NEW.space AND o.starts > NEW.starts - 1440 AND o.starts < NEW.ends AND o.ends > NEW.starts
+        AND (SELECT state FROM occurrence WHERE id = o.occurrence) <> 'returned'
+        AND NOT EXISTS (SELECT 1 FROM blackout_hit WHERE blackout = NEW.blackout AND occurrence = o.occurrence AND what = 'keep'))
+BEGIN SELECT raise(ABORT, 'the space is in use'); END;
+CREATE TRIGGER occupied_not_while_shut BEFORE INSERT ON occupied
+WHEN EXISTS (
+    SELECT 1 FROM blackout_piece p JOIN blackout b ON b.id = p.blackout
+    WHERE p.space = NEW.space AND p.starts > NEW.starts - 1440 AND p.starts < NEW.ends AND p.ends > NEW.starts
+        AND b.until > max(p.starts, NEW.starts)
+        AND NOT EXISTS (
+            SELECT 1 FROM blackout_hit h WHERE h.blackout = b.id AND h.occurrence = NEW.occurrence AND h.what = 'keep'
+                AND h.starts <= NEW.starts AND h.ends >= NEW.ends
+                AND NEW.space IN (SELECT space FROM room_space WHERE room = h.room)))
+BEGIN SELECT raise(ABORT, 'the space is shut'); END;
+
 -- 已通知: the last row counts; a tick that was wrong is taken back by a further row.
 CREATE TABLE blackout_told (
     id         INTEGER PRIMARY KEY,
@@ -126,10 +135,12 @@ BEGIN SELECT raise(ABORT, 'who was told is said by a further row'); END;
 CREATE TRIGGER blackout_told_never_goes BEFORE DELETE ON blackout_told
 BEGIN SELECT raise(ABORT, 'who was told is said by a further row'); END;
 
--- None, as long as a blackout ends where its rows say, and nobody uses what is shut.
+-- None, as long as a blackout ends where its rows say, and nobody uses what is shut but who was kept, or has left.
 CREATE VIEW blackout_out_of_step AS
     SELECT b.id FROM blackout b
     WHERE b.until IS NOT min(b.ends, coalesce((SELECT min(until) FROM blackout_lift WHERE blackout = b.id), b.ends))
         OR EXISTS (SELECT 1 FROM blackout_piece p JOIN occupied o ON o.space = p.space
             AND o.starts > p.starts - 1440 AND o.starts < min(p.ends, b.until) AND o.ends > p.starts
-            WHERE p.blackout = b.id AND p.starts < b.until);
+            WHERE p.blackout = b.id AND p.starts < b.until
+                AND (SELECT state FROM occurrence WHERE id = o.occurrence) <> 'returned'
+                AND NOT EXISTS (SELECT 1 FROM blackout_hit WHERE blackout = b.id AND occurrence = o.occurrence AND what = 'keep'));

@@ -194,3 +194,10 @@ CREATE TRIGGER activity_undo_never_changes BEFORE UPDATE ON activity_undo
 BEGIN SELECT raise(ABORT, 'an activity that was taken back stays so'); END;
 CREATE TRIGGER activity_undo_never_goes BEFORE DELETE ON activity_undo
 BEGIN SELECT raise(ABORT, 'an activity that was taken back is entered anew'); END;
+
+-- A use is not taken back under what was told of it.
+CREATE TRIGGER occurrence_step_keeps_what_is_told BEFORE INSERT ON occurrence_step
+WHEN NEW.kind = 'undo' AND (
+    NEW.state <> 'returned' AND EXISTS (SELECT 1 FROM standing_activity WHERE occurrence = NEW.occurrence)
+    OR NEW.state NOT IN ('inUse', 'returned') AND EXISTS (SELECT 1 FROM standing_occurrence_photo WHERE occurrence = NEW.occurrence))
+BEGIN SELECT raise(ABORT, 'what is told of a use is taken back first'); END;
