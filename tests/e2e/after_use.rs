@@ -88,7 +88,7 @@ async fn a_key_comes_back_with_a_photo_and_one_press_makes_an_activity_of_the_us
     window.press("Alt+1").await.see("今日").await.settle().await;
     window.press("F10").await.see("按字母记一人").await.settle().await.picture("f10-with-rooms").await;
     window.press("a").await.see("当天共 2 人").await.see_the_bare_screen().await;
-    window.press("Alt+9").await.see("没有记为活动的人次").await.settle().await;
+    window.press("Alt+9").await.see("未计入活动的人次").await.settle().await;
     window.close().await;
 
     let desk = house.desk();

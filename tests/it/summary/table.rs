@@ -99,7 +99,7 @@ fn the_month_has_the_centres_own_rows_and_the_same_figures() {
     assert_eq!(line(&month, "served").unwrap()["values"][0], 28.0, "two visits, one small thing and 25 heads, though visits are left off");
     assert_eq!(
         line(&month, "served").unwrap()["note"],
-        "＝来访人次＋便民小事＋接待人数＋活动人次＋没有记为活动的人次＋随到随用人次；一场只计一次：记为活动的，不再按场地计"
+        "＝来访人次＋便民小事＋接待人数＋活动人次＋未计入活动的人次＋随到随用人次；一场只计一次：活动里点了人数的，不再按场地计"
     );
     assert_eq!(line(&month, "openAtEnd").unwrap()["note"], "最后一天还没有办完的；应等于上月结转＋受理登记事项－办结");
     assert_eq!(month["unbalanced"], json!([]));

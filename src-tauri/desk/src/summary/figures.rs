@@ -213,7 +213,7 @@ impl FigureKey {
             Self::RoomHours => "提前归还的，算到归还时",
             Self::RoomHeads => "归还时数的，改过的按改过的计",
             Self::DropIn => "不用预约的场地里记的人数",
-            Self::Served => "一场只计一次：记为活动的，不再按场地计",
+            Self::Served => "一场只计一次：活动里点了人数的，不再按场地计",
             _ => "",
         }
     }

@@ -59,8 +59,8 @@ words! {
         RoomUses = "roomUses" / "场地使用",
         RoomHours = "roomHours" / "场地使用时长",
         RoomHeads = "roomHeads" / "场地使用人次",
-        /// Of uses that are no activity, so that nobody is counted twice.
-        RoomHeadsAlone = "roomHeadsAlone" / "没有记为活动的人次",
+        /// Of uses whose heads no activity counts, so that nobody is counted twice.
+        RoomHeadsAlone = "roomHeadsAlone" / "未计入活动的人次",
         DropIn = "dropIn" / "随到随用人次",
         Served = "served" / "服务总人次",
     }

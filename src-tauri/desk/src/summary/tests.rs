@@ -127,7 +127,7 @@ fn a_note_calls_other_rows_by_their_names_in_the_table() {
     let note = |figure: FigureKey| figure.note(|other| format!("[{}]", other.code()));
     assert_eq!(
         note(FigureKey::Served),
-        "＝[visits]＋[smallServices]＋[heads]＋[activityHeads]＋[roomHeadsAlone]＋[dropIn]；一场只计一次：记为活动的，不再按场地计"
+        "＝[visits]＋[smallServices]＋[heads]＋[activityHeads]＋[roomHeadsAlone]＋[dropIn]；一场只计一次：活动里点了人数的，不再按场地计"
     );
     assert_eq!(note(FigureKey::OnTimeRate), "＝[onTime]÷[withPromise]");
     // No other note speaks of a row by the name that it has with us.
