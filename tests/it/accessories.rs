@@ -336,6 +336,20 @@ fn who_has_what_is_looked_for_within_bounds() {
 }
 
 #[test]
+fn a_date_that_is_booked_later_takes_along_what_is_still_in_use() {
+    let centre = stocked();
+    let mut form = daily(with(monday(1, "09:00", "10:00"), &[(PROJECTOR, 1), (MICROPHONE, 1)]), 2);
+    form["choices"] = json!([{ "date": "2026-11-24", "instead": null }]);
+    let booking = centre.act("book_room", form)["booking"].clone();
+    centre.act("save_accessory", saved(&centre, MICROPHONE, json!({ "active": false })));
+    let whole = centre.read("booking", json!({ "booking": booking }));
+    assert_eq!(whole["accessories"], asks(&[(PROJECTOR, 1)]));
+    let skipped = &whole["skipped"][0];
+    let later = centre.act("book_later", json!({ "skipped": skipped["id"], "place": skipped["place"] }));
+    assert_eq!(later["occurrences"][0]["accessories"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn one_more_and_longer_to_put_away_is_one_change() {
     let centre = stocked();
     booked(&centre, with(monday(1, "09:00", "10:00"), &[(1, 2)]));

@@ -130,6 +130,46 @@ fn a_move_takes_no_more_of_the_month_than_a_group_may_have() {
     centre.act("move_occurrence", far);
 }
 
+/// A week later goes over the month's end; what each month has in the end is what counts.
+#[test]
+fn a_series_moves_into_a_month_only_as_far_as_there_are_hours_left() {
+    let centre = Centre::new();
+    hall(&centre);
+    rules(&centre, json!({ "monthHours": 4 }));
+    centre.clerk("小陈");
+    let mut series = of_group(book(1, 1, "2026-11-30T09:00", "2026-11-30T11:00"), "舞蹈队");
+    series["series"] = json!({ "recurrence": { "how": "chosen", "dates": ["2026-11-30", "2026-12-03"] }, "until": { "count": 1 },
+        "skipHolidays": false, "skipMovedWorkdays": false });
+    let one = centre.act("book_room", series)["occurrences"][0].clone();
+    centre.act("book_room", of_group(book(1, 1, "2026-12-08T09:00", "2026-12-08T11:00"), "舞蹈队"));
+    let place = json!({ "room": 1, "layout": 1, "starts": "2026-12-01T09:00:00", "ends": "2026-12-01T11:00:00" });
+    let mut all = json!({ "occurrence": one["id"], "step": one["step"], "place": place, "reach": "all" });
+    let why = refused(&centre, "move_occurrence", all.clone());
+    assert!(why.contains("12 月已约 4 小时，加上这场是 6 小时") && why.contains("请主任上岗后来改") && !why.contains("破例"), "{why}");
+    // The one that stays in its month goes.
+    all["leaveOutClashes"] = json!(true);
+    let moved = centre.act("move_occurrence", all);
+    assert_eq!((&moved["occurrences"][0]["day"], &moved["leftOut"]), (&json!("2026-12-04"), &json!(1)));
+}
+
+#[test]
+fn what_was_let_pass_goes_no_further_than_it_went() {
+    let centre = Centre::new();
+    hall(&centre);
+    rules(&centre, json!({ "longestMinutes": 60, "aheadDays": 5 }));
+    let mut form = book(1, 1, "2026-11-27T09:00", "2026-11-27T11:00");
+    form["override"] = json!("区里的比赛");
+    let one = centre.act("book_room", form)["occurrences"][0].clone();
+    centre.clerk("小陈");
+    let to = |of: &Value, starts: &str, ends: &str| {
+        let place = json!({ "room": 1, "layout": 1, "starts": format!("2026-11-{starts}:00"), "ends": format!("2026-11-{ends}:00") });
+        json!({ "occurrence": of["id"], "step": of["step"], "place": place, "reach": "thisOne" })
+    };
+    let one = centre.act("move_occurrence", to(&one, "27T14:00", "27T16:00"))["occurrences"][0].clone();
+    assert!(refused(&centre, "move_occurrence", to(&one, "27T14:00", "27T17:00")).contains("一次最长 60 分钟"));
+    assert!(refused(&centre, "move_occurrence", to(&one, "28T14:00", "28T16:00")).contains("最多提前 5 天"));
+}
+
 /// As the director, who leaves the desk again.
 fn rules_of(centre: &Centre, change: Value) {
     centre.act("choose_clerk", json!({ "clerk": 1 }));

@@ -412,3 +412,17 @@ fn photos_and_the_activity_go_with_the_person_who_booked_and_not_what_another_us
     assert_eq!((&now["topic"], &now["organiser"], &now["summary"], &now["heads"]), (&json!(""), &json!(""), &json!(""), &json!(30)));
     assert_eq!(month(&centre), before, "the month counts what it counted");
 }
+
+#[test]
+fn a_key_that_went_out_is_not_taken_back_while_there_are_photos_of_it() {
+    let centre = Centre::new();
+    let back = returned(&centre);
+    let link = add(&centre, &back, &plain(300, 200, 90))["link"].clone();
+    let undo = |of: &Value| json!({ "occurrence": of["id"], "step": of["step"], "reason": "按错了" });
+    let out = centre.act("undo_occurrence_step", undo(&back));
+    assert_eq!((&out["state"], &out["may"]["undo"]), (&json!("inUse"), &json!(false)));
+    let error = act(&centre.desk, "undo_occurrence_step", undo(&out)).unwrap_err();
+    assert!(error.kind == ErrorKind::Refused && error.message.contains("先拿掉照片"), "{}", error.message);
+    centre.act("take_off_use_photo", json!({ "link": link, "why": "wrongUse" }));
+    assert_eq!(centre.act("undo_occurrence_step", undo(&out))["state"], "booked");
+}

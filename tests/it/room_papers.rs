@@ -93,9 +93,9 @@ fn an_application_tells_who_agreed_or_leaves_it_to_the_hand() {
     assert_eq!(approval(&waits), "同意（主任甲，2026-11-20 09:00）");
     // The director's own needs nobody's consent, and says so.
     let own = centre.act("book_room", book(2, 1, "2026-11-24T09:00", "2026-11-24T10:00"));
-    assert_eq!(approval(&own), "由主任办理，已同意（主任甲，2026-11-20 09:00）");
+    assert_eq!(approval(&own), "办理时直接约定，没有另行审批（主任甲，2026-11-20 09:00 办理）。");
     let lines = paper(&centre, "roomLedger", json!({ "from": "2026-11-23", "to": "2026-11-24" }))["rows"].clone();
-    assert_eq!(told(&lines, &["approval"]), [[""], ["同意 主任甲"], ["主任办理 主任甲"]]);
+    assert_eq!(told(&lines, &["approval"]), [[""], ["同意 主任甲"], [""]]);
     on("cancel_occurrence", &centre, &agreed["occurrences"][0], json!({ "reach": "thisOne", "reason": "不办了" }));
     let (kind, why) = refused(&centre, json!({ "paper": "roomApplication", "booking": waits["booking"] }));
     assert!(kind == ErrorKind::Refused && why.contains("没有申请表可打"), "{why}");

@@ -107,11 +107,12 @@ fn nobody_elses_booking_gets_the_phone_that_they_left() {
     centre.act("cancel_occurrence", on(&east, json!({ "reach": "thisOne", "reason": "不办了" })));
     let first = centre.read("standbys", json!({}))[0].clone();
     let form = json!({ "place": first["free"], "whose": { "contact": "王秀英" }, "standby": first["id"] });
-    let booked = centre.act("book_room", form)["booking"].as_i64();
-    let phone: Option<String> = with_writer(&centre.desk, |db| {
-        db.query_row("SELECT phone FROM booking_private WHERE booking = ?1", [booked], |row| row.get(0)).unwrap()
-    });
-    assert_eq!(phone, None);
+    let error = act(&centre.desk, "book_room", form.clone()).unwrap_err();
+    assert_eq!((error.kind, &error.data["field"]), (ErrorKind::Invalid, &json!("phone")));
+    let mut own = form;
+    own["whose"]["phone"] = json!("13700006666");
+    let booking = centre.act("book_room", own)["booking"].clone();
+    assert_eq!(centre.act("reveal_booking_phone", json!({ "booking": booking, "reason": "告诉她" }))["value"], "13700006666");
 }
 
 #[test]
@@ -145,6 +146,10 @@ fn who_cannot_be_phoned_or_came_too_late_does_not_wait() {
     (late["starts"], late["ends"]) = (json!("2026-11-20T08:00:00"), json!("2026-11-20T10:00:00"));
     assert_eq!(refused(late), (ErrorKind::Invalid, "starts".into()));
     assert_eq!(refused(waits(Some(99), "09:00", "10:00", "单阿姨")), (ErrorKind::Invalid, "room".into()));
+    let mut reading = crate::rooms::room("阅览室", json!([]));
+    reading["kind"] = json!("dropIn");
+    let drop_in = centre.act("save_room", reading)["id"].as_i64();
+    assert_eq!(refused(waits(drop_in, "09:00", "10:00", "单阿姨")), (ErrorKind::Invalid, "room".into()));
 }
 
 #[test]

@@ -36,7 +36,7 @@ pub fn uses(centre: &Centre) -> Uses {
     let skipped = centre.read("booking", json!({ "booking": booking }))["skipped"][0]["id"].clone();
     let place = json!({ "room": 2, "layout": 1, "starts": "2026-11-23T09:30:00", "ends": "2026-11-23T10:30:00" });
     centre.act("book_later", json!({ "skipped": skipped, "place": place }));
-    // A week later the hall is shut around one that was kept.
+    // A week later the hall is shut, and one is kept.
     centre.act("book_room", book(1, 1, "2026-11-30T09:00", "2026-11-30T10:00"));
     centre.act("close_rooms", crate::blackouts::closing(centre, "2026-11-30", &["keep"]));
     centre.act("lift_blackout", json!({ "blackout": 1, "until": "2026-11-30T20:00:00" }));
@@ -151,6 +151,13 @@ pub fn refused(uses: &Uses, erased: impl Fn(&str) -> String) -> Vec<(&'static st
         (
             "occupied_not_while_shut",
             format!("INSERT INTO occupied SELECT space, starts + 10, starts + 20, 1, {} FROM blackout_piece LIMIT 1", begun["id"]),
+        ),
+        // Who was kept is there as long as they were to be, and not a minute longer.
+        (
+            "occupied_not_while_shut",
+            "DELETE FROM occupied WHERE occurrence = (SELECT occurrence FROM blackout_hit WHERE what = 'keep');
+             INSERT INTO occupied SELECT s.space, h.starts, h.ends + 1, 1, h.occurrence FROM blackout_hit h JOIN room_space s ON s.room = h.room"
+                .to_owned(),
         ),
         ("blackout_lift_only_sooner", lifted("until")),
         ("blackout_lift_never_changes", "UPDATE blackout_lift SET at = 'z'".to_owned()),

@@ -120,7 +120,7 @@ export function whoseIn(body: BookBody): Whose {
 
 export function questionOf(body: BookBody): BookQuestion | null {
   const [place, series] = [placeIn(body), seriesIn(body)];
-  return place && series && { place, series, choices: body.choices, heads: body.heads ?? null, group: body.group, accessories: body.accessories, withoutWhatLacks: body.withoutWhatLacks, moving: null };
+  return place && series && { place, series, choices: body.choices, heads: body.heads ?? null, group: body.group, accessories: body.accessories, withoutWhatLacks: body.withoutWhatLacks };
 }
 
 /** One date is left out, goes elsewhere, or goes back to what the form says. */

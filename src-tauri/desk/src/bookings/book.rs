@@ -30,7 +30,6 @@ pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {
         heads: whose.heads,
         group: &whose.group,
         stands: 0,
-        moving: None,
         accessories: &form.accessories,
         without_what_lacks: form.without_what_lacks,
     };

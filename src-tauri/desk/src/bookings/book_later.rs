@@ -1,7 +1,5 @@
 //! 补订: a date that a series left out is booked after all, in the same room or another, then or at another time.
 
-use std::mem::take;
-
 use rusqlite::OptionalExtension;
 
 use crate::accessories;
@@ -13,7 +11,6 @@ use super::book::{first_state, note_passed, passed, unless_clashing};
 use super::lend::lend;
 use super::plan::{Wanted, plan, stands};
 use super::rows;
-use super::rules::not_passed;
 use super::setting::Setting;
 use super::shapes::{BookLaterForm, Booked};
 use super::steps::{begin, note_on};
@@ -68,14 +65,10 @@ pub(crate) fn book_later(work: &mut Work<'_>, form: BookLaterForm) -> Result<Boo
         heads,
         group: &group,
         stands: stands(work.db, booking)?,
-        moving: None,
         accessories: &asks,
         without_what_lacks: false,
     };
     let mut planned = plan(work.db, &setting, &wanted)?;
-    for date in &mut planned {
-        date.clashes = not_passed(work.db, booking, take(&mut date.clashes))?;
-    }
     let (reason, passed) = passed(work, &form.override_, &mut planned)?;
     unless_clashing(&planned)?;
     let span = setting.span(&form.place)?;

@@ -64,20 +64,22 @@ pub(super) fn in_the_way(db: &Connection, setting: &Setting, place: &Placement, 
     let mut rows = query.query(named_params! { ":room": place.room, ":starts": span.starts, ":ends": span.ends })?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let (space, layout) = (row.get("space")?, row.get("layout")?);
-        let other = Span { starts: row.get("starts")?, ends: row.get("ends")? };
-        let before = setting.rooms.changeover(space, layout, place.layout);
-        let after = setting.rooms.changeover(space, place.layout, layout);
-        if other.ends + before <= span.starts || other.starts >= span.ends + after {
-            continue;
-        }
-        let overlaps = other.ends > span.starts && other.starts < span.ends;
-        let lacks = match (overlaps, other.starts < span.starts) {
-            (true, _) => None,
-            (false, true) => Some((before, span.starts - other.ends)),
-            (false, false) => Some((after, other.starts - span.ends)),
+        // By place: this is asked for every date of a series and every quarter of a day.
+        let (occurrence, space, layout) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let other = Span { starts: row.get(3)?, ends: row.get(4)? };
+        let lacks = if other.ends > span.starts && other.starts < span.ends {
+            None
+        } else {
+            let (needed, gap) = if other.starts < span.starts {
+                (setting.rooms.changeover(space, layout, place.layout), span.starts - other.ends)
+            } else {
+                (setting.rooms.changeover(space, place.layout, layout), other.starts - span.ends)
+            };
+            if needed <= gap {
+                continue;
+            }
+            Some((needed, gap))
         };
-        let occurrence = row.get("occurrence")?;
         let released = setting.is_released(other) && waits(db, occurrence)?;
         found.push(InTheWay { occurrence, released, space, lacks });
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::access::Role;
 use crate::accessories::{Ask, Lending};
 use crate::error::{Error, Result};
-use crate::ids::OccurrenceId;
+use crate::ids::{BookingId, OccurrenceId};
 use crate::text;
 use crate::transact::Work;
 
@@ -16,9 +16,9 @@ use super::lend::{Going, Lender, asks_of, release_accessories, stuck};
 use super::reached::reached;
 use super::release::release;
 use super::rows::{self, unchanged, when};
-use super::rules::{broken_by, month_of, not_passed, over_the_month};
+use super::rules::{BY_SUPERVISOR, broken_by, month_minutes, month_of, over_the_month, with_way};
 use super::setting::{Setting, Span};
-use super::shapes::{Booked, Clash, Hindrance, MoveForm, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Reach};
+use super::shapes::{Booked, BookingRule, Clash, Hindrance, MoveForm, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Reach};
 use super::standby::freed;
 use super::steps::Row;
 
@@ -91,10 +91,8 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
     let by = form.place.starts - opened.place.starts;
     let lasts = form.place.ends - form.place.starts;
     let aside: Vec<OccurrenceId> = going.iter().map(|other| other.id).collect();
-    let group: String = work
-        .db
-        .prepare_cached("SELECT group_name FROM booking_private WHERE booking = ?1")?
-        .query_row([opened.booking], |row| row.get(0))?;
+    // A supervisor who moves it has seen it.
+    let by_rules = work.actor()?.role != Role::Supervisor;
     let mut planned: Vec<Goes> = Vec::new();
     for found in going {
         let starts = found.place.starts.checked_add_signed(by);
@@ -106,11 +104,8 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
             return Err(Error::invalid("starts", "不能改到已经过去的时间。请改日期或时间。"));
         }
         let mut found_clashes = clashes(work.db, setting, &place, span, heads_where_it_moves(&found, &place), &aside, Some(found.id))?;
-        // A supervisor who moves it has seen it.
-        if work.actor()?.role != Role::Supervisor {
-            let mut broken = broken_by(setting, &place, span);
-            broken.extend(longer_month(work.db, setting, &group, &found, (&place, span), &planned, &aside)?);
-            found_clashes.extend(not_passed(work.db, found.booking, broken)?);
+        if by_rules {
+            found_clashes.extend(broken_further(setting, &found, &place, span));
         }
         if let Some(other) =
             planned.iter().find(|other| other.clashes.is_empty() && each_other(setting, (&other.place, other.span), (&place, span)))
@@ -124,30 +119,51 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
     let lender = Lender::new(work.db, setting)?;
     loop {
         stay_put(setting, &mut planned);
-        if !go_without(&lender, &mut planned)? {
+        if go_without(&lender, &mut planned)? {
+            continue;
+        }
+        if !by_rules || !over_their_months(work.db, setting, opened.booking, &mut planned)? {
             return Ok(planned);
         }
     }
 }
 
-/// The hours of the group, when the use takes more of that month than it did.
-fn longer_month(
-    db: &Connection,
-    setting: &Setting,
-    group: &str,
-    found: &Occurrence,
-    (place, span): (&Placement, Span),
-    planned: &[Goes],
-    aside: &[OccurrenceId],
-) -> Result<Option<Clash>> {
-    let month = month_of(place.starts.date());
-    let same_month = month_of(found.place.starts.date()) == month;
-    if same_month && span.ends - span.starts <= found.span.ends - found.span.starts {
-        return Ok(None);
+/// The rules that it breaks there and did not break so far where it is.
+fn broken_further(setting: &Setting, found: &Occurrence, place: &Placement, span: Span) -> impl Iterator<Item = Clash> {
+    let later = place.starts.date() > found.place.starts.date();
+    let longer = span.ends - span.starts > found.span.ends - found.span.starts;
+    let further = move |clash: &Clash| match clash.rule {
+        Some(BookingRule::Ahead) => later,
+        Some(BookingRule::Longest) => longer,
+        _ => true,
+    };
+    broken_by(setting, place, span).into_iter().filter(further).map(|clash| with_way(clash, BY_SUPERVISOR))
+}
+
+/// The last one by which a month of the group gets more than it may have stays, as long as there is one. True: there was.
+fn over_their_months(db: &Connection, setting: &Setting, booking: BookingId, planned: &mut [Goes]) -> Result<bool> {
+    let sql = "SELECT group_name FROM booking_private WHERE booking = ?1";
+    let group: String = db.prepare_cached(sql)?.query_row([booking], |row| row.get(0))?;
+    if setting.month_hours_of(&group).is_none() {
+        return Ok(false);
     }
-    let before = planned.iter().filter(|other| other.clashes.is_empty() && month_of(other.place.starts.date()) == month);
-    let also = before.map(|other| other.span.ends - other.span.starts).sum();
-    over_the_month(db, setting, group, place, span, also, aside)
+    let aside: Vec<OccurrenceId> = planned.iter().map(|goes| goes.found.id).collect();
+    for at in (0..planned.len()).rev().filter(|at| planned[*at].clashes.is_empty()) {
+        let Goes { found, place, span, .. } = &planned[at];
+        let month = month_of(place.starts.date());
+        if month_of(found.place.starts.date()) == month && span.ends - span.starts <= found.span.ends - found.span.starts {
+            continue;
+        }
+        let after = |goes: &Goes| if goes.clashes.is_empty() { (goes.place, goes.span) } else { (goes.found.place, goes.found.span) };
+        let others = planned.iter().filter(|other| other.found.id != found.id).map(after);
+        let of_month = others.filter(|(place, _)| month_of(place.starts.date()) == month);
+        let stands = month_minutes(db, &group, month, &aside)? + of_month.map(|(_, span)| span.ends - span.starts).sum::<i64>();
+        if let Some(clash) = over_the_month(setting, &group, place, *span, stands) {
+            planned[at].clashes.push(with_way(clash, BY_SUPERVISOR));
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Those that clash stay where they are, and may so be in the way of others that were thought to find it free.

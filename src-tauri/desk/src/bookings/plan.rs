@@ -6,13 +6,13 @@ use rusqlite::Connection;
 use crate::accessories::{self, Ask, Lending};
 use crate::desk::Look;
 use crate::error::{Error, Result};
-use crate::ids::{BookingId, OccurrenceId};
+use crate::ids::BookingId;
 
 use super::clashes::{clashes, each_other};
 use super::lend::Lender;
 use super::recurrence;
 use super::rows::when;
-use super::rules::{broken_by, month_of, over_the_month, too_many};
+use super::rules::{BY_OVERRIDE, broken_by, month_minutes, month_of, over_the_month, too_many, with_way};
 use super::setting::{Setting, Span};
 use super::shapes::{BookQuestion, BookingPreview, Clash, DateChoice, Hindrance, Placement, PreviewDate, Series};
 
@@ -26,8 +26,6 @@ pub(super) struct Wanted<'a> {
     pub group: &'a str,
     /// How many uses the booking has already.
     pub stands: usize,
-    /// A use that goes elsewhere: in nobody's way where it is.
-    pub moving: Option<OccurrenceId>,
     /// What each date takes along, and whether one goes without what there is too little of.
     pub accessories: &'a [Ask],
     pub without_what_lacks: bool,
@@ -55,7 +53,6 @@ pub(crate) fn preview(look: &Look<'_>, asked: BookQuestion) -> Result<BookingPre
         heads: asked.heads,
         group: &asked.group,
         stands: 0,
-        moving: asked.moving,
         accessories: &asked.accessories,
         without_what_lacks: asked.without_what_lacks,
     };
@@ -130,8 +127,8 @@ fn on(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, date: NaiveDate) 
     let Some(at) = at else { return Ok(planned(None, holiday && choice.is_none(), Vec::new())) };
     let span = setting.span(&at)?;
     setting.unless_out_of_use(&at)?;
-    let mut clashes = clashes(db, setting, &at, span, wanted.heads, wanted.moving.as_slice(), wanted.moving)?;
-    clashes.extend(broken_by(setting, &at, span));
+    let mut clashes = clashes(db, setting, &at, span, wanted.heads, &[], None)?;
+    clashes.extend(broken_by(setting, &at, span).into_iter().map(|clash| with_way(clash, BY_OVERRIDE)));
     Ok(planned(Some((at, span)), false, clashes))
 }
 
@@ -144,10 +141,14 @@ fn among(db: &Connection, setting: &Setting, wanted: &Wanted<'_>, planned: &[Pla
         let words = format!("与这次预约里的另一场（{}）时间冲突。", when(other));
         clashes.push(Clash { why: Hindrance::Taken, words, occurrence: None, rule: None });
     }
-    clashes.extend(too_many(setting, wanted.stands + before.len()));
-    let month = month_of(at.starts.date());
-    let also = before.iter().filter(|(other, _)| month_of(other.starts.date()) == month).map(|(_, held)| held.ends - held.starts).sum();
-    clashes.extend(over_the_month(db, setting, wanted.group, at, span, also, wanted.moving.as_slice())?);
+    let mut broken: Vec<Clash> = too_many(setting, wanted.stands + before.len()).into_iter().collect();
+    if setting.month_hours_of(wanted.group).is_some() {
+        let month = month_of(at.starts.date());
+        let also = before.iter().filter(|(other, _)| month_of(other.starts.date()) == month).map(|(_, held)| held.ends - held.starts);
+        let stands = month_minutes(db, wanted.group, month, &[])? + also.sum::<i64>();
+        broken.extend(over_the_month(setting, wanted.group, at, span, stands));
+    }
+    clashes.extend(broken.into_iter().map(|clash| with_way(clash, BY_OVERRIDE)));
     Ok(clashes)
 }
 
@@ -156,7 +157,7 @@ fn take_along(lender: &Lender<'_>, wanted: &Wanted<'_>, planned: &[Planned], spa
     next.accessories = wanted.accessories.to_vec();
     let before = planned.iter().filter(|before| before.is_to_be_had());
     let also: Vec<Lending<'_>> = before.filter_map(|before| Some(Lending { span: before.place?.1, asks: &before.accessories })).collect();
-    for (accessory, clash) in lender.lacking(Lending { span, asks: wanted.accessories }, wanted.moving.as_slice(), &also)? {
+    for (accessory, clash) in lender.lacking(Lending { span, asks: wanted.accessories }, &[], &also)? {
         if wanted.without_what_lacks {
             next.accessories.retain(|ask| ask.accessory != accessory);
             next.without.push(clash.words);

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use crate::centre::Nothing;
 use crate::desk::Look;
 use crate::error::{Error, Result};
-use crate::ids::{BookingId, OccurrenceId};
+use crate::ids::OccurrenceId;
 use crate::text::{self, folded};
 use crate::topics::Topic;
 use crate::transact::Work;
@@ -108,19 +108,9 @@ pub(super) fn too_many(setting: &Setting, before: usize) -> Option<Clash> {
     (before >= most as usize).then(|| against(BookingRule::Uses, format!("一次最多约 {most} 场，这是第 {} 场。", before + 1)))
 }
 
-/// The hours of a group in the month of a use; `also`: minutes of the same act in that month, which do not stand yet; `aside`: uses that
-/// stand elsewhere after it.
-pub(super) fn over_the_month(
-    db: &Connection,
-    setting: &Setting,
-    group: &str,
-    place: &Placement,
-    span: Span,
-    also: i64,
-    aside: &[OccurrenceId],
-) -> Result<Option<Clash>> {
-    let Some(most) = setting.rules.month_hours.filter(|_| !group.is_empty()) else { return Ok(None) };
-    let (first, last) = month_of(place.starts.date());
+/// Minutes that a group has in a month, in bookings that stand; of `aside` none.
+pub(super) fn month_minutes(db: &Connection, group: &str, month: Month, aside: &[OccurrenceId]) -> Result<i64> {
+    let (first, last) = month;
     let mut query = db.prepare_cached(
         "SELECT o.id, p.group_name, o.ends - o.starts AS minutes FROM occurrence o JOIN booking_private p ON p.booking = o.booking
          WHERE o.day BETWEEN :first AND :last AND o.state IN ('pending', 'booked', 'inUse', 'returned')",
@@ -132,28 +122,24 @@ pub(super) fn over_the_month(
             stands += row.get::<_, i64>("minutes")?;
         }
     }
-    let all = stands + also + span.ends - span.starts;
-    Ok((all > i64::from(most) * 60).then(|| {
-        let words = format!(
-            "「{group}」每月最多 {most} 小时，{} 月已约 {}，加上这场是 {}。",
-            place.starts.month(),
-            hours(stands + also),
-            hours(all)
-        );
+    Ok(stands)
+}
+
+/// A use too many for the hours of a group in its month; `stands`: minutes that the group has there besides.
+pub(super) fn over_the_month(setting: &Setting, group: &str, place: &Placement, span: Span, stands: i64) -> Option<Clash> {
+    let most = setting.month_hours_of(group)?;
+    let all = stands + span.ends - span.starts;
+    (all > i64::from(most) * 60).then(|| {
+        let words =
+            format!("「{group}」每月最多 {most} 小时，{} 月已约 {}，加上这场是 {}。", place.starts.month(), hours(stands), hours(all));
         against(BookingRule::MonthHours, words)
-    }))
+    })
 }
 
-/// Those that the booking has not passed already: what a supervisor let pass is not asked about again.
-pub(super) fn not_passed(db: &Connection, booking: BookingId, broken: Vec<Clash>) -> Result<Vec<Clash>> {
-    let passed: Vec<BookingRule> = db
-        .prepare_cached("SELECT rule FROM booking_override WHERE booking = ?1")?
-        .query_map([booking], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(broken.into_iter().filter(|clash| clash.rule.is_none_or(|rule| !passed.contains(&rule))).collect())
-}
+/// The first and the last day of a month.
+pub(super) type Month = (NaiveDate, NaiveDate);
 
-pub(super) fn month_of(date: NaiveDate) -> (NaiveDate, NaiveDate) {
+pub(super) fn month_of(date: NaiveDate) -> Month {
     let first = date.with_day(1).unwrap_or(date);
     let last = first.checked_add_months(chrono::Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(date);
     (first, last)
@@ -167,5 +153,13 @@ fn hours(minutes: i64) -> String {
 }
 
 fn against(rule: BookingRule, words: String) -> Clash {
-    Clash { why: Hindrance::Rule, words: format!("{words}主任可以写明原因破例。"), occurrence: None, rule: Some(rule) }
+    Clash { why: Hindrance::Rule, words, occurrence: None, rule: Some(rule) }
 }
+
+/// With who may pass it, and how: a form that books has a place for the reason, others are pressed by a supervisor.
+pub(super) fn with_way(clash: Clash, way: &str) -> Clash {
+    Clash { words: format!("{}{way}", clash.words), ..clash }
+}
+
+pub(super) const BY_OVERRIDE: &str = "主任可以写明原因破例。";
+pub(super) const BY_SUPERVISOR: &str = "要照这样改，请主任上岗后来改。";

@@ -84,6 +84,11 @@ impl Setting {
         Ok(span)
     }
 
+    /// What a group may have in a month, where that is limited.
+    pub fn month_hours_of(&self, group: &str) -> Option<u32> {
+        self.rules.month_hours.filter(|_| !group.is_empty())
+    }
+
     pub fn minute(&self, field: &str, wall: NaiveDateTime) -> Result<i64> {
         let whole = wall.and_utc().timestamp_subsec_nanos() == 0 && wall.and_utc().timestamp() % 60 == 0;
         let minute = if whole { self.now.minute_of(&wall) } else { None };

@@ -210,9 +210,6 @@ pub struct BookQuestion {
     pub accessories: Vec<Ask>,
     #[serde(default)]
     pub without_what_lacks: bool,
-    /// An occurrence that is being moved, and in nobody's way.
-    #[serde(default)]
-    pub moving: Option<OccurrenceId>,
 }
 
 /// One reason why a placement is not to be had.

@@ -25,7 +25,7 @@ pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occu
             _ if found.recorded == Some(Recorded::Activity) => {
                 "这次使用已经记成了活动，还钥匙不能再撤销。要改，请先撤销那条活动记录，再撤销这一步。"
             }
-            _ if found.recorded == Some(Recorded::Photos) => "这次使用已经存了照片，领钥匙不能再撤销。要改，请先撤下照片，再撤销这一步。",
+            _ if found.recorded == Some(Recorded::Photos) => "这次使用已经存了照片，领钥匙不能再撤销。要改，请先拿掉照片，再撤销这一步。",
             OccurrenceState::Pending | OccurrenceState::Booked if over => {
                 "这一场已经过了结束时间，预约不能再撤销。没有来人请登记「未到」；来过而没有登记的，请用「补记使用」。"
             }

@@ -1,7 +1,7 @@
 //! 停用: spaces that nobody can use for a while. Who stood there is moved, given up or kept, and told.
 //!
-//! A blackout is cut into pieces of a day at most and around the uses that were kept, so that whether it is in the way of a use is asked
-//! within the same bounds as the other uses.
+//! A blackout is cut into pieces of a day at most, so that whether it is in the way of a use is asked within the same bounds as the
+//! other uses. Who was kept stands inside it.
 
 mod close;
 mod closing;

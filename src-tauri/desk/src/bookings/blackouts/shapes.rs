@@ -13,7 +13,7 @@ words! {
     HitChoice {
         Move = "move" / "改期",
         Cancel = "cancel" / "取消",
-        /// The room is shut around it.
+        /// It stands where it is, and nobody comes after it.
         Keep = "keep" / "照常",
     }
 }

@@ -6,12 +6,13 @@ use crate::access::Role;
 use crate::error::{Error, Result};
 use crate::ids::{BookingId, ResidentId};
 use crate::people::{self, Field};
+use crate::text::folded;
 use crate::topics::Topic;
 use crate::transact::Work;
 
 use super::super::book::checked;
 use super::super::rows::many;
-use super::super::rules::{month_of, not_passed, over_the_month};
+use super::super::rules::{BY_SUPERVISOR, month_minutes, month_of, over_the_month, with_way};
 use super::super::setting::Setting;
 use super::super::shapes::Whose;
 use super::shapes::{BookingEdited, BookingField, EditBookingForm};
@@ -33,7 +34,7 @@ pub(crate) fn edit_booking(work: &mut Work<'_>, form: EditBookingForm) -> Result
     if let Some(heads) = now.heads.filter(|heads| stood.heads.is_none_or(|before| *heads > before)) {
         unless_too_small(work, booking, heads)?;
     }
-    if now.group != stood.group && work.actor()?.role != Role::Supervisor {
+    if folded(&now.group) != folded(&stood.group) && work.actor()?.role != Role::Supervisor {
         unless_over_the_month(work, booking, &now.group)?;
     }
     work.db
@@ -87,23 +88,25 @@ fn stood(work: &Work<'_>, form: &EditBookingForm) -> Result<Whose> {
         .ok_or_else(|| Error::not_found("场地预约"))
 }
 
-/// Another group has hours of its own, which the uses to come are counted to.
+/// Another group has hours of its own: what is to come of the booking has to fit into them, with what it had in those months already.
 fn unless_over_the_month(work: &Work<'_>, booking: BookingId, group: &str) -> Result<()> {
     let setting = Setting::read(work.db, work.now)?;
-    let ahead = "WHERE o.booking = :booking AND o.state IN ('pending', 'booked') AND o.starts > :now ORDER BY o.starts, o.id";
-    let coming = many(work.db, &work.now, Role::Clerk, ahead, named_params! { ":booking": booking, ":now": work.now.minute() })?;
-    let aside: Vec<_> = coming.iter().map(|found| found.id).collect();
-    let mut broken = Vec::new();
-    for (at, found) in coming.iter().enumerate() {
+    if setting.month_hours_of(group).is_none() {
+        return Ok(());
+    }
+    let counted = "WHERE o.booking = :booking AND o.state IN ('pending', 'booked', 'inUse', 'returned') ORDER BY o.starts, o.id";
+    let whole = many(work.db, &work.now, Role::Clerk, counted, named_params! { ":booking": booking })?;
+    for found in whole.iter().rev().filter(|found| found.span.starts > work.now.minute()) {
         let month = month_of(found.place.starts.date());
-        let before = coming[..at].iter().filter(|other| month_of(other.place.starts.date()) == month);
-        let also = before.map(|other| other.span.ends - other.span.starts).sum();
-        broken.extend(over_the_month(work.db, &setting, group, &found.place, found.span, also, &aside)?);
+        let others = whole.iter().filter(|other| other.id != found.id && month_of(other.place.starts.date()) == month);
+        let also: i64 = others.map(|other| other.span.ends - other.span.starts).sum();
+        let stands = month_minutes(work.db, group, month, &[])? + also;
+        if let Some(clash) = over_the_month(&setting, group, &found.place, found.span, stands) {
+            let words = with_way(clash, BY_SUPERVISOR).words;
+            return Err(Error::invalid("group", format!("{words}没有保存，已填的内容都还在。")));
+        }
     }
-    match not_passed(work.db, booking, broken)?.into_iter().next() {
-        Some(clash) => Err(Error::invalid("group", format!("{}请主任上岗后再改，已填的内容都还在。", clash.words))),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// More than before: each use that is still to come has to hold them.

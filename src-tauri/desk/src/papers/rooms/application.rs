@@ -72,24 +72,24 @@ fn date(found: &Occurrence) -> ApplicationDate {
     }
 }
 
-/// The last one who agreed to one of them; None while one waits. `asks`: rooms that somebody has to agree to.
+/// The last one who agreed to one of them; None while one waits, or waited in vain. `asks`: rooms that somebody has to agree to.
 fn approval(booking: &Booking, dates: &[&Occurrence], asks: impl Fn(RoomId) -> bool) -> Option<String> {
-    if dates.iter().any(|found| found.state == OccurrenceState::Pending) {
+    use OccurrenceStepKind::{Approve, Book, Move};
+    let stands: Vec<&OccurrenceStep> = booking.steps.iter().filter(|step| !step.undone).collect();
+    let of = |found: &&&Occurrence| {
+        stands.iter().rfind(|step| step.occurrence == found.id && matches!(step.kind, Approve | Book | Move)).copied()
+    };
+    let last: Vec<&OccurrenceStep> = dates.iter().filter_map(|found| of(&found)).collect();
+    if last.iter().any(|step| step.state == OccurrenceState::Pending) {
         return None;
     }
-    let agreed = booking
-        .steps
-        .iter()
-        .rfind(|step| step.kind == OccurrenceStepKind::Approve && !step.undone && dates.iter().any(|found| found.id == step.occurrence));
-    let placed = || {
-        let places = |step: &&OccurrenceStep| matches!(step.kind, OccurrenceStepKind::Book | OccurrenceStepKind::Move) && !step.undone;
-        booking.steps.iter().rfind(|step| places(step) && asks(step.place.room))
-    };
-    Some(match agreed.or_else(placed) {
-        Some(step) if step.kind == OccurrenceStepKind::Approve => format!("同意（{}，{}）", step.clerk, step.local),
-        // A supervisor's own needs nobody's consent.
-        Some(step) => format!("由主任办理，已同意（{}，{}）", step.clerk, step.local),
-        None => "按本中心规定，这次使用不用审批。".to_owned(),
+    let agreed = stands.iter().rfind(|step| step.kind == Approve && dates.iter().any(|found| found.id == step.occurrence));
+    // A supervisor's own needs nobody's consent, and neither did what was booked before the room asked for it.
+    let placed = last.iter().rfind(|step| asks(step.place.room));
+    Some(match (agreed, placed) {
+        (Some(step), _) => format!("同意（{}，{}）", step.clerk, step.local),
+        (None, Some(step)) => format!("办理时直接约定，没有另行审批（{}，{} 办理）。", step.clerk, step.local),
+        (None, None) => "按本中心规定，这次使用不用审批。".to_owned(),
     })
 }
 

@@ -86,7 +86,9 @@ impl RoomDays {
             lines.push((found.place.starts, PublicUse { hours: hours(&found.place, date), who, what, room: elsewhere }));
         }
         let (start, end) = ends_of(date);
-        for stretch in self.shut_stretches(room, date).filter(|stretch| stretch.starts > start || stretch.ends < end) {
+        let part = |stretch: &&Stretch| stretch.starts > start || stretch.ends < end;
+        let is_shut = self.shut(room, date).is_some();
+        for stretch in self.shut_stretches(room, date).filter(part).filter(|_| !is_shut) {
             let hours = between(stretch.starts, stretch.ends, date);
             let shut = PublicUse { hours, who: "不开放".to_owned(), what: without_numbers(&stretch.words), room: String::new() };
             lines.push((stretch.starts, shut));
@@ -108,8 +110,25 @@ impl RoomDays {
         if self.shut(room, date).is_some() {
             return Some(String::new());
         }
-        let hours: Vec<String> = self.shut_stretches(room, date).map(|stretch| between(stretch.starts, stretch.ends, date)).collect();
+        let mut hours: Vec<String> = Vec::new();
+        for stretch in self.shut_stretches(room, date) {
+            let own = between(stretch.starts, stretch.ends, date);
+            // Two halves of a hall may be shut for two reasons.
+            if !hours.contains(&own) {
+                hours.push(own);
+            }
+        }
         (!hours.is_empty()).then(|| hours.join("、"))
+    }
+
+    /// Somebody was kept there while it is shut.
+    pub fn is_used_while_shut(&self, room: &Room, date: NaiveDate) -> bool {
+        let kept = |found: &Occurrence| {
+            let overlaps = |stretch: &Stretch| stretch.starts < found.place.ends && stretch.ends > found.place.starts;
+            let own = self.rooms.room(found.place.room);
+            own.is_some_and(|own| self.shut_stretches(own, date).any(overlaps))
+        };
+        self.of_day(date).any(|found| self.share(found.place.room, room.id) && kept(found))
     }
 
     fn shut_stretches(&self, room: &Room, date: NaiveDate) -> impl Iterator<Item = &Stretch> {

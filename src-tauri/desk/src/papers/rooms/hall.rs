@@ -17,9 +17,11 @@ pub(crate) fn hall(work: &mut Work<'_>, letterhead: Letterhead, day: NaiveDate) 
     for room in days.booked()? {
         let is_taken = days.of_day(day).any(|found| days.share(found.place.room, room.id));
         match days.shut_hours(room, day) {
-            Some(hours) if hours.is_empty() && !is_taken => shut.push(room.name.clone()),
-            Some(hours) if hours.is_empty() => shut.push(format!("{}（上列照常）", room.name)),
-            Some(hours) => shut.push(format!("{}（{hours}）", room.name)),
+            Some(hours) => {
+                let kept = if days.is_used_while_shut(room, day) { "上列照常" } else { "" };
+                let told: Vec<&str> = [hours.as_str(), kept].into_iter().filter(|part| !part.is_empty()).collect();
+                shut.push(if told.is_empty() { room.name.clone() } else { format!("{}（{}）", room.name, told.join("，")) });
+            }
             None if !is_taken => free.push(room.name.clone()),
             None => {}
         }

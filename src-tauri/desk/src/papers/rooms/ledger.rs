@@ -56,7 +56,7 @@ fn read(work: &Work<'_>, row: &Row<'_>) -> rusqlite::Result<RoomLedgerLine> {
     let approval = match row.get::<_, Option<OccurrenceStepKind>>("decided")? {
         Some(decided) => format!("{} {}", decided.word(), row.get::<_, String>("decided_by")?),
         None if state == OccurrenceState::Pending => state.word().to_owned(),
-        None => row.get::<_, Option<String>>("agreed_by")?.map(|clerk| format!("主任办理 {clerk}")).unwrap_or_default(),
+        None => String::new(),
     };
     let key = |at: &str, by: &str| -> rusqlite::Result<String> {
         let Some(at) = row.get::<_, Option<String>>(at)? else { return Ok(String::new()) };

@@ -2,10 +2,7 @@
 SELECT b.document, o.state, o.starts, o.ends, o.day, r.name AS room, l.name AS layout, b.heads,
     coalesce(p.group_name, '') AS group_name, coalesce(p.purpose, '') AS purpose,
     coalesce(nullif(p.contact, ''), v.name, '') AS contact, coalesce(p.phone, v.phone) AS phone,
-    d.kind AS decided, dc.name AS decided_by,
-    -- A supervisor's own needs nobody's consent.
-    CASE WHEN r.approval THEN (SELECT c.name FROM standing_occurrence_step m JOIN clerk c ON c.id = m.clerk
-        WHERE m.occurrence = o.id AND m.kind IN ('book', 'move') ORDER BY m.id DESC LIMIT 1) END AS agreed_by, k.at AS key_out, kc.name AS key_out_by, t.at AS key_back, tc.name AS key_back_by,
+    d.kind AS decided, dc.name AS decided_by, k.at AS key_out, kc.name AS key_out_by, t.at AS key_back, tc.name AS key_back_by,
     t.condition, (SELECT heads FROM use_attended WHERE step = t.id) AS attended, n.note,
     (SELECT group_concat(a.name || ' ' || k.quantity || ' ' || a.unit, '、' ORDER BY a.position, a.id)
         FROM standing_accessory_ask k JOIN accessory a ON a.id = k.accessory WHERE k.occurrence = o.id) AS accessories

@@ -53,6 +53,8 @@ found (place, id) AS (
     JOIN word ON instr(p.group_name || char(10) || p.contact || char(10) || p.purpose || char(10) || p.note, word) OR p.phone = word
     WHERE p.resident IS NOT :resident
     UNION
+    SELECT 'blackout', b.id FROM blackout b JOIN word ON instr(b.reason, word)
+    UNION
     SELECT 'draft', NULL FROM draft JOIN word ON instr(body, word) OR instr(title, word)
     WHERE draft.id NOT IN (SELECT id FROM draft WHERE {drafts})
     UNION

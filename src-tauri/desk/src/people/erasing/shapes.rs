@@ -29,6 +29,7 @@ words! {
         Booking = "booking" / "场地预约",
         Activity = "activity" / "活动记录",
         Standby = "standby" / "场地候补",
+        Blackout = "blackout" / "停用的原因",
         Draft = "draft" / "未填完的表",
         Journal = "journal" / "日志明细",
     }

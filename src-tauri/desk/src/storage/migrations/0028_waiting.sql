@@ -144,11 +144,11 @@ CREATE INDEX standby_step_of_standby ON standby_step (standby, kind);
 CREATE INDEX standby_step_of_act ON standby_step (journal);
 CREATE TRIGGER standby_step_never_changes BEFORE UPDATE ON standby_step BEGIN SELECT raise(ABORT, 'what came of it never changes'); END;
 CREATE TRIGGER standby_step_never_shrinks BEFORE DELETE ON standby_step BEGIN SELECT raise(ABORT, 'what came of it never goes'); END;
--- Who waits no more. A booking that came to nothing, declined or taken back, leaves them where they stood.
+-- Who waits no more. A booking that was taken back leaves them where they stood.
 CREATE VIEW standby_over AS
     SELECT p.standby FROM standby_step p
     WHERE p.kind IN ('declined', 'calledOff') OR p.kind = 'booked'
-        AND EXISTS (SELECT 1 FROM occurrence o WHERE o.booking = p.booking AND o.state NOT IN ('declined', 'void'));
+        AND EXISTS (SELECT 1 FROM occurrence o WHERE o.booking = p.booking AND o.state <> 'void');
 CREATE TRIGGER standby_ends_once BEFORE INSERT ON standby_step
 WHEN EXISTS (SELECT 1 FROM standby_over WHERE standby = NEW.standby)
 BEGIN SELECT raise(ABORT, 'nothing comes after the end'); END;
