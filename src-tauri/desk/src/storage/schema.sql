@@ -1930,7 +1930,7 @@ CREATE INDEX standby_of_act ON standby (journal);
 CREATE VIEW standby_over AS
     SELECT p.standby FROM standby_step p
     WHERE p.kind IN ('declined', 'calledOff') OR p.kind = 'booked'
-        AND EXISTS (SELECT 1 FROM occurrence o WHERE o.booking = p.booking AND o.state NOT IN ('declined', 'void'));
+        AND EXISTS (SELECT 1 FROM occurrence o WHERE o.booking = p.booking AND o.state <> 'void');
 
 CREATE TRIGGER standby_is_for_nobody_erased BEFORE INSERT ON standby_private
 WHEN EXISTS (SELECT 1 FROM erasure WHERE resident = NEW.resident)

@@ -527,11 +527,7 @@ export type BookQuestion = { place: Placement, series: Series | null, choices: A
 /**
  * Whose hours of the month are counted.
  */
-group: string, accessories: Array<Ask>, withoutWhatLacks: boolean, 
-/**
- * An occurrence that is being moved, and in nobody's way.
- */
-moving: OccurrenceId | null, };
+group: string, accessories: Array<Ask>, withoutWhatLacks: boolean, };
 
 /**
  * What an act on a booking did.
@@ -2427,7 +2423,7 @@ document: string | null, };
 /**
  * Where another record seems to mention the person.
  */
-export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "booking" | "activity" | "standby" | "draft" | "journal";
+export type MentionPlace = "ticket" | "resident" | "loan" | "reception" | "booking" | "activity" | "standby" | "blackout" | "draft" | "journal";
 
 /**
  * What is lacking at the registration.
