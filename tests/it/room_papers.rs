@@ -188,7 +188,7 @@ fn a_wall_tells_what_is_shut_for_how_long_and_who_was_kept() {
     let today = json!({ "day": "2026-11-20" });
     let sheet = paper(&centre, "hallSheet", today.clone());
     // The hall is taken by one half, and its other half is shut.
-    assert_eq!((&sheet["free"], &sheet["shut"]), (&json!([]), &json!(["西厅（09:00–23:59）", "大厅（09:00–23:59）"])));
+    assert_eq!((&sheet["free"], &sheet["shut"]), (&json!([]), &json!(["西厅（09:00–21:00）", "大厅（09:00–21:00）"])));
     assert!(!paper(&centre, "doorSheet", today).to_string().contains("13800001234"));
     let kept = use_of(&centre, 1, 1, "2026-11-23T09:00", "2026-11-23T10:00", json!({ "group": "书法社" }));
     let mut form = shut(1, "23", json!([{ "occurrence": kept["id"], "step": kept["step"], "what": "keep", "place": null }]));

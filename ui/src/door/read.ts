@@ -23,7 +23,8 @@ export function useRead<K extends ReadName>(
     queryKey: computed(() => [name, request()] as const),
     queryFn: () => call(name, request()),
     enabled: computed(() => !locked.value && toValue(options.enabled ?? true)),
-    ...(options.every ? { refetchInterval: options.every } : {}),
+    // Opened anew, it is not shown as it was told some time ago.
+    ...(options.every ? { refetchInterval: options.every, refetchOnMount: "always" as const } : {}),
     ...(options.keepPrevious ? { placeholderData: keepPreviousData as never } : {}),
   });
 }

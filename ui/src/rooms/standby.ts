@@ -20,7 +20,7 @@ export function tellFreed(done: Booked): void {
   if (!first) return;
   standbyShown.value = true;
   const more = done.standby.length > 1 ? ` 等 ${done.standby.length} 位` : "";
-  ElMessage.success({ message: `空出来的时间有人候补：${first.title}${more}，请打电话。`, duration: 8000, showClose: true });
+  ElMessage.success({ message: `空出来的时间有人候补：${first.title}${more}，请打电话。`, duration: 8000, showClose: true, placement: "bottom" });
 }
 
 /** The form of a booking, filled in with what they asked for. */

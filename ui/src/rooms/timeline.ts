@@ -33,6 +33,8 @@ export function nextOf(use: Occurrence): { word: string; urgent: boolean } {
   if (use.state === "inUse") return { word: "归还", urgent: false };
   // The room is free for others; who comes after all still gets the key.
   if (use.released) return { word: "未到，已释放", urgent: true };
+  if (use.late && use.state === "pending") return { word: "过时未审批", urgent: true };
+  if (use.may.record) return { word: "补记或未到", urgent: true };
   if (use.late) return { word: "过时未到", urgent: true };
   // 待审批 says what it waits for.
   return { word: use.may.handOutKey ? "领钥匙" : "", urgent: false };

@@ -11,7 +11,7 @@ const ways: Record<UseAct, Omit<Offer, "act">> = {
   keyOut: { word: "领钥匙", key: "K" },
   takeBack: { word: "归还…", key: "G" },
   noShow: { word: "记为未到", key: "W" },
-  record: { word: "补记使用…", key: "R" },
+  record: { word: "补记使用…", key: "U" },
   move: { word: "改期…", key: "Ctrl+E" },
   accessories: { word: "改器材…", key: "Q" },
   edit: { word: "修改内容…", key: "I" },

@@ -118,7 +118,10 @@ pub(super) fn unless_clashing(planned: &[Planned]) -> Result<()> {
         "field": "place",
         "clashes": clashing.iter().map(|date| serde_json::json!({ "date": date.date, "clashes": date.clashes })).collect::<Vec<_>>(),
     });
-    Err(Error::refused(format!("{} 约不上：{words}{more}没有保存，请换时间或场地，已填的内容都还在。", first.date)).with(data))
+    // No other room helps against a rule.
+    let by_rule = first.clashes.iter().all(|clash| clash.rule.is_some());
+    let elsewhere = if by_rule { "" } else { "，请换时间或场地" };
+    Err(Error::refused(format!("{} 约不上：{words}{more}没有保存{elsewhere}，已填的内容都还在。", first.date)).with(data))
 }
 
 pub(super) fn checked(work: &Work<'_>, whose: Whose) -> Result<Whose> {

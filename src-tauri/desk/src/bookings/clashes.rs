@@ -32,7 +32,7 @@ pub(super) fn clashes(
         }
         let whose = rows::in_words(db, setting, other.occurrence)?;
         let (why, words) = match other.lacks {
-            None => (Hindrance::Taken, format!("{whose}。")),
+            None => (Hindrance::Taken, format!("{whose}已经约了。")),
             Some((needed, gap)) => {
                 let space = setting.rooms.spaces.iter().find(|space| space.id == other.space).map_or("", |space| space.name.as_str());
                 (Hindrance::Changeover, format!("与{whose}之间，{space}换场要 {needed} 分钟，只隔 {gap} 分钟。"))

@@ -53,14 +53,13 @@ fn of_room(db: &Connection, setting: &Setting, room: &Room, asked: &FitQuestion,
     Ok(fit(found, next))
 }
 
-/// The layout that was asked for; else the smallest in use that holds them, else the largest.
+/// The layout that was asked for; else the first in use that holds them, as the director put them in order, else the largest.
 pub(super) fn suitable(setting: &Setting, room: &Room, layout: Option<LayoutId>, heads: Option<u32>) -> Option<RoomLayout> {
     let usable = || room.layouts.iter().filter(|own| setting.rooms.layout(own.layout).is_some_and(|layout| layout.active));
     match layout {
         Some(layout) => room.layouts.iter().find(|own| own.layout == layout).copied(),
         None => usable()
-            .filter(|own| heads.is_none_or(|heads| own.capacity >= heads))
-            .min_by_key(|own| own.capacity)
+            .find(|own| heads.is_none_or(|heads| own.capacity >= heads))
             .or_else(|| usable().max_by_key(|own| own.capacity))
             .copied(),
     }

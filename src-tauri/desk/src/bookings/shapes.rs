@@ -275,7 +275,7 @@ pub struct FitQuestion {
 pub struct RoomFit {
     pub room: RoomId,
     pub name: String,
-    /// The layout that it would have: the one that was asked for, or the smallest that holds them.
+    /// The layout that it would have: the one that was asked for, or the first in the director's order that holds them.
     pub layout: Option<LayoutId>,
     pub capacity: Option<u32>,
     pub clashes: Vec<Clash>,

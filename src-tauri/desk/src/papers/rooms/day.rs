@@ -1,6 +1,6 @@
 //! The uses of some days as the papers on the walls have them.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::bookings::{self, Hindrance, Occurrence, OccurrenceState, Placement, Stretch, TimelineQuestion};
 use crate::calendar::{Calendar, weekday};
@@ -85,24 +85,21 @@ impl RoomDays {
             let elsewhere = if found.place.room == room.id { String::new() } else { found.room.clone() };
             lines.push((found.place.starts, PublicUse { hours: hours(&found.place, date), who, what, room: elsewhere }));
         }
-        let (start, end) = ends_of(date);
-        let part = |stretch: &&Stretch| stretch.starts > start || stretch.ends < end;
-        let is_shut = self.shut(room, date).is_some();
-        for stretch in self.shut_stretches(room, date).filter(part).filter(|_| !is_shut) {
-            let hours = between(stretch.starts, stretch.ends, date);
-            let shut = PublicUse { hours, who: "不开放".to_owned(), what: without_numbers(&stretch.words), room: String::new() };
-            lines.push((stretch.starts, shut));
+        // Of a whole day it stands above the lines.
+        let shut = if self.shut(room, date).is_none() { self.shut_stretches(room, date) } else { Vec::new() };
+        for Shut { starts, ends, words } in shut {
+            let hours = between(starts, ends, date);
+            lines.push((starts, PublicUse { hours, who: "不开放".to_owned(), what: without_numbers(words), room: String::new() }));
         }
         lines.sort_by_key(|(starts, _)| *starts);
         Ok(lines.into_iter().map(|(_, line)| line).collect())
     }
 
-    /// Why it is shut all day.
+    /// Why it is shut all day, that is as long as it would be open.
     pub fn shut(&self, room: &Room, date: NaiveDate) -> Option<String> {
-        let (start, end) = ends_of(date);
-        self.shut_stretches(room, date)
-            .find(|stretch| stretch.starts <= start && stretch.ends >= end)
-            .map(|stretch| without_numbers(&stretch.words))
+        let (opens, closes) = open_hours(room, date);
+        let whole = |shut: &Shut<'_>| shut.starts <= opens && shut.ends >= closes;
+        self.shut_stretches(room, date).into_iter().find(whole).map(|shut| without_numbers(shut.words))
     }
 
     /// When it is shut, empty for the whole day; None: it is open.
@@ -111,8 +108,8 @@ impl RoomDays {
             return Some(String::new());
         }
         let mut hours: Vec<String> = Vec::new();
-        for stretch in self.shut_stretches(room, date) {
-            let own = between(stretch.starts, stretch.ends, date);
+        for Shut { starts, ends, .. } in self.shut_stretches(room, date) {
+            let own = between(starts, ends, date);
             // Two halves of a hall may be shut for two reasons.
             if !hours.contains(&own) {
                 hours.push(own);
@@ -124,20 +121,35 @@ impl RoomDays {
     /// Somebody was kept there while it is shut.
     pub fn is_used_while_shut(&self, room: &Room, date: NaiveDate) -> bool {
         let kept = |found: &Occurrence| {
-            let overlaps = |stretch: &Stretch| stretch.starts < found.place.ends && stretch.ends > found.place.starts;
+            let overlaps = |shut: &Shut<'_>| shut.starts < found.place.ends && shut.ends > found.place.starts;
             let own = self.rooms.room(found.place.room);
-            own.is_some_and(|own| self.shut_stretches(own, date).any(overlaps))
+            own.is_some_and(|own| self.shut_stretches(own, date).iter().any(overlaps))
         };
         self.of_day(date).any(|found| self.share(found.place.room, room.id) && kept(found))
     }
 
-    fn shut_stretches(&self, room: &Room, date: NaiveDate) -> impl Iterator<Item = &Stretch> {
-        let (id, (start, end)) = (room.id, ends_of(date));
-        self.stretches
-            .iter()
-            .filter(move |stretch| stretch.room == id && stretch.starts < end && stretch.ends > start)
-            .filter(|stretch| !matches!(stretch.why, Hindrance::Taken | Hindrance::Changeover))
+    /// By start, of the hours in which it would be open.
+    fn shut_stretches(&self, room: &Room, date: NaiveDate) -> Vec<Shut<'_>> {
+        let (opens, closes) = open_hours(room, date);
+        let own = self.stretches.iter().filter(|stretch| stretch.room == room.id);
+        own.filter(|stretch| !matches!(stretch.why, Hindrance::Taken | Hindrance::Changeover))
+            .map(|stretch| Shut { starts: stretch.starts.max(opens), ends: stretch.ends.min(closes), words: &stretch.words })
+            .filter(|shut| shut.starts < shut.ends)
+            .collect()
     }
+}
+
+/// When somebody could be there and may not.
+struct Shut<'a> {
+    starts: NaiveDateTime,
+    ends: NaiveDateTime,
+    words: &'a str,
+}
+
+fn open_hours(room: &Room, date: NaiveDate) -> (NaiveDateTime, NaiveDateTime) {
+    let (start, end) = ends_of(date);
+    let at = |text: &str| rooms::minutes_of(text).map(|minutes| start + TimeDelta::minutes(i64::from(minutes)));
+    (at(&room.opens).unwrap_or(start), at(&room.closes).unwrap_or(end))
 }
 
 pub(super) fn look<'a>(work: &'a Work<'_>) -> Result<Look<'a>> {
