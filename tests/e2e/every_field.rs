@@ -48,6 +48,8 @@ const NOT_WRITTEN_IN: &[(&str, &str)] = &[
 const COME_TO_ELSEWHERE: &[(&str, usize, &str)] = &[
     ("CallBackForm", 2, "RevealField: as on the resident's page"),
     ("UsePanel", 1, "RevealField: as on the resident's page"),
+    ("UseFigure", 1, "UsePanel: as over the timeline"),
+    ("FigurePage", 1, "UsePanel: as over the timeline"),
     ("ResidentPage", 1, "RevealField, of the identity number: as of the phone"),
     ("ComeBackForm", 1, "EndingField: as in the other forms that end a ticket"),
     ("ResumeForm", 1, "MovedMaterials: as where materials are received"),
@@ -400,6 +402,8 @@ async fn rooms(walk: &mut Walk, window: &mut Window) {
         }
     }
 
+    go_through(window, &[Go("/rooms"), See("乙队"), Settle, Press("F9"), See("哪一天"), Settle]).await;
+    walk.here(window, "Enter").await;
     open_use(window, "丙队").await;
     window.press("q").await.see("改哪些").await.settle().await;
     window.js("[...document.querySelectorAll('.el-radio')].find((one) => one.innerText.includes('以后的')).click()").await;

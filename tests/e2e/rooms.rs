@@ -254,7 +254,7 @@ async fn look_around(scale: u32) {
     album.look(&window, "book-room").await;
     window.fill("多少人", "15").await.fill("从", "1730").await.fill("到", "1830").await.press("Enter").await.see("「大厅」").await;
     album.look(&window, "book-room-fits").await;
-    window.click("图书阅览室").await.press("Alt+r").await.see("怎样重复").await;
+    window.click("文化娱乐室").await.press("Alt+r").await.see("怎样重复").await;
     window.click("每天").await.see("到什么时候").await;
     window.js("document.querySelector('#book-repeat').lastElementChild.scrollIntoView({ block: 'end' })").await;
     window.click("共几次").await.fill("次数", "12").await.press("Enter").await.see("场约不上").await;

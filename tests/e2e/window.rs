@@ -192,9 +192,13 @@ impl Window {
         loop {
             if let Ok(found) = self.named(label).await
                 && self.stands_still(&found).await
-                && found.click().await.is_ok()
             {
-                return self;
+                if found.click().await.is_ok() {
+                    return self;
+                }
+                // Half of it lies below the foot of a form: a hand would scroll.
+                let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+                let _ = self.page.execute(scroll, vec![serde_json::to_value(&found).unwrap()]).await;
             }
             if Instant::now() > until {
                 self.lost(&format!("nothing to click is called {label}")).await;

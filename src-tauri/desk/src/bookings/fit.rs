@@ -32,8 +32,7 @@ pub(crate) fn fit(look: &Look<'_>, asked: FitQuestion) -> Result<Vec<RoomFit>> {
 }
 
 fn of_room(db: &Connection, setting: &Setting, room: &Room, asked: &FitQuestion, moving: Option<&Occurrence>) -> Result<RoomFit> {
-    let own = suitable(setting, room, asked.layout, asked.heads);
-    let fit = |clashes, next_free| RoomFit {
+    let fit = |own: Option<RoomLayout>, clashes, next_free| RoomFit {
         room: room.id,
         name: room.name.clone(),
         layout: own.map(|own| own.layout),
@@ -41,28 +40,36 @@ fn of_room(db: &Connection, setting: &Setting, room: &Room, asked: &FitQuestion,
         clashes,
         next_free,
     };
+    let suitable = suitable(setting, room, asked.layout, asked.heads);
+    let mut first = None;
     // One that has no such layout is judged by what was asked, so that the reason is told.
-    let Some(layout) = own.map(|own| own.layout).or(asked.layout) else { return Ok(fit(Vec::new(), None)) };
-    let place = Placement { room: room.id, layout, starts: asked.starts, ends: asked.ends };
-    // Who stays in the room as it is laid out was agreed to.
-    let stays = moving.is_some_and(|found| (found.place.room, found.place.layout) == (place.room, place.layout));
-    let heads = asked.heads.filter(|_| !stays);
-    let found = clashes(db, setting, &place, setting.span(&place)?, heads, asked.moving.as_slice(), asked.moving)?;
+    for layout in suitable.iter().map(|own| own.layout).chain(asked.layout.filter(|_| suitable.is_empty())) {
+        let own = suitable.iter().find(|own| own.layout == layout).copied();
+        let place = Placement { room: room.id, layout, starts: asked.starts, ends: asked.ends };
+        // Who stays in the room as it is laid out was agreed to.
+        let stays = moving.is_some_and(|found| (found.place.room, found.place.layout) == (place.room, place.layout));
+        let heads = asked.heads.filter(|_| !stays);
+        let found = clashes(db, setting, &place, setting.span(&place)?, heads, asked.moving.as_slice(), asked.moving)?;
+        if found.is_empty() {
+            return Ok(fit(own, found, None));
+        }
+        first.get_or_insert((own, place, heads, found));
+    }
+    let Some((own, place, heads, found)) = first else { return Ok(fit(None, Vec::new(), None)) };
     let passes = |clash: &Clash| clash.occurrence.is_some() || clash.why == Hindrance::Blackout;
     let next = if found.iter().any(passes) { next_free(db, setting, &place, heads, asked.moving)? } else { None };
-    Ok(fit(found, next))
+    Ok(fit(own, found, next))
 }
 
-/// The layout that was asked for; else the first in use that holds them, as the director put them in order, else the largest.
-pub(super) fn suitable(setting: &Setting, room: &Room, layout: Option<LayoutId>, heads: Option<u32>) -> Option<RoomLayout> {
-    let usable = || room.layouts.iter().filter(|own| setting.rooms.layout(own.layout).is_some_and(|layout| layout.active));
-    match layout {
-        Some(layout) => room.layouts.iter().find(|own| own.layout == layout).copied(),
-        None => usable()
-            .find(|own| heads.is_none_or(|heads| own.capacity >= heads))
-            .or_else(|| usable().max_by_key(|own| own.capacity))
-            .copied(),
+/// The layout that was asked for; else those in use that hold them, as the director put them in order, else the largest. Whichever needs no
+/// time to change over is taken.
+pub(super) fn suitable(setting: &Setting, room: &Room, layout: Option<LayoutId>, heads: Option<u32>) -> Vec<RoomLayout> {
+    if let Some(layout) = layout {
+        return room.layouts.iter().find(|own| own.layout == layout).copied().into_iter().collect();
     }
+    let usable = || room.layouts.iter().filter(|own| setting.rooms.layout(own.layout).is_some_and(|layout| layout.active)).copied();
+    let holding: Vec<RoomLayout> = usable().filter(|own| heads.is_none_or(|heads| own.capacity >= heads)).collect();
+    if holding.is_empty() { usable().max_by_key(|own| own.capacity).into_iter().collect() } else { holding }
 }
 
 /// Later that day, for as long and for as many.

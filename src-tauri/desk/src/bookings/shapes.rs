@@ -275,7 +275,8 @@ pub struct FitQuestion {
 pub struct RoomFit {
     pub room: RoomId,
     pub name: String,
-    /// The layout that it would have: the one that was asked for, or the first in the director's order that holds them.
+    /// The layout that it would have: the one that was asked for, or the first in the director's order that holds them and
+    /// is free.
     pub layout: Option<LayoutId>,
     pub capacity: Option<u32>,
     pub clashes: Vec<Clash>,

@@ -3771,7 +3771,8 @@ shut: string, lines: Array<PublicUse>, };
  */
 export type RoomFit = { room: RoomId, name: string, 
 /**
- * The layout that it would have: the one that was asked for, or the smallest that holds them.
+ * The layout that it would have: the one that was asked for, or the first in the director's order that holds them and
+ * is free.
  */
 layout: LayoutId | null, capacity: number | null, clashes: Array<Clash>, 
 /**

@@ -8,7 +8,7 @@ use crate::desk::Look;
 use crate::error::Result;
 use crate::ids::StandbyId;
 use crate::people;
-use crate::rooms::RoomKind;
+use crate::rooms::{Room, RoomKind};
 
 use super::super::clashes::clashes;
 use super::super::fit::suitable;
@@ -86,21 +86,22 @@ fn read(row: &Row<'_>, now: &Now) -> rusqlite::Result<Standby> {
 
 /// The room that they wait for, or the smallest that holds them, when nothing is in the way there.
 fn find_room(db: &Connection, setting: &Setting, standby: &mut Standby) -> Result<()> {
-    let mut rooms: Vec<_> = setting
-        .rooms
-        .rooms
-        .iter()
-        .filter(|room| room.active && room.kind == RoomKind::Booked && standby.room.is_none_or(|wanted| wanted == room.id))
-        .filter_map(|room| Some((room, suitable(setting, room, standby.layout, standby.heads)?)))
-        .collect();
-    rooms.sort_by_key(|(_, own)| own.capacity);
-    for (room, own) in rooms {
-        let place = Placement { room: room.id, layout: own.layout, starts: standby.starts, ends: standby.ends };
-        if clashes(db, setting, &place, standby.span, standby.heads, &[], None)?.is_empty() {
-            standby.free = Some(place);
-            standby.free_room.clone_from(&room.name);
-            return Ok(());
+    let wanted = |room: &&Room| room.active && room.kind == RoomKind::Booked && standby.room.is_none_or(|wanted| wanted == room.id);
+    let mut smallest: Option<(u32, Placement, String)> = None;
+    for room in setting.rooms.rooms.iter().filter(wanted) {
+        for own in suitable(setting, room, standby.layout, standby.heads) {
+            let place = Placement { room: room.id, layout: own.layout, starts: standby.starts, ends: standby.ends };
+            if clashes(db, setting, &place, standby.span, standby.heads, &[], None)?.is_empty() {
+                if smallest.as_ref().is_none_or(|(capacity, ..)| own.capacity < *capacity) {
+                    smallest = Some((own.capacity, place, room.name.clone()));
+                }
+                break;
+            }
         }
+    }
+    if let Some((_, place, name)) = smallest {
+        standby.free = Some(place);
+        standby.free_room = name;
     }
     Ok(())
 }
