@@ -49,6 +49,10 @@ async fn a_passphrase_seals_the_desk_and_the_code_on_paper_opens_it_too() {
     window.press("Ctrl+r").await.see("用恢复码打开").await.settle().await;
     window.picture("sealed-code").await;
     window.fill("恢复码", &groups.concat().to_lowercase()).await.press("Enter").await.see("今天谁在值班").await;
+    window.clerk(1).await;
+    window.see("这次是用恢复码打开的").await.settle().await;
+    window.picture("opened-by-code").await;
+    window.click("去换口令").await.see("更改口令").await;
     window.close().await;
 
     // Five wrong ones in a row wait, and a new start does not shorten it.
