@@ -343,3 +343,60 @@ fn what_was_booked_later_and_given_up_can_be_booked_once_more() {
     assert_eq!(centre.read("booking", json!({ "booking": booking }))["skipped"][0]["booked"], Value::Null);
     centre.act("book_later", later);
 }
+
+/// Three rooms that somebody has every morning and every afternoon for most of a year; a class wants every Wednesday.
+#[test]
+fn a_year_of_wednesdays_is_booked_around_a_full_calendar_in_one_act() {
+    let centre = Centre::new();
+    hall(&centre);
+    let daily = |room: i64, from: &str, to: &str, group: &str, count: u32| {
+        let mut form = book(room, 1, &format!("2026-11-21T{from}"), &format!("2026-11-21T{to}"));
+        form["whose"] = json!({ "group": group });
+        form["series"] = json!({ "recurrence": { "how": "daily", "every": 1 }, "until": { "count": count }, "skipHolidays": false,
+            "skipMovedWorkdays": false });
+        centre.act("book_room", form);
+    };
+    for (room, name) in [(1, "东"), (2, "西")] {
+        daily(room, "08:00", "09:30", &format!("{name}厅太极队"), 370);
+        daily(room, "14:00", "16:00", &format!("{name}厅书画社"), 370);
+    }
+    // In the way: the mornings of 东厅 until the middle of July, then the whole hall every evening.
+    daily(1, "10:00", "11:00", "老年大学", 237);
+    daily(3, "18:00", "20:00", "大合唱", 300);
+    let mut form = book(1, 1, "2026-11-25T10:30", "2026-11-25T12:00");
+    form["whose"] = json!({ "group": "瑜伽班", "heads": 18 });
+    form["series"] = json!({ "recurrence": { "how": "weekly", "every": 1, "weekdays": [3] }, "until": { "count": 52 }, "skipHolidays": false,
+        "skipMovedWorkdays": false });
+    let preview = centre.read("preview_booking", json!({ "place": form["place"], "series": form["series"], "heads": 18 }));
+    let last = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap() + chrono::Days::new(236);
+    let dates = preview["dates"].as_array().unwrap();
+    let mut taken = 0;
+    for seen in dates {
+        let date: chrono::NaiveDate = seen["date"].as_str().unwrap().parse().unwrap();
+        let clashes = seen["clashes"].as_array().unwrap();
+        assert_eq!(clashes.len(), usize::from(date <= last), "{seen}");
+        for clash in clashes {
+            let words = clash["words"].as_str().unwrap();
+            let named = format!("「东厅」{} 10:00–11:00（老年大学）", date.format("%-m月%-d日"));
+            assert!(words.contains(&named) && clash["why"] == "taken", "{words}");
+            taken += 1;
+        }
+    }
+    assert_eq!((dates.len(), &preview["clashing"], &preview["free"]), (52, &json!(taken), &json!(52 - taken)));
+    assert_eq!(taken, 34);
+    // One of them next door at another time, one not at all; the rest as it comes.
+    form["choices"] = json!([
+        { "date": "2026-12-02", "instead": { "room": 2, "layout": 1, "starts": "2026-12-02T10:30:00", "ends": "2026-12-02T12:00:00" } },
+        { "date": "2027-11-10", "instead": null },
+    ]);
+    form["leaveOutClashes"] = json!(true);
+    let count = |centre: &Centre| -> i64 {
+        with_writer(&centre.desk, |db| db.query_row("SELECT count(*) FROM journal", [], |row| row.get(0)).unwrap())
+    };
+    let acts = count(&centre);
+    let booked = centre.act("book_room", form);
+    assert_eq!((booked["occurrences"].as_array().unwrap().len(), &booked["leftOut"]), (52 - 34, &json!(34)));
+    assert_eq!(count(&centre), acts + 1);
+    let elsewhere = booked["occurrences"].as_array().unwrap().iter().filter(|one| one["room"] == "西厅").count();
+    assert_eq!(elsewhere, 1);
+}
