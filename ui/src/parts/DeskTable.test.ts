@@ -91,3 +91,25 @@ test("back in the list, the row that was opened has the focus; coming anew, none
   await vi.waitFor(() => expect(document.activeElement).toBe(document.querySelectorAll("tbody tr")[1]));
   window.history.replaceState(null, "");
 });
+
+test("a column without room stands as a second line where it says", async () => {
+  off();
+  let measure = (): void => undefined;
+  vi.stubGlobal("ResizeObserver", class {
+    constructor(tell: () => void) {
+      measure = tell;
+    }
+    observe = measure;
+    unobserve = (): void => undefined;
+    disconnect = (): void => undefined;
+  });
+  off = put(DeskTable as Component, { name: "some", label: "表", columns: [{ key: "name", label: "姓名", fixed: true }, { key: "note", label: "简述", least: "8rem", spare: 1, under: "name" }], rows: [{ id: 1, name: "甲", note: "借伞" }], total: 1, offset: 0, limit: 50, emptyTitle: "没有" });
+  await rest();
+  const cells = (): (string | null)[] => [...document.querySelectorAll(".desk-table__row td")].map((cell) => cell.textContent);
+  expect(cells()).toEqual(["甲", "借伞"]);
+  vi.spyOn(document.querySelector(".desk-table__scroll") as HTMLElement, "clientWidth", "get").mockReturnValue(160);
+  measure();
+  await rest();
+  expect(cells()).toEqual(["甲借伞"]);
+  vi.unstubAllGlobals();
+});

@@ -30,3 +30,10 @@ test("at the ends, in a text of several lines, with a further key and while comp
   document.getElementById("b1")?.addEventListener("keydown", (event) => event.preventDefault());
   expect(press("b1", "ArrowDown")).toEqual(["b1", false]);
 });
+
+test("along a list of links, each of which is its row", () => {
+  document.body.innerHTML = `<nav><a id="a" href="#a">备份</a><a id="b" href="#b">日志</a></nav>`;
+  document.querySelector("nav")?.addEventListener("keydown", (event) => alongRows(event, "a"));
+  expect(press("a", "ArrowDown")).toEqual(["b", false]);
+  expect(press("b", "ArrowDown")).toEqual(["b", true]);
+});

@@ -1,6 +1,6 @@
 import { isComposing } from "./keys";
 
-const fields = "input:not([disabled]), button:not([disabled])";
+const fields = "input:not([disabled]), button:not([disabled]), a[href]";
 
 /**
  * ↑ and ↓ go to the same place of the row above or below; a number that takes the arrows itself keeps them. Set on what holds the
@@ -15,7 +15,8 @@ export function alongRows(event: KeyboardEvent, row: string): void {
   const at = rows.findIndex((one) => one.contains(here));
   const next = at < 0 ? undefined : rows[at + by];
   if (!next) return;
-  const of = (one: HTMLElement): HTMLElement[] => [...one.querySelectorAll<HTMLElement>(fields)].filter((field) => field.tabIndex >= 0);
+  // A row may be the field itself: a link in a list of links.
+  const of = (one: HTMLElement): HTMLElement[] => one.matches(fields) ? [one] : [...one.querySelectorAll<HTMLElement>(fields)].filter((field) => field.tabIndex >= 0);
   const there = of(next);
   const to = there[Math.min(of(rows[at] as HTMLElement).indexOf(here), there.length - 1)];
   if (!to) return;

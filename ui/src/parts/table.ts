@@ -14,6 +14,8 @@ export type Column = {
   fixed?: boolean;
   /** Gives way when the room is short, the highest number first; the row's own page shows it. */
   spare?: number;
+  /** Without room of its own it stands as a second line in that column. */
+  under?: string;
 };
 
 export type Sorting = { order: string; direction: Direction };

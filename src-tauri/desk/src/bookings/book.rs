@@ -11,12 +11,13 @@ use crate::text;
 use crate::transact::Work;
 
 use super::clashes::left_out;
+use super::forms::{BookForm, Placement, Whose};
 use super::lend::lend;
 use super::numbers;
 use super::plan::{Planned, Wanted, plan, shifted};
 use super::rows;
 use super::setting::Setting;
-use super::shapes::{BookForm, Booked, BookingRule, OccurrenceState, Placement, SkippedWhy, Whose};
+use super::shapes::{Booked, BookingRule, OccurrenceState, SkippedWhy};
 use super::{standby, steps};
 
 pub(crate) fn book(work: &mut Work<'_>, form: BookForm) -> Result<Booked> {

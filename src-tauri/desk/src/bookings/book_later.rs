@@ -8,11 +8,12 @@ use crate::ids::{BookingId, OccurrenceId, SkippedId};
 use crate::transact::Work;
 
 use super::book::{first_state, note_passed, passed, unless_clashing};
+use super::forms::BookLaterForm;
 use super::lend::lend;
 use super::plan::{Wanted, plan, stands};
 use super::rows;
 use super::setting::Setting;
-use super::shapes::{BookLaterForm, Booked};
+use super::shapes::Booked;
 use super::steps::{begin, note_on};
 
 /// The date that was left out, with what of its booking goes on.

@@ -4,9 +4,10 @@ use crate::error::{Error, Result};
 use crate::text;
 use crate::transact::Work;
 
+use super::forms::CancelForm;
 use super::reached::reached;
 use super::rows::{self, unchanged};
-use super::shapes::{Booked, CancelForm, OccurrenceState, OccurrenceStepKind};
+use super::shapes::{Booked, OccurrenceState, OccurrenceStepKind};
 use super::standby::freed;
 use super::steps::Row;
 

@@ -6,11 +6,12 @@ use crate::accessories::{self, Asks, ChangeAccessoriesForm, Lending};
 use crate::error::{Error, Result};
 use crate::transact::Work;
 
+use super::forms::Reach;
 use super::lend::{Going, Lender, asks_of, release_accessories, stuck};
 use super::reached::reached;
 use super::rows::{self, unchanged};
 use super::setting::Setting;
-use super::shapes::{Booked, Clash, Occurrence, Reach};
+use super::shapes::{Booked, Clash, Occurrence};
 
 pub(crate) fn change_accessories(work: &mut Work<'_>, form: ChangeAccessoriesForm) -> Result<Booked> {
     let role = work.actor()?.role;

@@ -7,9 +7,10 @@ use crate::ids::{OccurrenceId, SpaceId};
 use crate::rooms::Room;
 
 use super::blackouts;
+use super::forms::Placement;
 use super::rows;
 use super::setting::{Setting, Span};
-use super::shapes::{Clash, Hindrance, Occurrence, Placement, SkippedWhy};
+use super::shapes::{Clash, Hindrance, Occurrence, SkippedWhy};
 
 /// All that is in the way, the uses in order. `aside`: uses that go elsewhere in the same act and are in nobody's way; `own`: the use that
 /// is to be there.

@@ -6,8 +6,9 @@ use crate::error::{Error, Result};
 use crate::text;
 use crate::transact::Work;
 
+use super::forms::DecideForm;
 use super::rows::{self, many, unchanged};
-use super::shapes::{Booked, DecideForm, OccurrenceState, OccurrenceStepKind};
+use super::shapes::{Booked, OccurrenceState, OccurrenceStepKind};
 use super::standby::freed;
 use super::steps::Row;
 

@@ -9,9 +9,10 @@ use crate::ids::{LayoutId, OccurrenceId};
 use crate::rooms::{Room, RoomKind, RoomLayout};
 
 use super::clashes::clashes;
+use super::forms::{FitQuestion, Placement};
 use super::rows;
 use super::setting::Setting;
-use super::shapes::{Clash, FitQuestion, Hindrance, Occurrence, Placement, RoomFit};
+use super::shapes::{Clash, Hindrance, Occurrence, RoomFit};
 
 /// Steps in which the next free time is looked for.
 const STEP: TimeDelta = TimeDelta::minutes(15);

@@ -4,9 +4,10 @@ use crate::error::{Error, Result};
 use crate::text;
 use crate::transact::Work;
 
+use super::forms::{OccurrencePress, ReturnForm};
 use super::rows::{self, unchanged};
 use super::setting::Span;
-use super::shapes::{Condition, Occurrence, OccurrencePress, OccurrenceState, OccurrenceStepKind, ReturnForm};
+use super::shapes::{Condition, Occurrence, OccurrenceState, OccurrenceStepKind};
 use super::steps::Row;
 
 pub(crate) fn hand_out_key(work: &mut Work<'_>, press: OccurrencePress) -> Result<Occurrence> {

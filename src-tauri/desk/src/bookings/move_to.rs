@@ -12,13 +12,14 @@ use crate::transact::Work;
 
 use super::book::first_state;
 use super::clashes::{clashes, each_other, heads_where_it_moves};
+use super::forms::{MoveForm, Placement, Reach};
 use super::lend::{Going, Lender, asks_of, release_accessories, stuck};
 use super::reached::reached;
 use super::release::release;
 use super::rows::{self, unchanged, when};
 use super::rules::{BY_SUPERVISOR, broken_by, month_minutes, month_of, over_the_month, with_way};
 use super::setting::{Setting, Span};
-use super::shapes::{Booked, BookingRule, Clash, Hindrance, MoveForm, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Reach};
+use super::shapes::{Booked, BookingRule, Clash, Hindrance, Occurrence, OccurrenceState, OccurrenceStepKind};
 use super::standby::freed;
 use super::steps::Row;
 

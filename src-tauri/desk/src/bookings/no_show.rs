@@ -3,8 +3,9 @@
 use crate::error::{Error, Result};
 use crate::transact::Work;
 
+use super::forms::OccurrencePress;
 use super::rows::{self, unchanged};
-use super::shapes::{Occurrence, OccurrencePress, OccurrenceState, OccurrenceStepKind};
+use super::shapes::{Occurrence, OccurrenceState, OccurrenceStepKind};
 use super::steps::Row;
 
 pub(crate) fn no_show(work: &mut Work<'_>, press: OccurrencePress) -> Result<Occurrence> {

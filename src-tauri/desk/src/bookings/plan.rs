@@ -9,12 +9,13 @@ use crate::error::{Error, Result};
 use crate::ids::BookingId;
 
 use super::clashes::{clashes, each_other};
+use super::forms::{BookQuestion, DateChoice, Placement, Series};
 use super::lend::Lender;
 use super::recurrence;
 use super::rows::when;
 use super::rules::{BY_OVERRIDE, broken_by, month_minutes, month_of, over_the_month, too_many, with_way};
 use super::setting::{Setting, Span};
-use super::shapes::{BookQuestion, BookingPreview, Clash, DateChoice, Hindrance, Placement, PreviewDate, Series};
+use super::shapes::{BookingPreview, Clash, Hindrance, PreviewDate};
 
 /// What is asked for.
 pub(super) struct Wanted<'a> {

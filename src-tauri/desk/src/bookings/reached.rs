@@ -7,8 +7,9 @@ use crate::access::Role;
 use crate::clock::Now;
 use crate::error::Result;
 
+use super::forms::Reach;
 use super::rows::many;
-use super::shapes::{Occurrence, Reach};
+use super::shapes::Occurrence;
 
 /// `from` and those of its booking that go with it, in order of time; of the others, only what waits and has not begun.
 pub(super) fn reached(

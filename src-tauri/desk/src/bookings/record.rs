@@ -4,9 +4,10 @@ use crate::error::{Error, Result};
 use crate::text;
 use crate::transact::Work;
 
+use super::forms::RecordForm;
 use super::key::looked_over;
 use super::rows::{self, unchanged};
-use super::shapes::{Occurrence, OccurrenceState, OccurrenceStepKind, RecordForm};
+use super::shapes::{Occurrence, OccurrenceState, OccurrenceStepKind};
 use super::steps::Row;
 
 pub(crate) fn record(work: &mut Work<'_>, form: RecordForm) -> Result<Occurrence> {

@@ -7,9 +7,10 @@ use crate::ids::OccurrenceId;
 use crate::transact::Work;
 
 use super::clashes::in_the_way;
+use super::forms::Placement;
 use super::rows;
 use super::setting::{Setting, Span};
-use super::shapes::{OccurrenceState, OccurrenceStepKind, Placement};
+use super::shapes::{OccurrenceState, OccurrenceStepKind};
 use super::steps::Row;
 
 /// Writes 未到 for every use in the way that has waited long enough. Only these, so that what is left in the way refuses as before.

@@ -9,8 +9,9 @@ use crate::error::{Error, Result};
 use crate::ids::{OccurrenceId, OccurrenceStepId};
 use crate::people;
 
+use super::forms::Placement;
 use super::setting::{Setting, Span};
-use super::shapes::{May, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Recorded};
+use super::shapes::{May, Occurrence, OccurrenceState, OccurrenceStepKind, Recorded};
 
 /// Columns that [`read`] reads, of occurrences `o`.
 pub(super) const COLUMNS: &str = include_str!("columns.sql");

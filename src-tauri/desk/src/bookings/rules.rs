@@ -11,8 +11,9 @@ use crate::text::{self, folded};
 use crate::topics::Topic;
 use crate::transact::Work;
 
+use super::forms::{BookingRules, Placement};
 use super::setting::{Setting, Span};
-use super::shapes::{BookingRule, BookingRules, Clash, Hindrance, Placement};
+use super::shapes::{BookingRule, Clash, Hindrance};
 
 pub(super) fn read(db: &Connection) -> Result<BookingRules> {
     let stored = db

@@ -8,8 +8,8 @@ use crate::clock::Now;
 use crate::error::{Error, Result};
 use crate::rooms::{self, Room, RoomDays, RoomKind, Rooms, minutes_of};
 
+use super::forms::{BookingRules, Placement};
 use super::rules;
-use super::shapes::{BookingRules, Placement};
 
 /// A use lasts at most a day: what can be in its way begins within a day and the longest changeover.
 pub(super) const LONGEST: i64 = 1440;

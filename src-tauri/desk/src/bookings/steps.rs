@@ -5,9 +5,10 @@ use crate::ids::{BookingId, OccurrenceId, OccurrenceStepId};
 use crate::topics::Topic;
 use crate::transact::Work;
 
+use super::forms::Placement;
 use super::release::release;
 use super::setting::{Setting, Span};
-use super::shapes::{Condition, OccurrenceState, OccurrenceStepKind, Placement};
+use super::shapes::{Condition, OccurrenceState, OccurrenceStepKind};
 
 /// One row, as it is going to be written.
 pub(super) struct Row<'a> {

@@ -8,8 +8,9 @@ use crate::rooms::{Room, RoomKind};
 
 use super::ahead::between;
 use super::blackouts;
+use super::forms::TimelineQuestion;
 use super::setting::{Setting, Span};
-use super::shapes::{Hindrance, Occurrence, Stretch, Timeline, TimelineQuestion};
+use super::shapes::{Hindrance, Occurrence, Stretch, Timeline};
 
 /// A month with the weeks around it.
 const MOST_DAYS: i64 = 42;

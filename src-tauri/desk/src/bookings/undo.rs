@@ -7,11 +7,12 @@ use crate::text;
 use crate::transact::Work;
 
 use super::clashes::clashes;
+use super::forms::{Placement, UndoOccurrenceForm};
 use super::lend::{Lender, asks_of, release_accessories};
 use super::release::release;
 use super::rows::{self, unchanged};
 use super::setting::{Setting, Span};
-use super::shapes::{Clash, Hindrance, Occurrence, OccurrenceState, OccurrenceStepKind, Placement, Recorded, UndoOccurrenceForm};
+use super::shapes::{Clash, Hindrance, Occurrence, OccurrenceState, OccurrenceStepKind, Recorded};
 use super::steps::Row;
 
 pub(crate) fn undo(work: &mut Work<'_>, form: UndoOccurrenceForm) -> Result<Occurrence> {

@@ -7,8 +7,9 @@ use crate::error::Result;
 use crate::page;
 use crate::summary;
 
+use super::forms::UsedFilter;
 use super::rows::many;
-use super::shapes::{UsedFilter, UsedPage};
+use super::shapes::UsedPage;
 
 pub(crate) fn list_used(look: &Look<'_>, filter: UsedFilter) -> Result<UsedPage> {
     let figure = summary::uses_of(look, filter.figure)?;

@@ -9,9 +9,10 @@ use crate::ids::BookingId;
 use crate::people;
 
 use super::edit::{edits, revision};
+use super::forms::{BookingKey, Placement, Series, Whose};
 use super::recurrence;
 use super::rows::many;
-use super::shapes::{Booking, BookingKey, OccurrenceStep, Overridden, Placement, Series, Skipped, Whose};
+use super::shapes::{Booking, OccurrenceStep, Overridden, Skipped};
 
 pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
     let role = look.actor()?.role;

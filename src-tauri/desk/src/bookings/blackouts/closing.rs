@@ -4,9 +4,10 @@ use chrono::{Datelike, Days, NaiveDateTime, NaiveTime, TimeDelta};
 use rusqlite::{Connection, named_params};
 
 use crate::access::Role;
+use crate::bookings::forms::Placement;
 use crate::bookings::rows;
 use crate::bookings::setting::{FARTHEST, Setting, Span};
-use crate::bookings::shapes::{Occurrence, Placement};
+use crate::bookings::shapes::Occurrence;
 use crate::desk::Look;
 use crate::error::{Error, Result};
 use crate::ids::{RoomId, SpaceId};

@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, named_params};
 
+use crate::bookings::forms::Placement;
 use crate::bookings::setting::{Setting, Span};
-use crate::bookings::shapes::{Clash, Hindrance, Placement, Stretch};
+use crate::bookings::shapes::{Clash, Hindrance, Stretch};
 use crate::error::Result;
 use crate::ids::{BlackoutId, OccurrenceId};
 

@@ -11,10 +11,10 @@ use crate::topics::Topic;
 use crate::transact::Work;
 
 use super::super::book::checked;
+use super::super::forms::Whose;
 use super::super::rows::many;
 use super::super::rules::{BY_SUPERVISOR, month_minutes, month_of, over_the_month, with_way};
 use super::super::setting::Setting;
-use super::super::shapes::Whose;
 use super::shapes::{BookingEdited, BookingField, EditBookingForm};
 use super::stood::revision;
 

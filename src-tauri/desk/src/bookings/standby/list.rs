@@ -12,8 +12,8 @@ use crate::rooms::{Room, RoomKind};
 
 use super::super::clashes::clashes;
 use super::super::fit::suitable;
+use super::super::forms::Placement;
 use super::super::setting::{Setting, Span};
-use super::super::shapes::Placement;
 use super::shapes::Standby;
 
 pub(in super::super) const OPEN: &str = include_str!("list.sql");

@@ -7,8 +7,8 @@ use ts_rs::TS;
 use crate::ids::{LayoutId, ResidentId, RoomId, StandbyId};
 use crate::words::words;
 
+use super::super::forms::{Placement, Whose};
 use super::super::setting::Span;
-use super::super::shapes::{Placement, Whose};
 
 /// Somebody waits: for one room, or for any that holds them.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::ids::{BookingId, StandbyId};
 use crate::transact::Work;
 
-use super::super::shapes::Whose;
+use super::super::forms::Whose;
 use super::end::{unless_ended, write};
 
 /// The form never saw their whole phone: left empty, the one that they left goes along.
