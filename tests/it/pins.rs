@@ -205,8 +205,19 @@ fn five_wrong_ones_wait_and_neither_a_new_start_nor_a_moved_clock_shortens_it() 
         scene = scene.again();
         waits(&scene, 30);
     }
+    // What is left of it is written down now and then, and a new start goes on from there.
+    scene.pass(Duration::seconds(10));
+    scene.desk.tend().unwrap();
+    scene = scene.again();
+    waits(&scene, 20);
+    scene.pass(Duration::seconds(21));
+    scene.desk.tend().unwrap();
+    scene = scene.again();
+    assert_eq!(scene.come(1, "9999").unwrap_err().data["waitSeconds"], 60, "it was over, and is not begun again");
+    scene = scene.again();
+    waits(&scene, 60);
     // Each further wrong one waits twice as long, up to a quarter of an hour.
-    for seconds in [60, 120, 240, 480, 900, 900] {
+    for seconds in [120, 240, 480, 900, 900] {
         scene.pass(Duration::seconds(901));
         assert_eq!(scene.come(1, "9999").unwrap_err().data["waitSeconds"], seconds);
         scene = scene.again();
@@ -412,4 +423,35 @@ fn a_deputy_may_what_the_supervisor_may_but_not_what_the_centre_hangs_on_and_it_
     assert_eq!(kind(scene.act("end_deputy", json!({ "deputy": deputy }))), ErrorKind::Refused);
     scene.come(2, CHEN).unwrap();
     assert_eq!(kind(rules(&scene)), ErrorKind::NotAllowed);
+}
+
+#[test]
+fn an_old_form_sent_again_ends_no_wait() {
+    let mut scene = Scene::new();
+    let coming = json!({ "clerk": 1, "pin": SUPERVISOR, "requestId": Uuid::new_v4().to_string() });
+    scene.desk.dispatch("choose_clerk", coming.clone()).unwrap();
+    scene.lock();
+    for _ in 0..5 {
+        scene.come(1, "9999").unwrap_err();
+    }
+    scene.desk.dispatch("choose_clerk", coming).unwrap();
+    assert_eq!(scene.come(1, "9999").unwrap_err().data["waitSeconds"], 30);
+    scene.pass(Duration::seconds(31));
+    scene.come(1, SUPERVISOR).unwrap();
+}
+
+#[test]
+fn a_clock_set_back_gives_a_deputy_no_more_time() {
+    let mut scene = Scene::new();
+    scene.act("name_deputy", json!({ "clerk": 2, "until": "2026-11-20T12:00" })).unwrap();
+    let rules = |scene: &Scene| scene.act("save_rules", read(&scene.desk, "rules", json!({})).unwrap()).map_err(|error| error.kind);
+    scene.come(2, CHEN).unwrap();
+    assert!(rules(&scene).is_ok());
+    // Somebody acted when the time was over; then the clock goes back to the morning.
+    scene.pass(Duration::hours(4));
+    scene.come(1, SUPERVISOR).unwrap();
+    scene.pass(-Duration::hours(4));
+    scene = scene.again();
+    scene.come(2, CHEN).unwrap();
+    assert_eq!(rules(&scene).unwrap_err(), ErrorKind::NotAllowed);
 }

@@ -293,7 +293,21 @@ impl Desk {
     /// As [`Desk::back_up_if_due`].
     pub fn tend(&self) -> Result<()> {
         self.reserve.keep(self.folder.root(), self.clock.running());
+        self.keep_waits()?;
         self.back_up_if_due().map(drop)
+    }
+
+    /// What is left of the waits after wrong secrets, so that a new start goes on from there.
+    fn keep_waits(&self) -> Result<()> {
+        // Whoever tries a secret writes it down anew.
+        if let Ok(mut gate) = self.gate.try_lock() {
+            gate.keep_wait(self)?;
+        }
+        let waits = locked(&self.pin_waits).clone();
+        if waits.is_empty() || self.is_sealed() {
+            return Ok(());
+        }
+        self.jot(|jot| waits.keep(jot.db, &self.clock)).map(drop)
     }
 
     fn give_up_reserve(&self) -> bool {
@@ -352,13 +366,18 @@ impl Desk {
         self.folder.is_demo()
     }
 
+    /// Whoever is on duty now.
+    pub fn clerk_on_duty(&self) -> Option<ClerkId> {
+        locked(&self.on_duty).map(|actor| actor.clerk)
+    }
+
     pub(crate) fn now(&self) -> Now {
         self.clock.now(*locked(&self.zone))
     }
 
     /// Who acts, and as what at this moment.
     pub(crate) fn actor_at(&self, now: &Now) -> Option<Actor> {
-        locked(&self.on_duty).map(|actor| actor.at(now))
+        locked(&self.on_duty).map(|actor| actor.at(now, self.clock.running()))
     }
 
     pub(crate) fn reread_zone(&self, db: &Connection) -> Result<()> {

@@ -1,5 +1,7 @@
 //! A clerk comes on duty: by their PIN, once PINs are in use.
 
+use std::time::Duration;
+
 use chrono::DateTime;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::json;
@@ -19,7 +21,8 @@ use super::shapes::{Actor, ClerkCard, ComeForm, Deputy, PinState};
 use super::try_pin::{tell_tries, try_pin, wait_no_more};
 
 pub(crate) fn come(pins: &mut PinWork<'_>, form: ComeForm) -> Result<Reply> {
-    let own = if pins.is_done()? { None } else { proved(pins, &form)? };
+    let done = pins.is_done()?;
+    let own = if done { None } else { proved(pins, &form)? };
     let reply = pins.write(json!({ "clerk": form.clerk }), |work| {
         if let Some(own) = &own {
             keep(work, form.clerk, own, false)?;
@@ -27,14 +30,17 @@ pub(crate) fn come(pins: &mut PinWork<'_>, form: ComeForm) -> Result<Reply> {
         tell_tries(work, form.clerk, true)?;
         come_on_duty(work, form.clerk)
     })?;
-    wait_no_more(pins.desk, form.clerk);
+    // An old form sent again proves nothing.
+    if !done {
+        wait_no_more(pins.desk, form.clerk);
+    }
     Ok(reply)
 }
 
 pub(crate) fn come_on_duty(work: &mut Work<'_>, clerk: ClerkId) -> Result<ClerkCard> {
     let clerk = card(work.db, clerk, &work.now)?;
     may_sit_here(&clerk)?;
-    let deputy = deputy_of(work.db, clerk.id, &work.now)?;
+    let deputy = deputy_of(work.db, clerk.id, &work.now, work.desk.clock.running())?;
     if let Some(before) = work.sat_here().filter(|before| *before != clerk.id) {
         drafts::put_aside(work, before)?;
     }
@@ -77,15 +83,15 @@ fn proved(pins: &PinWork<'_>, form: &ComeForm) -> Result<Option<PinHash>> {
     Ok(own)
 }
 
-fn deputy_of(db: &Connection, clerk: ClerkId, now: &Now) -> Result<Option<Deputy>> {
-    let stands: Option<(ClerkId, String)> = db
-        .prepare_cached("SELECT supervisor, until FROM standing_deputy WHERE clerk = ?1 AND until > ?2 ORDER BY id DESC LIMIT 1")?
-        .query_row((clerk, now.stored()), |row| Ok((row.get("supervisor")?, row.get("until")?)))
+/// What is left of their time is counted from the latest act: a clock that was set back before a new start gives no more of it.
+fn deputy_of(db: &Connection, clerk: ClerkId, now: &Now, running: Duration) -> Result<Option<Deputy>> {
+    let stands: Option<(ClerkId, String, String)> = db
+        .prepare_cached(include_str!("deputy.sql"))?
+        .query_row((clerk, now.stored()), |row| Ok((row.get("supervisor")?, row.get("until")?, row.get("latest")?)))
         .optional()?;
-    stands
-        .map(|(supervisor, until)| {
-            let until = DateTime::parse_from_rfc3339(&until).map_err(Error::unexpected)?.to_utc();
-            Ok(Deputy { supervisor, until })
-        })
-        .transpose()
+    let Some((supervisor, until, latest)) = stands else { return Ok(None) };
+    let moment = |stored: &str| Ok::<_, Error>(DateTime::parse_from_rfc3339(stored).map_err(Error::unexpected)?.to_utc());
+    let until = moment(&until)?;
+    let left = (until - now.utc.max(moment(&latest)?)).to_std().unwrap_or_default();
+    Ok(Some(Deputy { supervisor, until, ends: running + left }))
 }

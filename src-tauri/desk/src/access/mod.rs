@@ -10,7 +10,7 @@ mod save;
 mod shapes;
 mod try_pin;
 
-pub(crate) use act::act;
+pub(crate) use act::{PinWork, act};
 pub(crate) use come::{come, come_on_duty};
 pub(crate) use deputy::{end_deputy, name_deputy};
 pub(crate) use forgot_pin::forgot_pin;

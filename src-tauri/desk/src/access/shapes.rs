@@ -1,5 +1,7 @@
 //! Clerks and what they may do.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -147,13 +149,15 @@ pub struct Actor {
 pub struct Deputy {
     pub supervisor: ClerkId,
     pub until: DateTime<Utc>,
+    /// The same on the program's own running time: a clock that is set back gives no more of it.
+    pub ends: Duration,
 }
 
 impl Actor {
     /// As what they act at this moment: standing in for somebody ends by itself.
-    pub(crate) fn at(self, now: &Now) -> Self {
+    pub(crate) fn at(self, now: &Now, running: Duration) -> Self {
         match self.deputy {
-            Some(deputy) if deputy.until > now.utc => Self { role: Role::Supervisor, ..self },
+            Some(deputy) if deputy.until > now.utc && deputy.ends > running => Self { role: Role::Supervisor, ..self },
             _ => Self { deputy: None, ..self },
         }
     }

@@ -19,16 +19,31 @@ use super::act::PinWork;
 const TIMES: usize = 20;
 
 /// Until when each clerk's next try waits, on the program's own running time: a clock that is moved changes nothing.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct PinWaits(HashMap<ClerkId, Duration>);
 
 impl PinWaits {
-    /// A wait that was under way when the program ended begins again.
+    /// A wait that was under way when the program ended goes on from where it was last seen.
     pub fn read(db: &Connection, clock: &Clock) -> Result<Self> {
-        let mut query = db.prepare("SELECT clerk, failed FROM pin_tries")?;
-        let tries: Vec<(ClerkId, u32)> =
-            query.query_map([], |row| Ok((row.get("clerk")?, row.get("failed")?)))?.collect::<rusqlite::Result<_>>()?;
-        Ok(Self(tries.into_iter().map(|(clerk, failed)| (clerk, clock.running() + wait_after(failed))).collect()))
+        let mut query = db.prepare("SELECT clerk, failed, waits FROM pin_tries")?;
+        let tries: Vec<(ClerkId, u32, Option<u32>)> =
+            query.query_map([], |row| Ok((row.get("clerk")?, row.get("failed")?, row.get("waits")?)))?.collect::<rusqlite::Result<_>>()?;
+        let waits =
+            |failed, left: Option<u32>| left.map_or(wait_after(failed), |left| Duration::from_millis(left.into()).min(wait_after(failed)));
+        Ok(Self(tries.into_iter().map(|(clerk, failed, left)| (clerk, clock.running() + waits(failed, left))).collect()))
+    }
+
+    /// Writes down what is left of each wait, until one that is over has said so.
+    pub fn keep(&self, db: &Connection, clock: &Clock) -> Result<()> {
+        let mut keep = db.prepare_cached("UPDATE pin_tries SET waits = ?2 WHERE clerk = ?1 AND waits IS NOT ?2")?;
+        for (clerk, until) in &self.0 {
+            keep.execute((clerk, u32::try_from(until.saturating_sub(clock.running()).as_millis()).unwrap_or(u32::MAX)))?;
+        }
+        Ok(())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     fn seconds(&self, clerk: ClerkId, clock: &Clock) -> u64 {
@@ -73,7 +88,7 @@ fn count(desk: &Desk, clerk: ClerkId) -> Result<u32> {
     let failed = failed.saturating_add(1);
     tx.prepare_cached(
         "INSERT INTO pin_tries (clerk, failed, times) VALUES (?1, ?2, ?3)
-         ON CONFLICT (clerk) DO UPDATE SET failed = excluded.failed, times = excluded.times",
+         ON CONFLICT (clerk) DO UPDATE SET failed = excluded.failed, times = excluded.times, waits = NULL",
     )?
     .execute((clerk, failed, serde_json::to_string(&times)?))?;
     tx.commit()?;

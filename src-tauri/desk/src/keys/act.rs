@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use crate::access::Actor;
 use crate::desk::{Desk, Reply, locked};
 use crate::error::{Error, Kind, Result};
 use crate::ids::ClerkId;
@@ -25,6 +26,8 @@ pub(crate) struct KeyWork<'a> {
     pub act: &'a str,
     pub request: Uuid,
     pub gate: MutexGuard<'a, Gate>,
+    /// Who pressed; the desk may be locked before a long act is done.
+    actor: Option<Actor>,
 }
 
 pub(crate) fn act<T: Serialize>(
@@ -37,13 +40,14 @@ pub(crate) fn act<T: Serialize>(
     let gate = locked(&desk.gate);
     // Whoever was on duty when the form was sent may have been relieved while it waited.
     desk.allow(act)?;
-    let value = serde_json::to_value(work(&mut KeyWork { desk, act, request, gate }, args)?)?;
+    let actor = desk.actor_at(&desk.now());
+    let value = serde_json::to_value(work(&mut KeyWork { desk, act, request, gate, actor }, args)?)?;
     Ok(Reply { value, changed: vec![Topic::Keys, Topic::Journal, Topic::Restore] })
 }
 
 impl KeyWork<'_> {
     pub fn clerk(&self) -> Option<ClerkId> {
-        locked(&self.desk.on_duty).map(|actor| actor.clerk)
+        self.actor.map(|actor| actor.clerk)
     }
 
     /// The state that the same form left when it came first.
@@ -66,7 +70,10 @@ impl KeyWork<'_> {
         look(&db)
     }
 
-    pub fn told(&self, facts: Map<String, Value>) -> Told<'_> {
+    pub fn told(&self, mut facts: Map<String, Value>) -> Told<'_> {
+        if let Some(deputy) = self.actor.and_then(|actor| actor.deputy) {
+            facts.insert("deputyFor".to_owned(), deputy.supervisor.0.into());
+        }
         Told { act: self.act, request: self.request, clerk: self.clerk(), now: self.desk.now(), facts }
     }
 

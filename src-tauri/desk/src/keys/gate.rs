@@ -23,12 +23,22 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    /// A wait that was under way when the program ended begins again.
+    /// A wait that was under way when the program ended goes on from where it was last seen.
     pub fn read(folder: &Folder, clock: &Clock, guarded: bool) -> Self {
         // Where the key lies beside the file, tries at a backup may have been counted.
         let tries = if guarded || Tries::are_counted(folder.root()) { Tries::read(folder.root()) } else { Tries::none() };
-        let waits_until = clock.running() + wait_after(tries.failed);
+        let waits_until = clock.running() + tries.wait();
         Self { tries, waits_until }
+    }
+
+    /// Writes down what is left of the wait, until one that is over has said so.
+    pub fn keep_wait(&mut self, desk: &Desk) -> Result<()> {
+        let left = u64::try_from(self.waits_until.saturating_sub(desk.clock.running()).as_millis()).unwrap_or(u64::MAX);
+        if wait_after(self.tries.failed).is_zero() || self.tries.waits == Some(left) {
+            return Ok(());
+        }
+        self.tries.waits = Some(left);
+        self.tries.write(desk.folder.root())
     }
 
     pub fn wait_seconds(&self, clock: &Clock) -> u64 {

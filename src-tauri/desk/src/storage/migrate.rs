@@ -45,6 +45,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 26, sql: include_str!("migrations/0026_accessories.sql") },
     Migration { number: 27, sql: include_str!("migrations/0027_after_use.sql") },
     Migration { number: 28, sql: include_str!("migrations/0028_waiting.sql") },
+    Migration { number: 29, sql: include_str!("migrations/0029_what_is_left_of_a_wait.sql") },
+    Migration { number: 30, sql: include_str!("migrations/0030_theirs_before.sql") },
 ];
 
 /// Brings the file up to the last migration. Before a file with rows is changed, a copy is written to `copy_to(version)` and checked.

@@ -605,8 +605,8 @@ CREATE VIEW call_back_due AS
     FROM standing_rating r WHERE r.call_back_days IS NOT NULL;
 
 CREATE TRIGGER call_back_said_goes_with_the_person BEFORE DELETE ON call_back_said
-WHEN NOT EXISTS (SELECT 1 FROM call_back c JOIN rating r ON r.id = c.rating JOIN erasing_ticket t ON t.ticket = r.ticket
-    WHERE c.id = OLD.call_back)
+WHEN NOT EXISTS (SELECT 1 FROM call_back c JOIN rating r ON r.id = c.rating
+    JOIN erasing_until t ON t.ticket = r.ticket AND c.journal <= t.until WHERE c.id = OLD.call_back)
 BEGIN SELECT raise(ABORT, 'what was said goes with the person who said it'); END;
 
 CREATE TRIGGER call_back_said_never_changes BEFORE UPDATE ON call_back_said
@@ -638,8 +638,8 @@ CREATE TABLE call_back_taken_back (
 CREATE INDEX call_back_taken_back_of_act ON call_back_taken_back (journal);
 
 CREATE TRIGGER call_back_taken_back_reason_goes_with_the_person BEFORE DELETE ON call_back_taken_back_reason
-WHEN NOT EXISTS (SELECT 1 FROM call_back c JOIN rating r ON r.id = c.rating JOIN erasing_ticket t ON t.ticket = r.ticket
-    WHERE c.id = OLD.call_back)
+WHEN NOT EXISTS (SELECT 1 FROM call_back c JOIN rating r ON r.id = c.rating
+    JOIN erasing_until t ON t.ticket = r.ticket AND c.journal <= t.until WHERE c.id = OLD.call_back)
 BEGIN SELECT raise(ABORT, 'why a call back was taken back goes with the person who was called'); END;
 
 CREATE TRIGGER call_back_taken_back_reason_never_changes BEFORE UPDATE ON call_back_taken_back_reason
@@ -817,6 +817,12 @@ CREATE VIEW erasing_act AS
 CREATE VIEW erasing_booking AS SELECT p.booking FROM erasing e JOIN booking_private p ON p.resident = e.resident;
 
 CREATE VIEW erasing_ticket AS SELECT p.ticket FROM erasing e JOIN ticket_private p ON p.resident = e.resident;
+
+CREATE VIEW erasing_until AS
+    SELECT ticket, 9223372036854775807 AS until FROM erasing_ticket
+    UNION ALL
+    SELECT n.ticket, n.journal FROM erasing e JOIN ticket_text x ON x.before_resident = e.resident
+    JOIN ticket_correction n ON n.id = x.correction;
 
 CREATE TRIGGER erasure_is_of_an_empty_row BEFORE INSERT ON erasure
 WHEN (SELECT (name, pinyin, address, note) = ('（已删除）', '', '', '') AND phone IS NULL AND id_number IS NULL
@@ -1486,7 +1492,7 @@ CREATE TABLE pin_tries (
     failed INTEGER NOT NULL CHECK (failed >= 1),
     -- When, the newest last, as JSON.
     times  TEXT NOT NULL CHECK (json_valid(times))
-) STRICT;
+, waits INTEGER CHECK (waits >= 0)) STRICT;
 
 CREATE TABLE preferences (
     clerk          INTEGER PRIMARY KEY REFERENCES clerk (id),
@@ -1551,7 +1557,7 @@ CREATE INDEX rating_of_ticket ON rating (ticket, id, level);
 CREATE INDEX rating_poor ON rating (on_day) WHERE call_back_days IS NOT NULL;
 
 CREATE TRIGGER rating_remark_goes_with_the_person BEFORE DELETE ON rating_remark
-WHEN NOT EXISTS (SELECT 1 FROM rating r JOIN erasing_ticket t ON t.ticket = r.ticket WHERE r.id = OLD.rating)
+WHEN NOT EXISTS (SELECT 1 FROM rating r JOIN erasing_until t ON t.ticket = r.ticket AND r.journal <= t.until WHERE r.id = OLD.rating)
 BEGIN SELECT raise(ABORT, 'a remark goes with the person who made it'); END;
 
 CREATE TRIGGER rating_remark_never_changes BEFORE UPDATE ON rating_remark
@@ -1586,7 +1592,7 @@ CREATE TABLE rating_taken_back (
 CREATE INDEX rating_taken_back_of_act ON rating_taken_back (journal);
 
 CREATE TRIGGER rating_taken_back_reason_goes_with_the_person BEFORE DELETE ON rating_taken_back_reason
-WHEN NOT EXISTS (SELECT 1 FROM rating r JOIN erasing_ticket t ON t.ticket = r.ticket WHERE r.id = OLD.rating)
+WHEN NOT EXISTS (SELECT 1 FROM rating r JOIN erasing_until t ON t.ticket = r.ticket AND r.journal <= t.until WHERE r.id = OLD.rating)
 BEGIN SELECT raise(ABORT, 'why a rating was taken back goes with the person who gave it'); END;
 
 CREATE TRIGGER rating_taken_back_reason_never_changes BEFORE UPDATE ON rating_taken_back_reason
@@ -1993,7 +1999,8 @@ CREATE VIEW standing_call_back AS
 
 CREATE VIEW standing_deputy AS
     SELECT d.id, d.clerk, d.supervisor, d.until FROM deputy d JOIN clerk s ON s.id = d.supervisor JOIN clerk c ON c.id = d.clerk
-    WHERE s.active AND s.role = 'supervisor' AND c.role = 'clerk' AND NOT EXISTS (SELECT 1 FROM deputy_ended e WHERE e.deputy = d.id);
+    WHERE s.active AND s.role = 'supervisor' AND c.role = 'clerk' AND NOT EXISTS (SELECT 1 FROM deputy_ended e WHERE e.deputy = d.id)
+        AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.day >= date(d.until, '-1 day') AND j.seq > d.journal AND j.at >= d.until);
 
 CREATE VIEW standing_headcount AS
     SELECT * FROM headcount h WHERE NOT EXISTS (SELECT 1 FROM headcount_undo u WHERE u.headcount = h.id);
@@ -2185,7 +2192,8 @@ CREATE INDEX ticket_correction_of_act ON ticket_correction (journal);
 CREATE INDEX ticket_correction_of_ticket ON ticket_correction (ticket, id);
 
 CREATE TRIGGER ticket_correction_reason_goes_with_the_person BEFORE DELETE ON ticket_correction_reason
-WHEN NOT EXISTS (SELECT 1 FROM ticket_correction n JOIN erasing_ticket t ON t.ticket = n.ticket WHERE n.id = OLD.correction)
+WHEN NOT EXISTS (SELECT 1 FROM ticket_correction n JOIN erasing_until t ON t.ticket = n.ticket AND n.journal <= t.until
+    WHERE n.id = OLD.correction)
 BEGIN SELECT raise(ABORT, 'the reason of a correction goes with the person it tells of'); END;
 
 CREATE TRIGGER ticket_correction_reason_never_changes BEFORE UPDATE ON ticket_correction_reason
@@ -2423,7 +2431,7 @@ CREATE INDEX ticket_step_suspended ON ticket_step (day) WHERE kind = 'suspend';
 CREATE INDEX ticket_step_taken_back ON ticket_step (day, undoes) WHERE kind = 'undo';
 
 CREATE TRIGGER ticket_step_note_goes_with_the_person BEFORE DELETE ON ticket_step_note
-WHEN NOT EXISTS (SELECT 1 FROM ticket_step s JOIN erasing_ticket t ON t.ticket = s.ticket WHERE s.id = OLD.step)
+WHEN NOT EXISTS (SELECT 1 FROM ticket_step s JOIN erasing_until t ON t.ticket = s.ticket AND s.journal <= t.until WHERE s.id = OLD.step)
 BEGIN SELECT raise(ABORT, 'a note on a ticket goes with the person it tells of'); END;
 
 CREATE TRIGGER ticket_step_note_never_changes BEFORE UPDATE ON ticket_step_note
@@ -2437,8 +2445,9 @@ CREATE TABLE "ticket_step_note" (
 ) STRICT;
 
 CREATE TRIGGER ticket_text_goes_with_the_person BEFORE DELETE ON ticket_text
-WHEN NOT EXISTS (SELECT 1 FROM erasing_ticket t WHERE t.ticket = coalesce(
-    (SELECT ticket FROM ticket_correction WHERE id = OLD.correction), (SELECT ticket FROM ticket_step WHERE id = OLD.step)))
+WHEN NOT EXISTS (SELECT 1 FROM ticket_correction n JOIN erasing_until t ON t.ticket = n.ticket AND n.journal <= t.until
+        WHERE n.id = OLD.correction)
+    AND NOT EXISTS (SELECT 1 FROM ticket_step s JOIN erasing_until t ON t.ticket = s.ticket AND s.journal <= t.until WHERE s.id = OLD.step)
 BEGIN SELECT raise(ABORT, 'a text that was written over goes with the person it tells of'); END;
 
 CREATE TRIGGER ticket_text_never_changes BEFORE UPDATE ON ticket_text
@@ -2461,6 +2470,8 @@ CREATE TABLE ticket_text (
     UNIQUE (correction, field),
     UNIQUE (step, field)
 ) STRICT;
+
+CREATE INDEX ticket_text_by_visitor_before ON ticket_text (before_resident) WHERE before_resident IS NOT NULL;
 
 CREATE TRIGGER told_missing_fits BEFORE INSERT ON told_missing
 WHEN NOT EXISTS (SELECT 1 FROM ticket_step s JOIN ticket_material m ON m.ticket = s.ticket

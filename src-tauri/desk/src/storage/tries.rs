@@ -4,6 +4,7 @@
 //! by what each guess costs (`slots.rs`), not by this.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
@@ -21,6 +22,8 @@ const FIRST_WAIT: u64 = 30;
 const LONGEST_WAIT: u64 = 15 * 60;
 /// Enough to see when somebody was at it.
 const TIMES: usize = 20;
+/// Bytes that the file always has.
+const ROOM: usize = 2048;
 
 /// What stands in `tries.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,11 +40,14 @@ pub(crate) struct Tries {
     pub request: Uuid,
     /// The count was lost or damaged once.
     pub lost: bool,
+    /// What is left of the wait, in milliseconds, as it was when last looked at; None: not looked at since, and all of it stands.
+    #[serde(default)]
+    pub waits: Option<u64>,
 }
 
 impl Tries {
     pub fn none() -> Self {
-        Self { version: 1, failed: 0, counted: 0, times: Vec::new(), request: Uuid::new_v4(), lost: false }
+        Self { version: 1, failed: 0, counted: 0, times: Vec::new(), request: Uuid::new_v4(), lost: false, waits: None }
     }
 
     /// A count that is gone begins one below the first wait: who knows the passphrase comes in at once, and whoever took the file
@@ -58,12 +64,30 @@ impl Tries {
         root.join(FILE).exists()
     }
 
+    /// On a full disk it is written over in its place, which asks for no room: nobody is kept out because nothing can be counted.
     pub fn write(&self, root: &Path) -> Result<()> {
-        write_durably(&root.join(FILE), &serde_json::to_vec_pretty(self)?)
+        let mut text = serde_json::to_vec_pretty(self)?;
+        text.resize(text.len().max(ROOM), b' ');
+        let path = root.join(FILE);
+        match write_durably(&path, &text) {
+            Err(error) if error.is_full() && fs::metadata(&path).is_ok_and(|there| there.len() == text.len() as u64) => {
+                let mut file = fs::OpenOptions::new().write(true).open(&path)?;
+                file.write_all(&text)?;
+                Ok(file.sync_all()?)
+            }
+            written => written,
+        }
+    }
+
+    /// What a new start waits for.
+    pub fn wait(&self) -> Duration {
+        let whole = wait_after(self.failed);
+        self.waits.map_or(whole, |left| Duration::from_millis(left).min(whole))
     }
 
     pub fn count(&mut self, at: String) {
         self.failed = self.failed.saturating_add(1);
+        self.waits = None;
         self.counted = self.counted.saturating_add(1);
         self.times.push(at);
         let surplus = self.times.len().saturating_sub(TIMES);
