@@ -115,11 +115,24 @@ fn everything_on(centre: &Centre, who: i64) -> Value {
     let tried = json!({ "rating": rating, "way": "telephone", "reached": true, "settled": false, "said": format!("{MARK}还是不满") });
     let tried = on("call_back", tried)["ratingGiven"]["callBack"]["attempts"][0]["id"].clone();
     on("take_back_call_back", json!({ "callBack": tried, "reason": format!("{MARK}打错") }));
-    let mistaken = centre.act("register_ticket", json!({ "matter": 1, "resident": who, "finish": true, "request": "问政策" }));
-    let form = json!({ "ticket": mistaken["id"], "revision": mistaken["revision"], "visitor": { "resident": null, "name": "路人" }, "reason": "选错了人" });
-    centre.act("correct_ticket", form);
+    on("call_back", json!({ "rating": rating, "way": "telephone", "reached": true, "settled": true, "said": format!("{MARK}算了") }));
+    taken_for_theirs(centre, who);
     centre.act("choose_clerk", json!({ "clerk": 2 }));
     ticket
+}
+
+/// It was typed as another's, then put down to them, and in the end it was a passer-by: what was said meanwhile is theirs.
+fn taken_for_theirs(centre: &Centre, who: i64) {
+    let form = json!({ "matter": 1, "visitorName": format!("{MARK}某"), "finish": true, "request": format!("{MARK}来问") });
+    let mut ticket = centre.act("register_ticket", form);
+    let mut correct = |visitor: Value, request: &str| {
+        centre.act("note_ticket", json!({ "ticket": ticket["id"], "note": format!("{MARK}补充") }));
+        let revision = centre.read("ticket", json!({ "ticket": ticket["id"] }))["revision"].clone();
+        let form = json!({ "ticket": ticket["id"], "revision": revision, "visitor": visitor, "request": request, "reason": format!("不是{MARK}") });
+        ticket = centre.act("correct_ticket", form);
+    };
+    correct(json!({ "resident": who, "name": "" }), &format!("{MARK}问医保"));
+    correct(json!({ "resident": null, "name": "路人" }), "问政策");
 }
 
 fn erase(scene: &Scene) -> Value {
@@ -292,6 +305,30 @@ fn a_text_of_another_that_seems_to_mention_them_is_named_and_left() {
     assert_eq!(done["mentions"], preview["mentions"]);
     let left = scene.centre.read("ticket", json!({ "ticket": mentioning["id"] }));
     assert_eq!(left["request"], format!("替{NAME}芳问"));
+}
+
+#[test]
+fn a_poor_rating_is_called_back_first_and_nothing_more_is_written_of_whoever_was_erased() {
+    let centre = Centre::new();
+    let who = centre.resident(NAME, PHONE);
+    let ticket = centre.act("register_ticket", json!({ "matter": 1, "resident": who, "finish": true }));
+    centre.clerk("小陈");
+    let on = |name: &str, mut form: Value| {
+        form["ticket"] = ticket["id"].clone();
+        act(&centre.desk, name, form)
+    };
+    let rated = on("rate_ticket", json!({ "level": "poor", "source": "paper", "remark": "" })).unwrap();
+    let form = json!({ "resident": who, "reason": "asked", "name": NAME });
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    assert!(act(&centre.desk, "erase_resident", form.clone()).unwrap_err().message.contains("先回访"));
+    centre.act("choose_clerk", json!({ "clerk": 2 }));
+    let said = json!({ "rating": rated["ratingGiven"]["id"], "way": "telephone", "reached": true, "settled": true, "said": "好了" });
+    on("call_back", said).unwrap();
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    centre.act("erase_resident", form);
+    assert!(on("note_ticket", json!({ "note": "又来" })).unwrap_err().message.contains("不再写什么"));
+    assert_eq!(centre.read("ticket", json!({ "ticket": ticket["id"] }))["can"], json!(["undo"]), "a mistake can be undone");
+    assert_eq!(centre.read("verify_journal", json!({}))["sound"], true);
 }
 
 #[test]

@@ -20,6 +20,11 @@ struct Stored {
     phone: Option<String>,
     id_number: Option<String>,
     doubtful: bool,
+    address: String,
+    party_member: bool,
+    note: String,
+    /// As JSON.
+    categories: String,
     revision: i64,
 }
 
@@ -68,6 +73,13 @@ pub(crate) fn save(work: &mut Work<'_>, form: ResidentForm) -> Result<Resident> 
     work.change("name", before.as_ref().map(|before| before.name.clone()), name);
     work.change("phone", personal(kept.and_then(|kept| kept.phone.clone())), personal(new_phone));
     work.change("idNumber", personal(kept.and_then(|kept| kept.id_number.clone())), personal(new_number));
+    if let Some(before) = &before {
+        let after = stored(work, id)?;
+        work.change("address", before.address.clone(), after.address);
+        work.change("partyMember", before.party_member, after.party_member);
+        work.change("note", before.note.clone(), after.note);
+        work.change("categories", serde_json::from_str::<Value>(&before.categories)?, serde_json::from_str::<Value>(&after.categories)?);
+    }
     work.changed(Topic::Residents);
     show::read(work.db, id)
 }
@@ -80,13 +92,22 @@ fn personal(value: Option<String>) -> Value {
 fn stored(work: &Work<'_>, id: ResidentId) -> Result<Stored> {
     stands(work.db, id)?;
     work.db
-        .prepare_cached("SELECT name, phone, id_number, id_number_doubtful, journal FROM resident WHERE id = ?1")?
+        .prepare_cached(
+            "SELECT name, phone, id_number, id_number_doubtful, address, party_member, note, journal,
+                 (SELECT json_group_array(category) FROM (SELECT category FROM resident_category WHERE resident = r.id ORDER BY category))
+                     AS categories
+             FROM resident r WHERE id = ?1",
+        )?
         .query_row([id], |row| {
             Ok(Stored {
                 name: row.get("name")?,
                 phone: row.get("phone")?,
                 id_number: row.get("id_number")?,
                 doubtful: row.get("id_number_doubtful")?,
+                address: row.get("address")?,
+                party_member: row.get("party_member")?,
+                note: row.get("note")?,
+                categories: row.get("categories")?,
                 revision: row.get("journal")?,
             })
         })

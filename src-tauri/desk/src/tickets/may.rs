@@ -41,7 +41,8 @@ pub(super) fn may(ticket: &Stands, rating: Option<&Rating>, reader: ClerkId, cal
     };
     // Who may not read it writes nothing into it, but does not keep a visitor waiting either.
     let theirs = |act: &TicketAct| !ticket.withheld || matches!(act, Call | Recall | Pass | Start | Finish);
-    acts.iter().copied().filter(fits).filter(theirs).collect()
+    let not_forgotten = |act: &TicketAct| !ticket.forgotten || *act == GiveBack;
+    acts.iter().copied().filter(fits).filter(theirs).filter(not_forgotten).collect()
 }
 
 /// A poor rating, when the reader is another than the person rated.
@@ -72,6 +73,8 @@ pub(crate) fn begin(work: &mut Work<'_>, id: TicketId, act: TicketAct) -> Result
             (_, Some(drawn)) if !drawn.called => format!("{} 现在没有叫，不能{}。请刷新后再看。", drawn.number, act.word()),
             _ => "没有开启叫号。要叫号的，请主任在「设置 · 叫号」里开启。".to_owned(),
         })
+    } else if ticket.forgotten {
+        Error::refused("来访人的个人信息已按要求删除，这件只留编号、日期和评价等级，不再写什么。")
     } else if ticket.withheld {
         withheld()
     } else if act == TicketAct::Finish && ticket.state == State::Open {

@@ -24,6 +24,8 @@ pub(crate) struct Stands {
     pub unread: bool,
     /// Something that the visitor brought is here.
     pub keeps: bool,
+    /// The visitor was erased: nothing more is written of them.
+    pub forgotten: bool,
 }
 
 /// Columns that [`Stands::read`] reads besides those of a line of the list.
@@ -43,6 +45,7 @@ impl Stands {
             drawn: calling::drawn(row, now, state, &row.get::<_, String>("registered_at")?)?,
             unread: row.get("unread")?,
             keeps: row.get("keeps")?,
+            forgotten: row.get("forgotten")?,
         })
     }
 

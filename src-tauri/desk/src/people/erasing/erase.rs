@@ -20,7 +20,7 @@ pub(crate) fn erase(work: &mut Work<'_>, form: EraseForm) -> Result<Erasure> {
     let open = open(work.db, form.resident)?;
     if !open.is_empty() {
         return Err(Error::refused(format!(
-            "这位居民还有 {} 件事没有办完，现在删除就没法接着办了。请先办结，或登记离开，再来删除。",
+            "这位居民还有 {} 件事没有办完，现在删除就没法接着办了。请先办结、登记离开，差评的先回访，再来删除。",
             open.len()
         )));
     }
@@ -31,7 +31,7 @@ pub(crate) fn erase(work: &mut Work<'_>, form: EraseForm) -> Result<Erasure> {
         )));
     }
     let (mentions, mentioned) = mentions(work.db, form.resident)?;
-    let stays = stays(work.db, form.resident)?;
+    let stays = stays(work.db, form.resident, work.desk.folder.keeps_old())?;
     let goes = take_away(work.db, form.resident, &work.now.stored(), work.seq.0)?;
     work.subject("resident", form.resident.0);
     work.fact("reason", form.reason.code());

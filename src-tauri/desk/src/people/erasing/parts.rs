@@ -12,12 +12,15 @@ pub(super) const NOBODY: &str = "（已删除）";
 
 /// The tickets of :resident.
 const THEIRS: &str = "(SELECT ticket FROM ticket_private WHERE resident = :resident)";
-const STEPS: &str = "(SELECT s.id FROM ticket_private p JOIN ticket_step s ON s.ticket = p.ticket WHERE p.resident = :resident)";
-const CORRECTIONS: &str =
-    "(SELECT n.id FROM ticket_private p JOIN ticket_correction n ON n.ticket = p.ticket WHERE p.resident = :resident)";
-const RATINGS: &str = "(SELECT r.id FROM ticket_private p JOIN rating r ON r.ticket = p.ticket WHERE p.resident = :resident)";
-const CALL_BACKS: &str = "(SELECT c.id FROM ticket_private p JOIN rating r ON r.ticket = p.ticket JOIN call_back c ON c.rating = r.id
-    WHERE p.resident = :resident)";
+/// Those, and the ones that were taken for theirs, up to the act that corrected it: of each, what hangs on it.
+const UNTIL: &str = "WITH theirs (ticket, until) AS (SELECT ticket, 9223372036854775807 FROM ticket_private WHERE resident = :resident
+    UNION ALL SELECT n.ticket, n.journal FROM ticket_text x JOIN ticket_correction n ON n.id = x.correction
+    WHERE x.before_resident = :resident)";
+const STEPS: &str = "SELECT s.id FROM theirs t JOIN ticket_step s ON s.ticket = t.ticket AND s.journal <= t.until";
+const CORRECTIONS: &str = "SELECT n.id FROM theirs t JOIN ticket_correction n ON n.ticket = t.ticket AND n.journal <= t.until";
+const RATINGS: &str = "SELECT r.id FROM theirs t JOIN rating r ON r.ticket = t.ticket AND r.journal <= t.until";
+const CALL_BACKS: &str =
+    "SELECT c.id FROM theirs t JOIN rating r ON r.ticket = t.ticket JOIN call_back c ON c.rating = r.id AND c.journal <= t.until";
 
 /// The bookings of :resident.
 const BOOKED: &str =
@@ -58,13 +61,21 @@ fn parts() -> Vec<Part> {
             ),
         ),
         goes("没填完的表", "draft", include_str!("drafts.sql").to_owned()),
-        goes("办件过程里的备注", "ticket_step_note", format!("step IN {STEPS}")),
-        goes("更正前后的文字", "ticket_text", format!("correction IN {CORRECTIONS} OR step IN {STEPS}")),
-        goes("更正原因", "ticket_correction_reason", format!("correction IN {CORRECTIONS}")),
-        goes("评价里的意见", "rating_remark", format!("rating IN {RATINGS}")),
-        goes("收回评价的原因", "rating_taken_back_reason", format!("rating IN {RATINGS}")),
-        goes("回访里说的话", "call_back_said", format!("call_back IN {CALL_BACKS}")),
-        goes("收回回访的原因", "call_back_taken_back_reason", format!("call_back IN {CALL_BACKS}")),
+        goes("办件过程里的备注", "ticket_step_note", format!("step IN ({UNTIL} {STEPS})")),
+        // That a ticket was taken for theirs stays: by it the acts are found that told of them.
+        goes(
+            "更正前后的文字",
+            "ticket_text",
+            format!(
+                "(correction IN ({UNTIL} {CORRECTIONS}) OR step IN ({UNTIL} {STEPS})) AND (before_resident IS NOT :resident
+                    OR (SELECT ticket FROM ticket_correction WHERE id = correction) IN {THEIRS})"
+            ),
+        ),
+        goes("更正原因", "ticket_correction_reason", format!("correction IN ({UNTIL} {CORRECTIONS})")),
+        goes("评价里的意见", "rating_remark", format!("rating IN ({UNTIL} {RATINGS})")),
+        goes("收回评价的原因", "rating_taken_back_reason", format!("rating IN ({UNTIL} {RATINGS})")),
+        goes("回访里说的话", "call_back_said", format!("call_back IN ({UNTIL} {CALL_BACKS})")),
+        goes("收回回访的原因", "call_back_taken_back_reason", format!("call_back IN ({UNTIL} {CALL_BACKS})")),
         goes("场地使用过程里的备注", "occurrence_step_note", format!("step IN {BOOKED}")),
         Part {
             what: "归还场地时的照片",
@@ -148,7 +159,7 @@ pub(super) fn take_away(db: &Connection, resident: ResidentId, at: &str, journal
 }
 
 /// What stays, and why.
-pub(super) fn stays(db: &Connection, resident: ResidentId) -> Result<Vec<ErasurePart>> {
+pub(super) fn stays(db: &Connection, resident: ResidentId, keeps_old: bool) -> Result<Vec<ErasurePart>> {
     let (tickets, uses, acts): (u32, u32, u32) =
         db.query_row(include_str!("stays.sql"), named_params! { ":resident": resident }, |row| {
             Ok((row.get("tickets")?, row.get("uses")?, row.get("acts")?))
@@ -162,5 +173,8 @@ pub(super) fn stays(db: &Connection, resident: ResidentId) -> Result<Vec<Erasure
         part("已经打印、另存出去的纸和文件", 0, "不在程序里，请另行收回或销毁。"),
     ];
     stays.retain(|part| part.count > 0 || part.what.starts_with('早') || part.what.starts_with('已'));
+    if keeps_old {
+        stays.push(part("恢复以前还留着的那份数据", 0, "里面还有这位居民。不再需要的，主任到「设置 · 恢复」里清掉。"));
+    }
     Ok(stays)
 }

@@ -17,7 +17,7 @@ pub(crate) fn preview(look: &Look<'_>, key: ResidentKey) -> Result<Erasure> {
     Ok(Erasure {
         resident: key.resident,
         goes: count(look.db, key.resident)?,
-        stays: stays(look.db, key.resident)?,
+        stays: stays(look.db, key.resident, look.desk.folder.keeps_old())?,
         open: open(look.db, key.resident)?,
         mentions,
         mentioned,
