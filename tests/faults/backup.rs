@@ -139,7 +139,8 @@ fn now(minute: i64) -> String {
 fn whole(place: &Path, desk: &Desk, known: &mut BTreeMap<PathBuf, Vec<u8>>) -> Result<Vec<String>, String> {
     let mut names = Vec::new();
     for entry in fs::read_dir(place).map_err(|error| error.to_string())?.map(Result::unwrap) {
-        if entry.file_name().to_string_lossy().ends_with(".new") {
+        // What was cut off, and the mark of a folder that was chosen.
+        if [".new", ".txt"].iter().any(|end| entry.file_name().to_string_lossy().ends_with(end)) {
             continue;
         }
         let (backup, file) = (entry.path(), entry.path().join("desk.db"));

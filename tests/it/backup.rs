@@ -33,9 +33,11 @@ fn with_stick() -> (Centre, TempDir) {
     (centre, stick)
 }
 
+/// What lies there, but for the mark of a folder that was chosen.
 fn names(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> =
         fs::read_dir(folder).map(|all| all.map(|one| one.unwrap().file_name().into_string().unwrap()).collect()).unwrap_or_default();
+    names.retain(|name| !name.ends_with(".txt"));
     names.sort();
     names
 }
@@ -328,4 +330,54 @@ fn the_reserve_is_made_given_up_once_and_made_again() {
     centre.desk.tend().unwrap();
     assert!(reserve.exists());
     assert_eq!(state(&centre.desk)["diskFull"], false);
+}
+
+#[test]
+fn another_stick_under_the_same_name_gets_no_backup_until_it_is_chosen() {
+    let (centre, stick) = with_stick();
+    back_up(&centre.desk);
+    let away = stick.path().with_extension("away");
+    fs::rename(stick.path(), &away).unwrap();
+    fs::create_dir(stick.path()).unwrap();
+    fs::write(stick.path().join("论文.docx"), b"x").unwrap();
+    let refused = back_up(&centre.desk);
+    assert!(refused["refused"]["message"].as_str().unwrap().contains("可能插了别的 U 盘"), "{refused}");
+    assert_eq!((refused["alarm"].as_bool(), names(stick.path())), (Some(true), vec!["论文.docx".to_owned()]));
+    to_folder(&centre.desk, stick.path());
+    assert!(back_up(&centre.desk)["refused"].is_null());
+    // One that was chosen before there were marks is known by what lies there.
+    fs::remove_dir_all(stick.path()).unwrap();
+    fs::rename(&away, stick.path()).unwrap();
+    for one in fs::read_dir(stick.path()).unwrap().map(|one| one.unwrap().path()).filter(|one| one.is_file()) {
+        fs::remove_file(one).unwrap();
+    }
+    assert!(back_up(&centre.desk)["refused"].is_null());
+}
+
+#[test]
+fn an_erasure_is_carried_to_the_stick_at_once() {
+    let (centre, _stick) = with_stick();
+    let who = centre.resident("单晓明", "19900001234");
+    back_up(&centre.desk);
+    assert!(!centre.desk.back_up_if_due().unwrap(), "nothing was done");
+    centre.act("erase_resident", json!({ "resident": who, "reason": "asked", "name": "单晓明" }));
+    assert!(centre.desk.back_up_if_due().unwrap());
+    assert!(!centre.desk.back_up_if_due().unwrap(), "once");
+}
+
+#[test]
+fn a_copy_that_rotted_here_is_made_anew_and_not_blamed_on_the_stick() {
+    let (mut centre, stick) = with_stick();
+    let away = stick.path().with_extension("away");
+    fs::rename(stick.path(), &away).unwrap();
+    back_up(&centre.desk);
+    fs::rename(&away, stick.path()).unwrap();
+    let rotten = here(&centre).join(&names(&here(&centre))[0]).join("desk.db");
+    let mut bytes = fs::read(&rotten).unwrap();
+    bytes[4096] ^= 1;
+    fs::write(&rotten, bytes).unwrap();
+    centre.pass(Duration::minutes(31));
+    assert!(centre.desk.back_up_if_due().unwrap());
+    assert!(state(&centre.desk)["refused"].is_null());
+    assert_eq!(names(stick.path()), ["Doorstep-backup-2026-11-20-093100"]);
 }

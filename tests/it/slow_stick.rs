@@ -110,8 +110,10 @@ fn carried_slowly(centre: &mut Centre, stick: &Path) -> (PathBuf, Vec<u8>) {
     (slots, bytes)
 }
 
+/// What lies there, but for the mark of a folder that was chosen.
 fn names(folder: &Path) -> Vec<String> {
-    fs::read_dir(folder).unwrap().map(|one| one.unwrap().file_name().into_string().unwrap()).collect()
+    let names = fs::read_dir(folder).unwrap().map(|one| one.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| !name.ends_with(".txt")).collect()
 }
 
 const WHOLE: &str = "Doorstep-backup-2026-11-20-090000";

@@ -12,7 +12,7 @@ const { default: BackupAlarm } = await import("./BackupAlarm.vue");
 const { default: ClosingScreen } = await import("./ClosingScreen.vue");
 
 const rules = { automatic: true, afterActs: 50, keepMonths: 24, folder: null, revision: null };
-const good: BackupState = { line: "备份：今天 18:30 已核对", alarm: false, last: { at: "2026-11-20 18:30", name: "x", sound: true }, lastHere: null, refused: null, running: false, actsSince: 0, diskFull: false, rules };
+const good: BackupState = { line: "备份：今天 18:30 已核对", alarm: false, last: { at: "2026-11-20 18:30", name: "x", sound: true }, lastHere: null, refused: null, running: false, actsSince: 0, diskFull: false, guarded: true, rules };
 const asked = (name: string): unknown[] => desk.current!.asked.filter((one) => one.name === name);
 const text = (): string => document.body.textContent?.replaceAll(/\s+/g, " ") ?? "";
 const button = (word: string): HTMLButtonElement | undefined => [...document.querySelectorAll("button")].find((one) => one.textContent?.startsWith(word));
@@ -55,6 +55,17 @@ test("a supervisor chooses the folder and sets the rules, by keys shown beside t
   closeForms();
   press("o", { ctrlKey: true });
   await vi.waitFor(() => expect(asked("choose_backup_folder")).toHaveLength(1));
+});
+
+test("a backup is called encrypted only when a passphrase is set", async () => {
+  show("clerk");
+  await vi.waitFor(() => expect(text()).toContain("和原来一样加密"));
+  expect(text()).not.toContain("还没有设口令");
+  off();
+  document.body.innerHTML = "";
+  show("clerk", { guarded: false });
+  await vi.waitFor(() => expect(text()).toContain("备份谁拿到都能打开"));
+  expect(text()).not.toContain("加密");
 });
 
 test("what is refused stands there in words", async () => {

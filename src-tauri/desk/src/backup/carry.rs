@@ -9,6 +9,7 @@ use crate::storage::flush_folder;
 
 use super::about::{ABOUT, About};
 use super::make::{FILE, summed};
+use super::mark::is_marked;
 use super::place::{free_name, half, sweep};
 
 const SLOTS: &str = "slots.json";
@@ -18,6 +19,9 @@ pub(super) fn carry(backup: &Path, about: &About, to: &Path) -> Result<String> {
     // A folder that is gone is a stick that was pulled: it is not made anew on the computer's own disk.
     if !to.is_dir() {
         return Err(in_words(&io::ErrorKind::NotFound.into()));
+    }
+    if !is_marked(to, about.desk) {
+        return Err(refused("里面没有本中心的记号，可能插了别的 U 盘。请换回原来的；要改用这一个，请主任在「设置 · 备份」里重新选它"));
     }
     // What was cut off when the stick was pulled goes first: it would be in the way.
     let _ = sweep(to, Some(about.desk));
@@ -53,7 +57,11 @@ fn write_through(from: &Path, to: &Path) -> io::Result<()> {
     loop {
         let read = from.read(&mut part)?;
         if read == 0 {
-            return to.sync_all();
+            to.sync_all()?;
+            // What is read back next shall come from the stick, not out of memory; where that is refused it is read all the same.
+            #[cfg(target_os = "linux")]
+            let _ = rustix::fs::fadvise(&to, 0, None, rustix::fs::Advice::DontNeed);
+            return Ok(());
         }
         to.write_all(&part[..read])?;
     }
@@ -77,5 +85,9 @@ fn in_words(error: &io::Error) -> Error {
         Why::InvalidData => "写上去的和读回来的不一样，U 盘可能坏了。请换一个 U 盘",
         _ => "备份文件夹读写出错，U 盘可能松动或坏了。请重新插好，或换一个 U 盘",
     };
+    refused(why)
+}
+
+fn refused(why: &str) -> Error {
     Error::new(Kind::Storage, format!("备份没有存到备份文件夹：{why}，再点「立即备份」。以前的备份没有动。"))
 }

@@ -11,7 +11,7 @@ use super::state::Standing;
 /// After one that was refused.
 const NOT_BEFORE: Duration = Duration::from_secs(30 * 60);
 
-/// After so many acts, at the end of the day or at the first chance on a later one, or when the last one is too old; never when nothing
+/// After so many acts or an erasure, at the end of the day or at the first chance on a later one, or when the last one is too old; never when nothing
 /// was done since.
 pub(super) fn due(look: &Look<'_>, refused: Option<Duration>) -> Result<bool> {
     let standing = Standing::read(look)?;
@@ -21,7 +21,16 @@ pub(super) fn due(look: &Look<'_>, refused: Option<Duration>) -> Result<bool> {
     if refused.is_some_and(|at| look.desk.clock.running().saturating_sub(at) < NOT_BEFORE) {
         return Ok(false);
     }
-    Ok(standing.acts_since >= i64::from(standing.rules.after_acts) || standing.is_late(look.now) || ended(look, &standing)?)
+    Ok(standing.acts_since >= i64::from(standing.rules.after_acts)
+        || standing.is_late(look.now)
+        || forgot(look, &standing)?
+        || ended(look, &standing)?)
+}
+
+/// Somebody was erased since: an older backup alone would bring them back.
+fn forgot(look: &Look<'_>, standing: &Standing) -> Result<bool> {
+    let head = standing.last.as_ref().map_or(0, |last| last.head);
+    Ok(look.db.prepare_cached("SELECT 1 FROM erasure WHERE journal > ?1")?.exists([head])?)
 }
 
 /// On closing: whatever was done since. A stick that was missing a moment ago may be there now.

@@ -1,4 +1,6 @@
-//! The head of the journal as the newest backup has it: from outside the file, for 核对.
+//! The heads of the journal as the backups have them: from outside the file, for 核对.
+
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -19,17 +21,19 @@ pub(crate) fn told_outside(desk: &Desk) -> Result<Vec<About>> {
     Ok(places.iter().flat_map(|place| all(place).unwrap_or_default()).map(|found| found.about).collect())
 }
 
-/// Number and MAC of the last row that a backup of this desk has. One of before the last restore tells of another file.
-pub(crate) fn newest_head(db: &Connection, told: &[About]) -> Result<Option<(i64, [u8; 32])>> {
+/// Number and MAC of the last row that each backup of this desk has, the newest first. One of before the last restore tells of
+/// another file.
+pub(crate) fn heads(db: &Connection, told: &[About]) -> Result<Vec<(i64, [u8; 32])>> {
     let ours = named(db)?;
     let restored: Option<String> =
         db.query_row("SELECT at FROM journal WHERE seq = (SELECT max(journal) FROM restore)", [], |row| row.get(0)).optional()?;
-    Ok(told
+    let heads: BTreeMap<i64, [u8; 32]> = told
         .iter()
         .filter(|about| about.desk == ours && restored.as_ref().is_none_or(|restored| about.made_at > *restored))
         .filter_map(|about| {
             let mut mac = [0; 32];
             hex::decode_to_slice(&about.head_mac, &mut mac).ok().map(|()| (about.head_seq, mac))
         })
-        .max_by_key(|(seq, _)| *seq))
+        .collect();
+    Ok(heads.into_iter().rev().collect())
 }

@@ -14,7 +14,9 @@ use crate::desk::{Desk, locked};
 use crate::error::{Error, Kind, Result};
 use crate::journal::check;
 use crate::people::erased;
-use crate::storage::{DataKey, copy_whole, make_private, open_copy, open_reader, read_truly, same_content, sync_folder, write_durably};
+use crate::storage::{
+    DataKey, Slots, copy_whole, make_private, open_copy, open_reader, read_truly, same_content, sync_folder, write_durably,
+};
 
 use super::about::{ABOUT, About, Counts, VERSION};
 use super::place::{Found, free_name, half, here, name_at};
@@ -25,10 +27,7 @@ pub(super) const FILE: &str = "desk.db";
 /// Acts go on meanwhile. Sealing and changing the key do not wait for it: they stop it.
 pub(super) fn make(desk: &Desk) -> Result<Found> {
     let _making = locked(&desk.backups.making);
-    let (key, file, slots) = {
-        let open = desk.opened()?;
-        (open.key.clone(), desk.folder.file(), desk.folder.slots()?)
-    };
+    let (key, file) = (desk.opened()?.key.clone(), desk.folder.file());
     let place = here(&desk.folder);
     if !place.is_dir() {
         make_private(&place)?;
@@ -40,7 +39,7 @@ pub(super) fn make(desk: &Desk) -> Result<Found> {
     make_private(&aside)?;
     let made = (|| {
         let about = copy(desk, &file, &key, &aside.join(FILE), now)?;
-        slots.write(&aside)?;
+        slots_in_use(desk)?.write(&aside)?;
         write_durably(&aside.join(ABOUT), &serde_json::to_vec_pretty(&about)?)?;
         fs::rename(&aside, place.join(&name))?;
         sync_folder(&place)?;
@@ -52,6 +51,13 @@ pub(super) fn make(desk: &Desk) -> Result<Found> {
     }
     // Whatever was cut short tells of an interruption.
     made.map_err(|error| if desk.backups.stops.load(Ordering::Acquire) { stopped() } else { error })
+}
+
+/// Read after the copy, so that a passphrase that was just replaced opens no newer one; not while they are being changed.
+fn slots_in_use(desk: &Desk) -> Result<Slots> {
+    let open = desk.opened()?;
+    let _unchanged = open.writer(&desk.folder)?;
+    desk.folder.slots()
 }
 
 fn copy(desk: &Desk, file: &Path, key: &DataKey, to: &Path, now: Now) -> Result<About> {

@@ -8,6 +8,7 @@ mod carry;
 mod due;
 mod head;
 mod make;
+mod mark;
 mod place;
 mod rules;
 mod run;
@@ -16,7 +17,7 @@ mod state;
 mod thin;
 
 pub use about::{ABOUT, About, Counts};
-pub(crate) use head::{newest_head, told_outside};
+pub(crate) use head::{heads, told_outside};
 pub(crate) use place::forget_unguarded;
 pub(crate) use rules::{goes_to_a_folder, save_rules};
 pub(crate) use run::{Backups, back_up};

@@ -10,6 +10,8 @@ use crate::error::{Error, Result};
 use crate::topics::Topic;
 use crate::transact::Work;
 
+use super::make::named;
+use super::mark::mark;
 use super::shapes::{BackupRules, BackupRulesForm};
 
 impl Default for BackupRules {
@@ -67,6 +69,8 @@ impl Desk {
         if resolved(folder).starts_with(resolved(self.folder.root())) {
             return Err(Error::refused("这个文件夹就在数据文件夹里，电脑坏了会一起丢。请选 U 盘，或另一块磁盘上的文件夹。"));
         }
+        self.may("choose_backup_folder")?;
+        mark(folder, self.see(|look| named(look.db))?)?;
         request["folder"] = text.into();
         self.transact("choose_backup_folder", request, |work, asked| {
             let before = BackupRules::read(work.db)?;

@@ -1,5 +1,6 @@
 //! One backup from beginning to end: made here, carried, thinned, and its outcome kept.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 use std::time::Duration;
@@ -13,11 +14,11 @@ use crate::error::{Error, Kind, Result};
 use super::about::About;
 use super::carry::carry;
 use super::due::{due, due_on_closing};
-use super::make::{make, named};
+use super::make::{FILE, make, named, summed};
 use super::place::{Found, here};
 use super::shapes::{BackupRules, BackupState};
 use super::state::{Standing, state};
-use super::thin::{thin_folder, thin_here};
+use super::thin::{WentBack, thin_folder, thin_here};
 
 /// What the desk knows of backups besides what stands in its file.
 #[derive(Default)]
@@ -156,13 +157,20 @@ struct Plan {
     desk: Uuid,
     /// A verified copy that holds everything that was done.
     covers: Option<String>,
+    restores: Vec<WentBack>,
 }
 
 fn plan(look: &Look<'_>) -> Result<Plan> {
     let standing = Standing::read(look)?;
     let head: i64 = look.db.query_row("SELECT coalesce(max(seq), 0) FROM journal", [], |row| row.get(0))?;
     let covers = standing.here.filter(|here| here.head == head).map(|here| here.name);
-    Ok(Plan { rules: standing.rules, desk: named(look.db)?, covers })
+    Ok(Plan { rules: standing.rules, desk: named(look.db)?, covers, restores: restores(look)? })
+}
+
+fn restores(look: &Look<'_>) -> Result<Vec<WentBack>> {
+    let mut query = look.db.prepare("SELECT r.backup_seq, j.at FROM restore r JOIN journal j ON j.seq = r.journal")?;
+    let rows = query.query_map([], |row| Ok(WentBack { to: row.get("backup_seq")?, at: row.get("at")? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Gives why it was refused, which is written down. An error is what kept it from being tried at all.
@@ -175,7 +183,7 @@ fn run(desk: &Desk, anew: bool) -> Result<Option<Error>> {
     let file = locked(&desk.backups.untold).file;
     let plan = desk.see(plan)?;
     let place = here(&desk.folder);
-    let before = plan.covers.filter(|_| !anew).and_then(|name| Some(Found { about: About::read(&place.join(&name)).ok()?, name }));
+    let before = plan.covers.filter(|_| !anew).and_then(|name| still_whole(&place, name));
     let made = match before {
         Some(found) => Ok(found),
         None => make(desk),
@@ -191,11 +199,11 @@ fn run(desk: &Desk, anew: bool) -> Result<Option<Error>> {
         Ok(found) => {
             keep(desk, file, None, Ok(Made::of(&found.name, &found.about)));
             // What is not needed any more may go another time.
-            let _ = thin_here(&place, &found.name, desk.now());
+            let _ = thin_here(&place, &found.name, plan.desk, desk.now(), &plan.restores);
             plan.rules.folder.as_ref().and_then(|folder| {
                 let carried = carry(&place.join(&found.name), &found.about, folder.as_ref());
                 if let Ok(name) = &carried {
-                    let _ = thin_folder(folder.as_ref(), name, plan.desk, desk.now(), plan.rules.keep_months);
+                    let _ = thin_folder(folder.as_ref(), name, plan.desk, desk.now(), plan.rules.keep_months, &plan.restores);
                 }
                 let outcome = carried.as_ref().map(|name| Made::of(name, &found.about)).map_err(|error| error.message.clone());
                 keep(desk, file, Some(folder.clone()), outcome);
@@ -207,6 +215,13 @@ fn run(desk: &Desk, anew: bool) -> Result<Option<Error>> {
     // The verified copy stands whether or not it can be written down now.
     let _ = desk.tell_outcomes();
     Ok(refused)
+}
+
+/// A copy that rotted here is made anew: else the stick would be blamed for it.
+fn still_whole(place: &Path, name: String) -> Option<Found> {
+    let about = About::read(&place.join(&name)).ok()?;
+    let same = summed(&place.join(&name).join(FILE)).is_ok_and(|sum| sum == (about.size, about.sha256.clone()));
+    same.then_some(Found { name, about })
 }
 
 fn keep(desk: &Desk, file: u64, folder: Option<String>, made: std::result::Result<Made, String>) {

@@ -49,6 +49,8 @@ pub struct BackupState {
     pub acts_since: i64,
     /// The disk was full, and the reserve was given up.
     pub disk_full: bool,
+    /// A passphrase is asked for before a backup opens; else whoever has one can read it.
+    pub guarded: bool,
     pub rules: BackupRules,
 }
 

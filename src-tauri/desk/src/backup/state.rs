@@ -9,6 +9,7 @@ use crate::centre::Nothing;
 use crate::clock::Now;
 use crate::desk::{Desk, Look};
 use crate::error::Result;
+use crate::keys::guarded;
 
 use super::make::named;
 use super::place::{Found, all, here};
@@ -105,6 +106,7 @@ pub(crate) fn state(look: &Look<'_>, _: Nothing) -> Result<BackupState> {
         running: look.desk.backups.is_running(),
         acts_since: standing.acts_since,
         disk_full: look.desk.reserve.has_no_room(),
+        guarded: guarded(look.desk)?,
         rules: standing.rules,
     })
 }

@@ -7,7 +7,7 @@ use crate::clock::{Clock, Now};
 
 use super::about::{About, Counts};
 use super::place::Found;
-use super::thin::superfluous;
+use super::thin::{WentBack, superfluous};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -43,7 +43,7 @@ fn made_on(day: NaiveDate) -> Found {
 fn back_up(found: &mut Vec<Found>, today: NaiveDate, keep_months: u32) {
     found.insert(0, made_on(today));
     found.sort_by(|a, b| b.about.made_at.cmp(&a.about.made_at));
-    let gone = superfluous(found, evening(today), keep_months);
+    let gone = superfluous(found, evening(today), keep_months, &[]);
     assert!(!gone.contains(&today.to_string()), "the new one is never thinned");
     found.retain(|one| !gone.contains(&one.name));
 }
@@ -106,4 +106,21 @@ fn a_clock_that_was_far_ahead_thins_nothing_away() {
     let many = found.len();
     back_up(&mut found, day("2020-01-01"), 24);
     assert_eq!(found.len(), many + 1);
+}
+
+#[test]
+fn what_a_restore_left_behind_takes_nobodys_place_and_nobody_takes_its() {
+    let at = |moment: &str, head: i64| {
+        let mut found = made_on(day("2026-11-20"));
+        found.name = moment.to_owned();
+        found.about.made_at = moment.to_owned();
+        found.about.head_seq = head;
+        found
+    };
+    // Of one afternoon: with today's acts, then, after yesterday's was restored by mistake, without them.
+    let found = [at("2026-11-20T08:30:00.000Z", 82), at("2026-11-20T07:00:00.000Z", 100), at("2026-11-20T06:00:00.000Z", 95)];
+    let restores = [WentBack { to: 80, at: "2026-11-20T08:00:00.000Z".to_owned() }];
+    let now = evening(day("2026-11-20"));
+    assert_eq!(superfluous(&found, now, 24, &restores), ["2026-11-20T06:00:00.000Z"]);
+    assert_eq!(superfluous(&found, now, 24, &[]).len(), 2, "without the restore the newest of the day is enough");
 }

@@ -17,22 +17,41 @@ const WEEKS: usize = 10;
 const MONTHS: usize = 24;
 /// On this computer: the copies that last are those in the folder.
 const HERE: usize = 3;
+/// Days for which one that a restore left behind is kept here.
+const BEHIND: i64 = 31;
 /// A longer step between two backups may be a clock that was set.
 const JUMP: i64 = 40;
 /// How long the clock has to go on evenly before it says what is too old.
 const EVENLY: i64 = 28;
 
-/// On this computer. The one that was just made stays, whatever a clock that was set says of it.
-pub(super) fn thin_here(place: &Path, new: &str, now: Now) -> Result<()> {
+/// A restore went back behind what such a backup holds: it may be the only one that still has it.
+#[derive(Debug, Clone)]
+pub(super) struct WentBack {
+    pub to: i64,
+    pub at: String,
+}
+
+fn is_left_behind(one: &Found, restores: &[WentBack]) -> bool {
+    restores.iter().any(|restore| one.about.head_seq > restore.to && one.about.made_at < restore.at)
+}
+
+/// On this computer: of this desk, the last ones; and the last of what a restore of late left behind. The one that was just made
+/// stays, whatever a clock that was set says of it.
+pub(super) fn thin_here(place: &Path, new: &str, desk: Uuid, now: Now, restores: &[WentBack]) -> Result<()> {
     sweep(place, None)?;
-    for old in all(place)?.iter().filter(|one| one.name != new && !is_ahead(one, now)).skip(HERE - 1) {
+    let mut ours = all(place)?;
+    ours.retain(|one| one.about.desk == desk && one.name != new && !is_ahead(one, now));
+    let (behind, on): (Vec<_>, Vec<_>) = ours.iter().partition(|one| is_left_behind(one, restores));
+    let of_late = now.after(-Duration::days(BEHIND)).stored();
+    let kept_behind = behind.first().filter(|one| one.about.made_at > of_late).map(|one| &one.name);
+    for old in behind.iter().filter(|one| Some(&one.name) != kept_behind).chain(on.iter().skip(HERE - 1)) {
         remove(place, &old.name)?;
     }
     Ok(())
 }
 
 /// In the chosen folder, after `new` was verified there: what is another desk's, or cannot be read, is left alone.
-pub(super) fn thin_folder(place: &Path, new: &str, desk: Uuid, now: Now, keep_months: u32) -> Result<()> {
+pub(super) fn thin_folder(place: &Path, new: &str, desk: Uuid, now: Now, keep_months: u32, restores: &[WentBack]) -> Result<()> {
     sweep(place, Some(desk))?;
     let mut ours = all(place)?;
     ours.retain(|one| one.about.desk == desk);
@@ -43,7 +62,7 @@ pub(super) fn thin_folder(place: &Path, new: &str, desk: Uuid, now: Now, keep_mo
         }
     }
     // The one that was just made stays, whatever a clock that was set says of it.
-    for name in superfluous(&ours, now, keep_months).into_iter().filter(|name| name != new) {
+    for name in superfluous(&ours, now, keep_months, restores).into_iter().filter(|name| name != new) {
         remove(place, &name)?;
     }
     Ok(())
@@ -54,17 +73,23 @@ fn is_ahead(one: &Found, now: Now) -> bool {
     one.about.made_at > now.after(Duration::days(1)).stored()
 }
 
-/// Of copies that come newest first.
-pub(super) fn superfluous(found: &[Found], now: Now, keep_months: u32) -> Vec<String> {
-    let dated: Vec<(&str, NaiveDate)> =
-        found.iter().filter(|one| !is_ahead(one, now)).filter_map(|one| Some((one.name.as_str(), one.about.day.parse().ok()?))).collect();
+/// Of copies that come newest first. What a restore left behind is thinned by itself, and takes nobody's place.
+pub(super) fn superfluous(found: &[Found], now: Now, keep_months: u32, restores: &[WentBack]) -> Vec<String> {
     let mut kept = HashSet::new();
-    kept.extend(newest_of_each(&dated, DAYS, |day| day));
-    kept.extend(newest_of_each(&dated, WEEKS, |day| day.iso_week()));
-    kept.extend(newest_of_each(&dated, MONTHS, |day| (day.year(), day.month())));
+    for behind in [false, true] {
+        let line = dated(found.iter().filter(|one| is_left_behind(one, restores) == behind), now);
+        kept.extend(newest_of_each(&line, DAYS, |day| day));
+        kept.extend(newest_of_each(&line, WEEKS, |day| day.iso_week()));
+        kept.extend(newest_of_each(&line, MONTHS, |day| (day.year(), day.month())));
+    }
+    let dated = dated(found.iter(), now);
     let oldest = dated.first().filter(|_| goes_evenly(&dated)).and_then(|(_, newest)| newest.checked_sub_months(Months::new(keep_months)));
     let goes = |(name, day): &&(&str, NaiveDate)| !kept.contains(name) || oldest.is_some_and(|oldest| *day < oldest);
     dated.iter().filter(goes).map(|(name, _)| (*name).to_owned()).collect()
+}
+
+fn dated<'a>(found: impl Iterator<Item = &'a Found>, now: Now) -> Vec<(&'a str, NaiveDate)> {
+    found.filter(|one| !is_ahead(one, now)).filter_map(|one| Some((one.name.as_str(), one.about.day.parse().ok()?))).collect()
 }
 
 fn newest_of_each<'a, P: PartialEq>(dated: &[(&'a str, NaiveDate)], most: usize, period: impl Fn(NaiveDate) -> P) -> Vec<&'a str> {

@@ -114,6 +114,19 @@ test("the supervisor's PIN is typed twice, and the folder of the backups is chos
   await vi.waitFor(() => expect(asked("choose_backup_folder")).toHaveLength(1));
 });
 
+test("a backup is called encrypted only when the passphrase was not put off", async () => {
+  desk.current!.answers.backup_state = () => ({ guarded: true });
+  show("backupFolder");
+  await vi.waitFor(() => expect(text()).toContain("备份是加密的"));
+  expect(text()).not.toContain("还没有设口令");
+  off();
+  document.body.innerHTML = "";
+  desk.current!.answers.backup_state = () => ({ guarded: false });
+  show("backupFolder", ["passphrase", "recoverySheet", "pin"]);
+  await vi.waitFor(() => expect(text()).toContain("还没有设口令：备份谁拿到都能打开"));
+  expect(text()).not.toContain("备份是加密的");
+});
+
 test("a step is put off by its key, and the last one says what is left", async () => {
   show("passphrase");
   await vi.waitFor(() => field("口令"));
