@@ -86,7 +86,7 @@ commands! {
     read  numbers_on_paper(Nothing) -> NumbersOnPaper             [Supervisor] restore::numbers_on_paper => Restore Tickets Bookings Bands Rules Calendar;
     act   settle_numbers(SettleForm) -> NumbersOnPaper            [Supervisor] restore::settle_numbers;
     read  old_data(Nothing) -> OldData                            [Supervisor] restore::old_data => Restore;
-    act   give_up_old(Nothing) -> Nothing                         [InPerson]   restore::give_up_old;
+    pin   give_up_old(GiveUpForm) -> Nothing                      [InPerson]   restore::give_up_old;
 
     // The working calendar and the desk's rules
     read  calendar(CalendarYear) -> CalendarPage                  [Clerk]      calendar::calendar => Calendar;

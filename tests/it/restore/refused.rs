@@ -146,10 +146,15 @@ fn what_stood_before_another_centres_backup_stays_until_the_supervisor_says_so()
     settle(&desk, "2026-0003");
     desk = again(again(desk));
     assert_eq!(generations(root), ["gen-2", "gen-4", "gen-5"]);
-    assert_eq!(read(&desk, "old_data", json!({})).unwrap(), json!({ "kept": true, "untilTold": true }));
-    act(&desk, "give_up_old", json!({})).unwrap();
-    assert_eq!(read(&desk, "old_data", json!({})).unwrap(), json!({ "kept": true, "untilTold": false }));
-    assert_eq!(act(&desk, "give_up_old", json!({})).unwrap_err().kind, ErrorKind::Refused);
+    let old = json!({ "kept": true, "untilTold": true, "guarded": true, "passphrase": true, "recoveryCode": true });
+    assert_eq!(read(&desk, "old_data", json!({})).unwrap(), old);
+    // By a secret of what stood: whoever brings a backup of their own along has none.
+    let by = |secret: &str| act(&desk, "give_up_old", json!({ "by": "passphrase", "secret": secret }));
+    assert_eq!(by("人生若只如初见 77").unwrap_err().kind, ErrorKind::WrongPassphrase);
+    assert_eq!(read(&desk, "old_data", json!({})).unwrap()["untilTold"], true);
+    by(PASSPHRASE).unwrap();
+    assert_eq!(read(&desk, "old_data", json!({})).unwrap()["untilTold"], false);
+    assert_eq!(by(PASSPHRASE).unwrap_err().kind, ErrorKind::Refused);
     desk = again(desk);
     assert_eq!(generations(root), ["gen-5"]);
     sound(&desk);

@@ -185,6 +185,10 @@ fn make_void(work: &Work<'_>, kind: &str, within: &str, band: Option<BandId>, nu
 
 /// How many numbers are missing between the known one and the one on paper.
 fn beyond(field: &str, known: i64, seen: i64) -> Result<i64> {
+    if (1..known).contains(&seen) {
+        let why = format!("纸上的编号不会比备份里已有的第 {known} 号还小。请对照最后一张纸再写一次；没有见过更大的，就空着。");
+        return Err(Error::invalid(field, why));
+    }
     let lost = (seen - known).max(0);
     if lost > MOST {
         return Err(Error::invalid(field, format!("这样会有 {lost} 个号作废，多得不像真的。请对照纸上的编号再写一次。")));
@@ -205,7 +209,7 @@ fn number(digits: &str) -> Option<i64> {
     if digits.is_empty() {
         return Some(0);
     }
-    digits.parse().ok().filter(|_| digits.len() <= 6 && digits.bytes().all(|b| b.is_ascii_digit()))
+    digits.parse().ok().filter(|number| *number > 0 && digits.len() <= 6 && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// FW2026-0123, or 123.

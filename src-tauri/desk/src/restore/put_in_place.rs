@@ -171,8 +171,10 @@ fn enter(db: &Connection, taken: &Taken, present: &Present, act: &Act) -> Result
     tell(db, &taken.key, told)
 }
 
-/// Somebody worked with the restored data: beyond coming on duty, an act of a person stands after it.
+/// Somebody worked with the restored data: a supervisor settled its numbers, and beyond coming on duty an act of a person stands
+/// after it.
 pub(crate) fn was_used(db: &Connection) -> Result<bool> {
-    let acts = "SELECT 1 FROM journal WHERE seq > (SELECT max(journal) FROM restore) AND clerk IS NOT NULL AND act <> 'choose_clerk'";
+    let acts = "SELECT 1 FROM journal WHERE seq > (SELECT max(journal) FROM restore) AND clerk IS NOT NULL AND act <> 'choose_clerk'
+        AND (SELECT settled FROM restore ORDER BY journal DESC LIMIT 1) IS NOT NULL";
     Ok(db.prepare(acts)?.exists([])?)
 }

@@ -130,6 +130,21 @@ pub struct OldData {
     pub kept: bool,
     /// Until the supervisor says that it is not needed: the backup was not known to be the same centre's.
     pub until_told: bool,
+    /// It has secrets of its own, and one of them is asked for before it may go.
+    pub guarded: bool,
+    /// Its passphrase opens it.
+    pub passphrase: bool,
+    /// Its recovery code opens it.
+    pub recovery_code: bool,
+}
+
+/// That what stood before may go; proved by a secret of it, where it is guarded.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GiveUpForm {
+    pub by: OpensBy,
+    /// Of what stood before; not looked at where it is unguarded.
+    pub secret: Secret,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]

@@ -152,6 +152,14 @@ impl Folder {
         named_in(&self.generation(), KEEPS).is_some_and(|kept| kept.iter().any(|line| line == UNTIL_TOLD))
     }
 
+    /// The slots of the oldest of what is kept that a secret guards. What cannot be read guards nothing any more.
+    pub(crate) fn guards_of_old(&self) -> Option<Slots> {
+        let mut kept: Vec<u64> = named_in(&self.generation(), KEEPS)?.iter().filter_map(|name| number_of(name)).collect();
+        kept.sort_unstable();
+        let slots = kept.into_iter().filter_map(|number| Slots::read(&self.root.join(format!("gen-{number}"))).ok());
+        slots.into_iter().find(|slots| slots.key_beside().is_ok_and(|key| key.is_none()))
+    }
+
     /// Somebody said that it is not needed: from here on it goes as after any other restore.
     pub(crate) fn is_told(&self) -> Result<()> {
         let mut kept = named_in(&self.generation(), KEEPS).unwrap_or_default();
