@@ -40,6 +40,7 @@ fn what_was_let_pass_stands_with_its_reason_and_by_whom() {
     let whole = centre.read("booking", json!({ "booking": booked["booking"] }));
     assert_eq!(whole["overrideReason"], "区里的比赛");
     assert_eq!(whole["overridden"], json!([{ "rule": "longest", "clerk": "主任甲", "day": "2026-11-20" }]));
+    assert_eq!(centre.read("list_journal", json!({ "group": "overridden" }))["total"], 1, "what was let pass is found");
 }
 
 #[test]

@@ -78,8 +78,10 @@ fn a_tail_that_was_cut_off_is_found_by_the_records_that_name_it() {
 }
 
 #[test]
-fn a_private_part_may_be_deleted_and_the_chain_stays() {
-    assert_eq!(after("DELETE FROM journal_private WHERE seq = 4")["sound"], true);
+fn a_private_part_that_is_gone_is_found_unless_it_went_by_the_rules() {
+    let found = after("DELETE FROM journal_private WHERE seq = 4");
+    assert_eq!((found["sound"].as_bool(), found["brokenAt"].as_i64()), (Some(false), Some(4)), "{found}");
+    assert!(found["finding"].as_str().unwrap().contains("明细缺失"), "{found}");
 }
 
 #[test]

@@ -51,13 +51,29 @@ test("the head from paper is sent as it was typed, and every finding is told", a
   show(JournalSettings, {}, { list_journal: () => ({ rows: [], total: 0, acts: [] }), verify_journal });
   await see("没有这样的日志");
   press("j", { ctrlKey: true });
-  await see("完好");
+  await see("逐条核对无误");
+  // With nothing outside to hold it against it is not wholly well.
+  await see("没有备份、也没有纸上的日志头可比");
+  const found = document.querySelector<HTMLElement>(".journal__found");
+  expect(found?.dataset.alone).toBe("true");
+  expect(document.querySelector(".journal__word")?.textContent).toBe("逐条完好");
   type(field("纸上的「第几条」"), "9");
   type(field("纸上的十六组印记"), "a123b ａ");
   press("Enter", { ctrlKey: true });
   await see("日志被重新写过");
   expect(asked("verify_journal").at(-1)).toEqual({ head: { seq: "9", groups: "a123b ａ" } });
   expect(document.body.textContent).toContain("有问题");
+  expect(document.body.textContent).not.toContain("没有备份、也没有纸上的日志头可比");
+});
+
+test("a journal that fits a head from outside is sound", async () => {
+  const heads = [{ from: "backup", seq: 9, found: "same", finding: "和备份里的日志头对得上" }];
+  show(JournalSettings, {}, { list_journal: () => ({ rows: [], total: 0, acts: [] }), verify_journal: () => ({ rows: 9, sound: true, brokenAt: null, finding: "逐条核对无误", head: "", groups: ["A123B"], heads }) });
+  await see("没有这样的日志");
+  press("j", { ctrlKey: true });
+  await vi.waitFor(() => expect(document.querySelector(".journal__word")?.textContent).toBe("完好"));
+  expect(document.querySelector<HTMLElement>(".journal__found")?.dataset.alone).toBe("false");
+  expect(document.body.textContent).not.toContain("没有备份、也没有纸上的日志头可比");
 });
 
 test("a record's history says what was changed", async () => {
@@ -72,11 +88,14 @@ test("what goes and what stays is seen before the name is typed, and after it", 
   const erasure = { resident: 3, goes: [part("居民档案")], stays: [part("办件的编号", "服务台账要按期保存")], open: [], mentions: [{ place: "ticket", word: "办件", id: 5, document: "2026-0005" }], mentioned: 1 };
   show(EraseDialog, { resident: 3, name: "单晓明" }, { erasure_preview: () => erasure, erase_resident: () => erasure });
   await see("服务台账要按期保存");
+  // Reached by Tab, so that the arrows scroll it.
+  expect(document.querySelector("[aria-label=删什么、留什么]")?.getAttribute("tabindex")).toBe("0");
   expect(document.body.textContent).toContain("2026-0005");
   expect(asked("erase_resident")).toEqual([]);
   type(field("输入姓名「单晓明」，确认是这个人"), "单晓明");
   press("Enter", { ctrlKey: true });
   await see("已经删掉的");
+  expect(document.querySelector("[aria-label=删什么、留什么]")).toBeNull();
   expect(asked("erase_resident")[0]).toMatchObject({ resident: 3, reason: "asked", name: "单晓明" });
   expect(asked("save_draft"), "the name is kept nowhere").toEqual([]);
 });

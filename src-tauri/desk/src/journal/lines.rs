@@ -13,7 +13,7 @@ use super::words;
 
 const MOST_SUBJECTS: usize = 5;
 /// Numbers that lead to other rows; a person reads them as what the row is on.
-const OF_OTHER_ROWS: [&str; 6] = ["rating", "callBack", "step", "matter", "to", "kind"];
+const OF_OTHER_ROWS: [&str; 7] = ["rating", "callBack", "step", "matter", "to", "kind", "deputy"];
 
 /// Reads a row of list.sql.
 pub(super) fn line(db: &Connection, now: Now, row: &Row<'_>) -> Result<JournalLine> {
@@ -28,7 +28,7 @@ pub(super) fn line(db: &Connection, now: Now, row: &Row<'_>) -> Result<JournalLi
         word: words::act(&act).to_owned(),
         act,
         subjects: subjects.iter().take(MOST_SUBJECTS).filter_map(|subject| labelled(db, subject).transpose()).collect::<Result<_>>()?,
-        summary: summary(now, &facts),
+        summary: summary(db, now, &facts)?,
         kept: row.get("kept")?,
     })
 }
@@ -52,20 +52,30 @@ fn labelled(db: &Connection, subject: &str) -> Result<Option<JournalSubject>> {
     Ok(Some(JournalSubject { kind: kind.to_owned(), id, label }))
 }
 
-fn summary(now: Now, facts: &Map<String, Value>) -> String {
-    let told: Vec<String> = facts
-        .iter()
-        .filter(|(name, value)| !(OF_OTHER_ROWS.contains(&name.as_str()) && value.is_number()))
-        .filter_map(|(name, value)| {
-            let what = words::name(name)?;
-            match value {
-                Value::Null | Value::Bool(false) => None,
-                Value::Bool(true) => Some(what.to_owned()),
-                value => Some(format!("{what} {}", told_in(now, value))),
-            }
-        })
-        .collect();
-    told.join("，")
+fn summary(db: &Connection, now: Now, facts: &Map<String, Value>) -> Result<String> {
+    let mut told = Vec::new();
+    for (name, value) in facts.iter().filter(|(name, value)| !(OF_OTHER_ROWS.contains(&name.as_str()) && value.is_number())) {
+        let Some(what) = words::name(name) else { continue };
+        told.push(match value {
+            Value::Null | Value::Bool(false) => continue,
+            Value::Bool(true) => what.to_owned(),
+            value => format!("{what} {}", of_fact(db, now, name, value)?),
+        });
+    }
+    Ok(told.join("，"))
+}
+
+/// A clerk by their name, a head of the journal as the paper has it.
+fn of_fact(db: &Connection, now: Now, name: &str, value: &Value) -> Result<String> {
+    Ok(match (name, value) {
+        ("deputyFor", Value::Number(clerk)) => {
+            let name =
+                db.prepare_cached("SELECT name FROM clerk WHERE id = ?1")?.query_row([clerk.as_i64()], |row| row.get(0)).optional()?;
+            name.unwrap_or_default()
+        }
+        ("backupHead" | "beforeHead", Value::String(head)) => head.get(..10).map_or_else(String::new, |begins| format!("{begins}…")),
+        (_, value) => told_in(now, value),
+    })
 }
 
 /// A moment as the desk's clock told it, to the minute: several within one are one.

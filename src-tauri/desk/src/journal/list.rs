@@ -16,10 +16,10 @@ const ROW: &str = include_str!("list.sql");
 /// The acts of a group; further facts tell it apart.
 fn group_sql(group: JournalGroup) -> &'static str {
     match group {
-        JournalGroup::Looked => "j.act IN ('reveal', 'reveal_principal', 'open_paper')",
+        JournalGroup::Looked => "j.act IN ('reveal', 'reveal_principal', 'reveal_booking_phone', 'reveal_standby_phone', 'open_paper')",
         JournalGroup::Exported => "j.act = 'paper_left' AND j.facts ->> '$.use' IN ('savedPdf', 'savedXlsx')",
         JournalGroup::Printed => "j.act = 'paper_left' AND j.facts ->> '$.use' IN ('printed', 'notPrinted')",
-        JournalGroup::Overridden => "j.facts ->> '$.override'",
+        JournalGroup::Overridden => "j.facts -> '$.override' IS NOT NULL",
         JournalGroup::FailedUnlock => "(j.act LIKE 'failed\\_%' ESCAPE '\\' OR j.facts ->> '$.failedPins')",
     }
 }

@@ -1,10 +1,10 @@
 //! 核对: walks the chain from its first row to its head, and holds it against heads that were kept outside.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::Connection;
 
-use crate::backup::{newest_head, told_outside};
+use crate::backup::{heads, told_outside};
 use crate::desk::Desk;
 use crate::error::Result;
 use crate::ids::JournalSeq;
@@ -18,14 +18,27 @@ use super::write::{Row, commitment};
 const AND_THEN: &str = "请勿删除任何文件，用最近的备份核对。";
 
 pub(crate) fn verify(desk: &Desk, form: JournalCheckForm) -> Result<JournalCheck> {
-    let mut heads: Vec<Head> = form.head.as_ref().map(typed).transpose()?.into_iter().collect();
+    let on_paper = form.head.as_ref().map(typed).transpose()?;
     let told = told_outside(desk)?;
     desk.see(|look| {
         // A slow stick takes its time: whoever asked may have been relieved meanwhile.
         desk.may("verify_journal")?;
-        heads.extend(newest_head(look.db, &told)?.map(|(seq, mac)| Head { seq, mac, from: HeadFrom::Backup }));
-        check_against(look.db, look.key, &heads)
+        // All of them: whoever rewrites the chain has the next backup take the new one.
+        let kept = heads(look.db, &told)?.into_iter().map(|(seq, mac)| Head { seq, mac, from: HeadFrom::Backup });
+        let heads: Vec<Head> = on_paper.into_iter().chain(kept).collect();
+        let mut check = check_against(look.db, look.key, &heads)?;
+        check.heads = worth_telling(check.heads);
+        Ok(check)
     })
+}
+
+/// The one from paper, the newest of the backups, and the oldest that differs.
+fn worth_telling(heads: Vec<HeadCheck>) -> Vec<HeadCheck> {
+    let differs = |head: &HeadCheck| head.from == HeadFrom::Backup && head.found != HeadFinding::Same;
+    let newest = heads.iter().position(|head| head.from == HeadFrom::Backup);
+    let oldest = heads.iter().rposition(differs);
+    let told = |at: usize, head: &HeadCheck| head.from != HeadFrom::Backup || Some(at) == newest || Some(at) == oldest;
+    heads.into_iter().enumerate().filter(|(at, head)| told(*at, head)).map(|(_, head)| head).collect()
 }
 
 /// The chain of an open file.
@@ -77,6 +90,8 @@ fn in_words(head: &Head, found: HeadFinding, rows: i64) -> String {
 
 fn walk(db: &Connection, key: &DataKey) -> Result<JournalCheck> {
     let keys = ChainKeys::read(db, key)?;
+    let may_lack: HashSet<i64> =
+        db.prepare(include_str!("may_lack.sql"))?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let mut read =
         db.prepare("SELECT j.*, p.salt, p.payload FROM journal j LEFT JOIN journal_private p ON p.seq = j.seq ORDER BY j.seq")?;
     let mut rows = read.query([])?;
@@ -92,10 +107,14 @@ fn walk(db: &Connection, key: &DataKey) -> Result<JournalCheck> {
                 Some(now) => format!("日志的次序被改动过：第 {} 条现在排在第 {now} 条。", count + 1),
                 None => format!("第 {} 条日志与签名不符，内容被改动过，或被换成了别的。", row.seq),
             })
-        } else if private.is_some_and(|(salt, payload)| commitment(&salt, &payload)[..] != row.commitment[..]) {
-            Some(format!("第 {} 条日志的明细与签名不符，内容被改动过。", row.seq))
         } else {
-            None
+            match private {
+                Some((salt, payload)) if commitment(&salt, &payload)[..] != row.commitment[..] => {
+                    Some(format!("第 {} 条日志的明细与签名不符，内容被改动过。", row.seq))
+                }
+                None if !may_lack.contains(&row.seq) => Some(format!("第 {} 条日志的明细缺失，而它不是删除个人信息时删去的。", row.seq)),
+                _ => None,
+            }
         };
         if let Some(finding) = finding {
             return Ok(found(count, Some(count + 1), format!("{finding}{AND_THEN}"), &head));
