@@ -47,8 +47,8 @@ fn sheet_of(paper: &PaperRequest) -> (f64, f64) {
     }
 }
 
-/// Asks where, writes the file, and notes that the paper left. The page learns the file's name, never its folder. A click
-/// twice asks once.
+/// Asks where, notes that the paper left, and writes the file. The page learns the file's name, never its folder. A click
+/// twice asks once. The system's dialog stands over a locked desk as well: whoever answers it there gets nothing.
 pub fn save(window: &WebviewWindow, door: &Door, request: Value) -> Result<Reply, Error> {
     let (id, request) = split(request)?;
     let SavePaper { paper, format } = take(request)?;
@@ -62,12 +62,17 @@ pub fn save(window: &WebviewWindow, door: &Door, request: Value) -> Result<Reply
         let changed = left(door, &id, &paper, used)?.changed;
         return Ok(Reply { value: serde_json::to_value(PaperSaved { file_name: Some(file_name) })?, changed });
     }
+    let who = door.desk.clerk_on_duty();
     let (bytes, title, mut changed) = lay_out(door, &id, &paper, format)?;
     let Some(path) = dialogs::where_to_save(window, door, &file_name(&title, extension), extension)? else {
         return Ok(Reply { value: serde_json::to_value(PaperSaved { file_name: None })?, changed });
     };
-    keep(&path, &bytes)?;
+    if door.desk.clerk_on_duty() != who {
+        return Err(Error::refused("保存窗口开着的时候，家门口锁定了，或者换了人，文件没有存。请上岗后再存一次。"));
+    }
+    // First: what is on a stick stands in the journal, whatever happens in between.
     changed.extend(left(door, &id, &paper, used)?.changed);
+    keep(&path, &bytes)?;
     let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     *held(&door.saved) = Some((id, file_name.clone()));
     Ok(Reply { value: serde_json::to_value(PaperSaved { file_name: Some(file_name) })?, changed })
