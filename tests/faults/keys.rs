@@ -1,12 +1,16 @@
 //! What is done to the key, on a disk that is full or broken at its n-th call: the first passphrase, another one, another key, the
 //! unsealing itself; and the reserve. Afterwards the old opens or the new, whole, and never neither; a second try succeeds.
 
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use desk::testing::{act, friday_morning, read, with_writer};
 use desk::{Clock, Desk, ErrorKind};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tests::Dice;
 use uuid::Uuid;
 
 use super::check::{in_words, opened, writes};
@@ -21,9 +25,12 @@ const RESERVE: u64 = 32 << 20;
 const TRIALS: [(&str, bool); 5] =
     [("set_passphrase", false), ("change_key", true), ("change_passphrase", true), ("unseal", true), ("reserve", false)];
 
+/// The first ones write: they are killed in the midst of it as well.
+const KILLED: usize = 3;
+
 pub fn run(full: bool) -> Result<String, String> {
     let scenes = [Scene::new(false), Scene::new(true)];
-    let counts = on_all_cores(TRIALS.len() * AILMENTS.len(), |job| {
+    let mut counts = on_all_cores(TRIALS.len() * AILMENTS.len(), |job| {
         let ((trial, guarded), (ill, sticky)) = (TRIALS[job / AILMENTS.len()], AILMENTS[job % AILMENTS.len()]);
         // Not each n where the whole file is copied at every one, but not always the same.
         let stride = match trial {
@@ -35,6 +42,10 @@ pub fn run(full: bool) -> Result<String, String> {
         let trouble = Trouble { ill, at: 1 + job % stride, sticky };
         scenes[usize::from(guarded)].troubles(trial, trouble, stride).map_err(|why| format!("{trial}: {why}"))
     })?;
+    counts.take_in(on_all_cores(if full { 90 } else { 6 }, |seed| {
+        let (trial, guarded) = TRIALS[seed % KILLED];
+        scenes[usize::from(guarded)].kill(trial, seed as u64 + 1).map_err(|why| format!("{trial} killed, {seed}: {why}"))
+    })?);
     // The control: a key that is left in the clear is found.
     let guarded = scenes[1].copied();
     let slots = guarded.path().join("gen-9").join("slots.json");
@@ -76,6 +87,30 @@ impl Scene {
             }
             trouble.at += stride;
         }
+    }
+
+    /// A child that works on the key is ended at some moment of it.
+    fn kill(&self, trial: &str, seed: u64) -> Result<Counts, String> {
+        let (folder, mut dice, mut counts) = (self.copied(), Dice::new(seed), Counts::default());
+        let words = ["child-guards", trial, folder.path().to_str().unwrap()];
+        let mut child =
+            Command::new(std::env::current_exe().unwrap()).args(words).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut says = BufReader::new(child.stdout.take().unwrap());
+        let mut said = String::new();
+        says.read_line(&mut said).unwrap();
+        std::thread::sleep(Duration::from_micros(dice.roll(150_000) as u64));
+        let _ = child.kill();
+        let _ = child.wait();
+        says.read_to_string(&mut said).unwrap();
+        let desk = opened(folder.path(), friday_morning())?;
+        let opened_by = open(&desk)?;
+        let stands = whole(&desk, folder.path(), opened_by)?;
+        let is_done = stands.as_deref() == Some(trial);
+        if (said.contains("done") && !is_done) || !is_one(trial, opened_by, stands.as_deref()) || !said.starts_with("ready") {
+            return Err(format!("said {said:?}, opened by {opened_by:?}, the last of the key is {stands:?}"));
+        }
+        counts.add(if is_done { "kills, the new opens" } else { "kills, the old opens" }, 1);
+        Ok(counts)
     }
 
     /// False: there was nothing left to fail.
@@ -122,8 +157,7 @@ impl Scene {
         {
             return Err(format!("it is done, and told: {}", error.message));
         }
-        let is_new = opened_by == if trial == "change_key" { Some(FIRST) } else { Some(SECOND) };
-        if (done.is_ok() && stands != Some(trial.to_owned())) || (trial != "change_key" && is_new != (stands.as_deref() == Some(trial))) {
+        if (done.is_ok() && stands != Some(trial.to_owned())) || !is_one(trial, opened_by, stands.as_deref()) {
             return Err(format!("told as {:?}, opened by {opened_by:?}, the last of the key is {stands:?}", done.map(drop)));
         }
         if turn == 1 && stands.as_deref() != Some(trial) {
@@ -131,6 +165,21 @@ impl Scene {
         }
         Ok(met)
     }
+}
+
+/// What opens is what the journal says was done last: the old or the new, and not a part of each.
+fn is_one(trial: &str, opened_by: Option<&str>, stands: Option<&str>) -> bool {
+    trial == "change_key" || (opened_by == Some(SECOND)) == (stands == Some(trial))
+}
+
+/// Presses once, in a folder of its own, and says so before and after.
+pub fn child(words: &[String]) {
+    let [trial, folder] = words else { panic!("child-guards TRIAL FOLDER") };
+    let desk = super::open(Path::new(folder), Clock::set(friday_morning())).unwrap();
+    open(&desk).unwrap();
+    println!("ready");
+    press(&desk, trial, &form(trial)).unwrap();
+    println!("done");
 }
 
 fn form(trial: &str) -> Value {

@@ -62,6 +62,10 @@ fn main() -> ExitCode {
         restore::child(&words[1..]);
         return ExitCode::SUCCESS;
     }
+    if words.first().is_some_and(|word| word == "child-guards") {
+        keys::child(&words[1..]);
+        return ExitCode::SUCCESS;
+    }
     // As for any test program of cargo: a word picks what has it in its name, and what is listed is not run.
     let full = words.iter().any(|word| word == "--full");
     let picked = |name: &str| words.iter().filter(|word| !word.starts_with('-')).all(|word| name.contains(word.as_str()));
