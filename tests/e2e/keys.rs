@@ -36,7 +36,7 @@ async fn a_passphrase_seals_the_desk_and_the_code_on_paper_opens_it_too() {
     window.picture("keys-whole").await;
 
     // By order: nothing of the centre is on the screen that follows.
-    window.press("Ctrl+b").await.see("请输入口令").await.see_no("窗口乙").await.settle().await;
+    window.press("Ctrl+F12").await.see("请输入口令").await.see_no("窗口乙").await.settle().await;
     window.picture("sealed").await;
     window.fill("口令", "春江潮水连海平").await.press("Enter").await.see("口令不对").await.settle().await;
     window.picture("sealed-wrong").await;

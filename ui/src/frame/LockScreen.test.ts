@@ -111,6 +111,29 @@ test("a temporary one is changed in the same form, and one that is lacking is as
   await vi.waitFor(() => expect(words()).toContain("请主任在「设置 · 工作人员」里给一个临时 PIN"));
 });
 
+test("an own one that is refused is typed anew where it stood; the temporary one stays, until it is refused itself", async () => {
+  const refuse = (field: string, message: string) => () => {
+    throw { kind: "invalid", message, data: { field } };
+  };
+  desk.current!.answers.choose_clerk = refuse("wanted", "这个 PIN 太好猜。");
+  show();
+  press("3");
+  await vi.waitFor(() => field("再输一次"));
+  const labels = ["主任给的临时 PIN", "自己的新 PIN", "再输一次"];
+  const values = (): string[] => labels.map((label) => field(label).value);
+  for (const [at, text] of ["9173", "1234", "1234"].entries()) type(field(labels[at]!), text);
+  press("Enter");
+  await vi.waitFor(() => expect(words()).toContain("这个 PIN 太好猜。"));
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("自己的新 PIN")));
+  expect(values()).toEqual(["9173", "", ""]);
+  desk.current!.answers.choose_clerk = refuse("pin", "临时 PIN 不对。");
+  for (const [at, text] of ["9173", "5082", "5082"].entries()) type(field(labels[at]!), text);
+  press("Enter");
+  await vi.waitFor(() => expect(words()).toContain("临时 PIN 不对。"));
+  await vi.waitFor(() => expect(document.activeElement).toBe(field("主任给的临时 PIN")));
+  expect(values()).toEqual(["", "5082", "5082"]);
+});
+
 test("a supervisor who forgot comes back by the passphrase", async () => {
   desk.current!.answers.forgot_pin = () => clerks[0];
   show();

@@ -36,4 +36,25 @@ test("along a list of links, each of which is its row", () => {
   document.querySelector("nav")?.addEventListener("keydown", (event) => alongRows(event, "a"));
   expect(press("a", "ArrowDown")).toEqual(["b", false]);
   expect(press("b", "ArrowDown")).toEqual(["b", true]);
+  expect(press("a", "ArrowRight"), "they stand one below the other").toEqual(["a", true]);
+});
+
+test("links that may stand beside each other take the arrows to the side", () => {
+  document.body.innerHTML = `<nav><a id="a" href="#a">备份</a><a id="b" href="#b">日志</a><a id="c" href="#c">恢复</a></nav>`;
+  document.querySelector("nav")?.addEventListener("keydown", (event) => alongRows(event, "a", true));
+  expect(press("a", "ArrowRight")).toEqual(["b", false]);
+  expect(press("b", "ArrowLeft")).toEqual(["a", false]);
+  expect(press("a", "ArrowLeft")).toEqual(["a", true]);
+  expect(press("a", "End")).toEqual(["c", false]);
+  expect(press("c", "End"), "it stands there already").toEqual(["c", true]);
+  expect(press("c", "Home")).toEqual(["a", false]);
+});
+
+test("Home, End and the arrows to the side are a text's own; on a tick the first two lead to the ends", () => {
+  document.body.innerHTML = `<ul><li><input id="a1" type="checkbox"><input id="a2"></li><li><input id="b1" type="checkbox"></li><li><input id="c1" type="checkbox"><input id="c2"></li></ul>`;
+  document.querySelector("ul")?.addEventListener("keydown", (event) => alongRows(event, "li", true));
+  expect(press("a1", "End")).toEqual(["c1", false]);
+  expect(press("c1", "Home")).toEqual(["a1", false]);
+  for (const key of ["End", "Home", "ArrowRight", "ArrowLeft"]) expect(press("a2", key)).toEqual(["a2", true]);
+  expect(press("a2", "ArrowDown")).toEqual(["b1", false]);
 });

@@ -53,12 +53,29 @@ test("a supervisor gives a temporary PIN, and names who stands in until a day an
   await vi.waitFor(() => expect(document.querySelector(".el-dialog")).toBeNull());
   button("请李敏代班")!.click();
   await vi.waitFor(() => field("几点"));
+  type(field("代到哪天（最多 31 天）"), "2026-11-20");
   type(field("几点"), "17：30");
   press("Enter", { ctrlKey: true });
   await vi.waitFor(() => expect(sent("name_deputy")).toMatchObject({ clerk: 2, until: "2026-11-20T17:30" }));
   expect(document.body.textContent).toContain("代班到 2026-11-25 18:00");
   button("结束赵立的代班")!.click();
   await vi.waitFor(() => expect(sent("end_deputy")).toMatchObject({ deputy: 7 }));
+});
+
+test.each([
+  ["09:00", "2026-11-20T18:00"],
+  ["17:59", "2026-11-20T18:00"],
+  ["18:00", "2026-11-20T23:00"],
+  ["23:00", "2026-11-21T18:00"],
+])("at %s who stands in does so until %s, unless said otherwise", async (now, until) => {
+  const clock = vi.spyOn(Date, "now").mockReturnValue(Date.parse(`2026-11-20T${now}:30+08:00`));
+  show(supervisor, true, [card(2, "李敏")]);
+  await vi.waitFor(() => expect(button("请李敏代班")).toBeTruthy());
+  button("请李敏代班")!.click();
+  await vi.waitFor(() => field("几点"));
+  clock.mockRestore();
+  press("Enter", { ctrlKey: true });
+  await vi.waitFor(() => expect(sent("name_deputy")).toMatchObject({ clerk: 2, until }));
 });
 
 test("a deputy changes what a supervisor may, but neither a supervisor's PIN nor who stands in", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { deskOf, field, press, put, type } from "../parts/testing";
+import { deskOf, field, press, put, rest, type } from "../parts/testing";
 
 const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskOf> }));
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
@@ -80,6 +80,14 @@ test("a sheet is tried by typing the whole code, and when it is due that is said
   await vi.waitFor(() => expect(document.body.textContent).toContain("这张恢复单打得开"));
   const [first, second] = asked("try_recovery_code");
   expect(first?.requestId, "a wrong one is a try of its own").not.toBe(second?.requestId);
+});
+
+test("sealing has the desk's own key: Ctrl+B, which is the backup's elsewhere, seals nothing here", async () => {
+  show({ passphraseSet: "2026-11-20" });
+  await vi.waitFor(() => expect(button("立即封存")?.textContent).toContain("Ctrl + F12"));
+  press("b", { ctrlKey: true });
+  await rest();
+  expect(asked("seal")).toEqual([]);
 });
 
 test("who left knowing the passphrase is named, and sleep can be left out", async () => {

@@ -347,7 +347,11 @@ actsSince: number,
 /**
  * The disk was full, and the reserve was given up.
  */
-diskFull: boolean, rules: BackupRules, };
+diskFull: boolean, 
+/**
+ * A passphrase is asked for before a backup opens; else whoever has one can read it.
+ */
+guarded: boolean, rules: BackupRules, };
 
 /**
  * The backups of one folder, the newest first.
@@ -1622,6 +1626,15 @@ whom: string, came: boolean, note: string, };
  */
 export type GivePinForm = { clerk: ClerkId, pin: Secret, };
 
+/**
+ * That what stood before may go; proved by a secret of it, where it is guarded.
+ */
+export type GiveUpForm = { by: OpensBy, 
+/**
+ * Of what stood before; not looked at where it is unguarded.
+ */
+secret: Secret, };
+
 export type HallLine = { hours: string, room: string, place: string, who: string, what: string, };
 
 /**
@@ -2697,7 +2710,19 @@ kept: boolean,
 /**
  * Until the supervisor says that it is not needed: the backup was not known to be the same centre's.
  */
-untilTold: boolean, };
+untilTold: boolean, 
+/**
+ * It has secrets of its own, and one of them is asked for before it may go.
+ */
+guarded: boolean, 
+/**
+ * Its passphrase opens it.
+ */
+passphrase: boolean, 
+/**
+ * Its recovery code opens it.
+ */
+recoveryCode: boolean, };
 
 export type OpenBackupForm = { list: string, which: number, by: OpensBy, 
 /**
@@ -5373,7 +5398,7 @@ export interface Commands {
   numbers_on_paper: { mode: "read"; request: Nothing; response: NumbersOnPaper };
   settle_numbers: { mode: "act"; request: SettleForm & { requestId: string }; response: NumbersOnPaper };
   old_data: { mode: "read"; request: Nothing; response: OldData };
-  give_up_old: { mode: "act"; request: { requestId: string }; response: Nothing };
+  give_up_old: { mode: "act"; request: GiveUpForm & { requestId: string }; response: Nothing };
   calendar: { mode: "read"; request: CalendarYear; response: CalendarPage };
   save_hours: { mode: "act"; request: WeekForm & { requestId: string }; response: WeekView };
   take_back_hours: { mode: "act"; request: WeekKey & { requestId: string }; response: Array<WeekView> };
