@@ -11,8 +11,11 @@ use crate::house::House;
 use crate::screen::Screen;
 use crate::window::Window;
 
+/// What lies there beside the mark of a folder that was chosen.
 fn made(stick: &Path) -> Vec<About> {
-    std::fs::read_dir(stick).unwrap().map(|entry| About::read(&entry.unwrap().path()).expect("whole, and nothing else")).collect()
+    let there = std::fs::read_dir(stick).unwrap().map(|entry| entry.unwrap().path());
+    let backups = there.filter(|path| path.extension().is_none_or(|end| end != "txt"));
+    backups.map(|path| About::read(&path).expect("whole, and nothing else")).collect()
 }
 
 #[tokio::test]
@@ -21,7 +24,8 @@ async fn a_backup_is_made_by_hand_on_closing_and_asked_for_in_red() {
     let stick = house.path("stick");
     std::fs::create_dir(&stick).unwrap();
     let mut window = Window::open_with(&house, |command| {
-        command.env("DOORSTEP_ANSWER_FOLDER", &stick);
+        // Each start begins at its own moment: the next one must not lie before what this one makes.
+        command.env("DOORSTEP_ANSWER_FOLDER", &stick).env("DOORSTEP_NOW", (friday_morning() - chrono::Duration::minutes(5)).to_rfc3339());
     })
     .await;
     window.clerk(1).await.go("/settings/backup").await.see("电脑坏了会一起丢").await.settle().await;

@@ -41,6 +41,7 @@ const NOT_WRITTEN_IN: &[(&str, &str)] = &[
     ("AgencyFacts", "as TicketFacts"),
     ("BlackoutNotice", "whoever phones sees the phone whole; the reason is asked for as on the resident's page"),
     ("RecordForm", "the fields of ReturnForm and a reason; it opens only for a use that is over"),
+    ("GiveUpOld", "a secret, and only after another centre's backup was restored: nothing of it is kept or shown"),
     ("StandbyPanel", "RevealField: as on the resident's page"),
 ];
 

@@ -37,6 +37,7 @@ pub async fn type_back(window: &mut Window, groups: &[String]) {
 #[tokio::test]
 async fn a_centre_is_set_up_by_keyboard_alone_from_its_name_to_its_first_matter() {
     let house = House::empty();
+    std::fs::create_dir(house.stick()).unwrap();
     let mut window = Window::open(&house).await;
     window.see("中心名称").await.settle().await.picture("set-up").await;
     name_the_centre(&mut window).await;

@@ -147,6 +147,26 @@ async fn a_sheet_that_is_none_is_refused_in_words() {
 }
 
 #[tokio::test]
+async fn a_dialog_that_is_answered_over_a_locked_desk_saves_nothing() {
+    let house = House::with_a_centre();
+    let mut window = Window::open_with(&house, |command| {
+        command.env("DOORSTEP_ANSWER_AFTER", "1500");
+    })
+    .await;
+    window.clerk(2).await;
+    register(&window).await;
+    let asks = format!(
+        "window.answer = 'none yet'; window.__TAURI_INTERNALS__.invoke('call', {{ name: 'save_paper', request: {} }})
+            .then((reply) => window.answer = reply.value.fileName, (refused) => window.answer = refused.message); return null",
+        record_as("pdf")
+    );
+    window.js(&asks).await;
+    assert_eq!(window.door("lock", json!({})).await["state"], "locked");
+    window.until("an answer", "return window.answer.includes('没有存')").await;
+    assert!(!house.path("saved.pdf").exists());
+}
+
+#[tokio::test]
 async fn the_systems_own_dialog_opens_and_can_be_left() {
     let house = House::with_a_centre();
     let mut window = Window::open_with(&house, |command| {
