@@ -34,7 +34,7 @@ pub fn run(full: bool) -> Result<String, String> {
         let ((trial, guarded), (ill, sticky)) = (TRIALS[job / AILMENTS.len()], AILMENTS[job % AILMENTS.len()]);
         // Not each n where the whole file is copied at every one, but not always the same.
         let stride = match trial {
-            "set_passphrase" | "change_key" if full => 2,
+            "set_passphrase" | "change_key" if full => 3,
             _ if full => 1,
             "set_passphrase" | "change_key" => 97,
             _ => 7,

@@ -293,8 +293,10 @@ impl Desk {
     /// As [`Desk::back_up_if_due`].
     pub fn tend(&self) -> Result<()> {
         self.reserve.keep(self.folder.root(), self.clock.running());
-        self.keep_waits()?;
-        self.back_up_if_due().map(drop)
+        // What cannot be written down keeps no backup from being made.
+        let kept = self.keep_waits();
+        self.back_up_if_due()?;
+        kept
     }
 
     /// What is left of the waits after wrong secrets, so that a new start goes on from there.

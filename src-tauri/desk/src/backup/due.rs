@@ -11,8 +11,8 @@ use super::state::Standing;
 /// After one that was refused.
 const NOT_BEFORE: Duration = Duration::from_secs(30 * 60);
 
-/// After so many acts or an erasure, at the end of the day or at the first chance on a later one, or when the last one is too old; never when nothing
-/// was done since.
+/// After so many acts or an erasure, at the end of the day or at the first chance on a later one, or when the last one is too old;
+/// never when nothing was done since.
 pub(super) fn due(look: &Look<'_>, refused: Option<Duration>) -> Result<bool> {
     let standing = Standing::read(look)?;
     if !standing.rules.automatic || standing.acts_since <= 0 {

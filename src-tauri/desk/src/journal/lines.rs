@@ -8,6 +8,7 @@ use crate::clock::Now;
 use crate::error::Result;
 use crate::people;
 
+use super::head::groups;
 use super::shapes::{ChangedField, JournalLine, JournalSubject};
 use super::words;
 
@@ -59,21 +60,26 @@ fn summary(db: &Connection, now: Now, facts: &Map<String, Value>) -> Result<Stri
         told.push(match value {
             Value::Null | Value::Bool(false) => continue,
             Value::Bool(true) => what.to_owned(),
-            value => format!("{what} {}", of_fact(db, now, name, value)?),
+            value => format!("{what} {}", of_fact(db, now, facts, name, value)?),
         });
     }
     Ok(told.join("，"))
 }
 
-/// A clerk by their name, a head of the journal as the paper has it.
-fn of_fact(db: &Connection, now: Now, name: &str, value: &Value) -> Result<String> {
+/// A clerk by their name, a head of the journal by the first groups that the paper has of it.
+fn of_fact(db: &Connection, now: Now, facts: &Map<String, Value>, name: &str, value: &Value) -> Result<String> {
+    let head = |of: &str, head: &str| {
+        let seq = facts.get(of).and_then(Value::as_i64).unwrap_or_default();
+        format!("{}…", groups(seq, &hex::decode(head).unwrap_or_default()).into_iter().take(3).collect::<Vec<_>>().join(" "))
+    };
     Ok(match (name, value) {
         ("deputyFor", Value::Number(clerk)) => {
             let name =
                 db.prepare_cached("SELECT name FROM clerk WHERE id = ?1")?.query_row([clerk.as_i64()], |row| row.get(0)).optional()?;
             name.unwrap_or_default()
         }
-        ("backupHead" | "beforeHead", Value::String(head)) => head.get(..10).map_or_else(String::new, |begins| format!("{begins}…")),
+        ("backupHead", Value::String(mac)) => head("backupSeq", mac),
+        ("beforeHead", Value::String(mac)) => head("beforeSeq", mac),
         (_, value) => told_in(now, value),
     })
 }
