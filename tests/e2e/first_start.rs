@@ -161,30 +161,6 @@ async fn every_step_fits_a_small_window_with_large_text() {
     album.close();
 }
 
-/// A computer that sleeps stops every program, and its clock is seen to have jumped when they go on.
-#[tokio::test]
-async fn a_computer_that_slept_wakes_to_a_sealed_desk_and_the_draft_is_there() {
-    let house = House::with_a_centre();
-    let mut window = Window::open(&house).await;
-    window.clerk(1).await;
-    window.door("set_passphrase", serde_json::json!({ "passphrase": PASSPHRASE, "requestId": uuid::Uuid::new_v4().to_string() })).await;
-    window.go("/settings/clerks").await.see("增加工作人员").await;
-    window.press("Ctrl+n").await.see("身份").await.settle().await;
-    window.type_text("赵小满").await;
-    let signal =
-        |name: &str| assert!(std::process::Command::new("kill").args([name, &window.id().to_string()]).status().unwrap().success());
-    signal("-STOP");
-    tokio::time::sleep(std::time::Duration::from_secs(70)).await;
-    signal("-CONT");
-    window.see("请输入口令").await.see_no("赵小满").await;
-    window.type_text(PASSPHRASE).await.press("Enter").await.see("今天谁在值班").await;
-    window.press("1").await.see("没填完的").await;
-    window.press("Ctrl+d").await.settle().await;
-    window.press("Enter").await;
-    window.until("what was typed", "return [...document.querySelectorAll('input')].some((one) => one.value === '赵小满')").await;
-    window.close().await;
-}
-
 #[tokio::test]
 async fn the_text_size_stays_with_the_clerk() {
     let house = House::with_a_centre();

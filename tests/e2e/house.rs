@@ -115,6 +115,8 @@ impl House {
             .env("DOORSTEP_ANSWER_PRINT", "sent")
             .env_remove("WAYLAND_DISPLAY")
             .env_remove("DBUS_SESSION_BUS_ADDRESS")
+            // Whatever this computer does, no story sleeps with it.
+            .env("DBUS_SYSTEM_BUS_ADDRESS", format!("unix:path={}", self.path("run/no-bus").display()))
             // With it a picture of a page that does not move is never finished.
             .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
             .env_remove("TAURI_WEBVIEW_AUTOMATION")

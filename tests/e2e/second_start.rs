@@ -1,32 +1,22 @@
 //! One data folder, one writer.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use serde_json::json;
 
+use crate::bus::Bus;
 use crate::house::{House, Started, program};
 use crate::window::Window;
 
 const LONG_ENOUGH: Duration = Duration::from_secs(20);
 
-/// A session bus of our own; it ends with this value.
-fn session_bus() -> (Started, String) {
-    let mut bus = Started::new(
-        Command::new("dbus-daemon").args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped()).stderr(Stdio::null()),
-    );
-    let mut address = String::new();
-    BufReader::new(bus.child().stdout.take().unwrap()).read_line(&mut address).unwrap();
-    (bus, address.trim().to_owned())
-}
-
 #[tokio::test]
 async fn with_a_session_bus_a_second_start_raises_the_first_window_and_ends() {
     let house = House::with_a_centre();
-    let (_bus, address) = session_bus();
+    let bus = Bus::start();
     let mut window = Window::open_with(&house, |command| {
-        command.env("DBUS_SESSION_BUS_ADDRESS", &address);
+        command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address);
     })
     .await;
     window.clerk(1).await;
@@ -36,7 +26,7 @@ async fn with_a_session_bus_a_second_start_raises_the_first_window_and_ends() {
     let link = house.path("link");
     std::os::unix::fs::symlink(house.data(), &link).unwrap();
     let mut second = Command::new(program());
-    house.furnish(second.arg("--data").arg(&link)).env("DBUS_SESSION_BUS_ADDRESS", &address);
+    house.furnish(second.arg("--data").arg(&link)).env("DBUS_SESSION_BUS_ADDRESS", &bus.address);
     assert_eq!(Started::new(&mut second).ended_within(LONG_ENOUGH), Some(0));
 
     // The first one goes on as it was, alone.
@@ -66,14 +56,14 @@ async fn without_a_session_bus_a_second_start_says_so_and_writes_nothing() {
 #[tokio::test]
 async fn another_folder_is_another_centre_and_opens_beside_it() {
     let house = House::with_a_centre();
-    let (_bus, address) = session_bus();
+    let bus = Bus::start();
     let window = Window::open_with(&house, |command| {
-        command.env("DBUS_SESSION_BUS_ADDRESS", &address);
+        command.env("DBUS_SESSION_BUS_ADDRESS", &bus.address);
     })
     .await;
     window.see("今天谁在值班").await;
     let mut other = Command::new(program());
-    house.furnish(other.arg("--data").arg(house.path("other"))).env("DBUS_SESSION_BUS_ADDRESS", &address);
+    house.furnish(other.arg("--data").arg(house.path("other"))).env("DBUS_SESSION_BUS_ADDRESS", &bus.address);
     let mut other = Started::new(&mut other);
     assert_eq!(other.ended_within(Duration::from_secs(4)), None);
     assert!(house.path("other").join("CURRENT").is_file());

@@ -1,4 +1,8 @@
-//! The computer slept: the desk is sealed. The page goes first, so that what was typed a moment ago stands in its draft.
+//! The computer sleeps: the desk is sealed. The page goes first, so that what was typed a moment ago stands in its draft.
+//! Before it sleeps where that is announced, and else when it is seen to have slept.
+
+#[cfg(target_os = "linux")]
+mod announced;
 
 use std::time::{Duration, Instant};
 
@@ -15,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Looks for as long as the program runs.
 pub fn watch(app: AppHandle) {
+    #[cfg(target_os = "linux")]
+    announced::watch(app.clone());
     std::thread::spawn(move || {
         let Some(door) = app.try_state::<Door>() else { return };
         let mut seen = door.desk.awake();
