@@ -124,11 +124,16 @@ fn a_move_takes_no_more_of_the_month_than_a_group_may_have() {
     let moved = centre.act("move_occurrence", to("11-24T09:00", "11-24T12:00"))["occurrences"][0].clone();
     assert_eq!(moved["day"], "2026-11-24");
     rules_of(&centre, json!({ "monthHours": 4 }));
-    // A supervisor who moves it has seen it.
+    // A supervisor who moves it lets it pass, and that stands in the booking and in the journal.
     centre.act("choose_clerk", json!({ "clerk": 1 }));
+    let passed = || centre.read("booking", json!({ "booking": moved["booking"] }))["overridden"].clone();
+    assert_eq!(passed(), json!([]));
     let mut far = to("12-03T09:00", "12-03T12:00");
     far["step"] = moved["step"].clone();
     centre.act("move_occurrence", far);
+    assert_eq!(passed(), json!([{ "rule": "monthHours", "clerk": "主任甲", "day": "2026-11-20" }]));
+    let overridden = centre.read("list_journal", json!({ "group": "overridden" }));
+    assert_eq!(overridden["rows"][0]["act"], "move_occurrence", "{overridden}");
 }
 
 /// A week later goes over the month's end; what each month has in the end is what counts.
@@ -194,5 +199,13 @@ fn a_booking_becomes_a_groups_only_within_its_hours() {
     let error = act(&centre.desk, "edit_booking", edit("舞蹈队")).unwrap_err();
     assert_eq!(error.data["field"], "group");
     assert!(error.message.contains("11 月已约 2 小时，加上这场是 4 小时"), "{}", error.message);
-    centre.act("edit_booking", edit("棋友会"));
+    // A supervisor lets it pass.
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    let passed = || centre.read("booking", json!({ "booking": other }))["overridden"].clone();
+    centre.act("edit_booking", edit("舞蹈队"));
+    assert_eq!(passed(), json!([{ "rule": "monthHours", "clerk": "主任甲", "day": "2026-11-20" }]));
+    let mut back = edit("棋友会");
+    back["revision"] = centre.read("booking", json!({ "booking": other }))["revision"].clone();
+    centre.clerk("小李");
+    centre.act("edit_booking", back);
 }

@@ -1,5 +1,7 @@
 //! A use goes elsewhere: another room, layout, day or time; alone, or with those of its series.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -10,7 +12,7 @@ use crate::ids::{BookingId, OccurrenceId};
 use crate::text;
 use crate::transact::Work;
 
-use super::book::first_state;
+use super::book::{first_state, note_passed};
 use super::clashes::{clashes, each_other, heads_where_it_moves};
 use super::forms::{MoveForm, Placement, Reach};
 use super::lend::{Going, Lender, asks_of, release_accessories, stuck};
@@ -53,6 +55,7 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
     if clashing > 0 && (form.reach == Reach::One || !form.leave_out_clashes) {
         return Err(refused(&going));
     }
+    let passed = if role == Role::Supervisor { let_pass(work.db, &setting, found.booking, &going)? } else { BTreeSet::new() };
     let free: Vec<&Goes> = going.iter().filter(|goes| goes.clashes.is_empty() && goes.place != goes.found.place).collect();
     // They leave together: none is in the way of another that follows it.
     for goes in &free {
@@ -78,6 +81,7 @@ pub(crate) fn move_to(work: &mut Work<'_>, form: MoveForm) -> Result<Booked> {
     if moved.is_empty() {
         return Err(Error::refused("没有一场需要改：时间和场地都和原来一样，或都约不上。没有保存。"));
     }
+    note_passed(work, found.booking, &passed)?;
     work.subject("booking", found.booking.0);
     work.fact("reach", form.reach.code());
     work.fact("moved", moved.iter().map(|id| id.0).collect::<Vec<_>>());
@@ -92,7 +96,7 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
     let by = form.place.starts - opened.place.starts;
     let lasts = form.place.ends - form.place.starts;
     let aside: Vec<OccurrenceId> = going.iter().map(|other| other.id).collect();
-    // A supervisor who moves it has seen it.
+    // A supervisor who moves it lets it pass.
     let by_rules = work.actor()?.role != Role::Supervisor;
     let mut planned: Vec<Goes> = Vec::new();
     for found in going {
@@ -123,9 +127,9 @@ fn planned(work: &Work<'_>, setting: &Setting, form: &MoveForm, opened: &Occurre
         if go_without(&lender, &mut planned)? {
             continue;
         }
-        if !by_rules || !over_their_months(work.db, setting, opened.booking, &mut planned)? {
-            return Ok(planned);
-        }
+        let beyond = if by_rules { beyond_their_month(work.db, setting, opened.booking, &planned)? } else { None };
+        let Some((at, clash)) = beyond else { return Ok(planned) };
+        planned[at].clashes.push(clash);
     }
 }
 
@@ -141,12 +145,20 @@ fn broken_further(setting: &Setting, found: &Occurrence, place: &Placement, span
     broken_by(setting, place, span).into_iter().filter(further).map(|clash| with_way(clash, BY_SUPERVISOR))
 }
 
-/// The last one by which a month of the group gets more than it may have stays, as long as there is one. True: there was.
-fn over_their_months(db: &Connection, setting: &Setting, booking: BookingId, planned: &mut [Goes]) -> Result<bool> {
+/// What a supervisor lets pass by moving them so.
+fn let_pass(db: &Connection, setting: &Setting, booking: BookingId, going: &[Goes]) -> Result<BTreeSet<BookingRule>> {
+    let free = going.iter().filter(|goes| goes.clashes.is_empty() && goes.place != goes.found.place);
+    let broken = free.flat_map(|goes| broken_further(setting, &goes.found, &goes.place, goes.span));
+    let month = beyond_their_month(db, setting, booking, going)?.map(|(_, clash)| clash);
+    Ok(broken.chain(month).filter_map(|clash| clash.rule).collect())
+}
+
+/// The last one by which a month of the group gets more than it may have.
+fn beyond_their_month(db: &Connection, setting: &Setting, booking: BookingId, planned: &[Goes]) -> Result<Option<(usize, Clash)>> {
     let sql = "SELECT group_name FROM booking_private WHERE booking = ?1";
     let group: String = db.prepare_cached(sql)?.query_row([booking], |row| row.get(0))?;
     if setting.month_hours_of(&group).is_none() {
-        return Ok(false);
+        return Ok(None);
     }
     let aside: Vec<OccurrenceId> = planned.iter().map(|goes| goes.found.id).collect();
     for at in (0..planned.len()).rev().filter(|at| planned[*at].clashes.is_empty()) {
@@ -160,11 +172,10 @@ fn over_their_months(db: &Connection, setting: &Setting, booking: BookingId, pla
         let of_month = others.filter(|(place, _)| month_of(place.starts.date()) == month);
         let stands = month_minutes(db, &group, month, &aside)? + of_month.map(|(_, span)| span.ends - span.starts).sum::<i64>();
         if let Some(clash) = over_the_month(setting, &group, place, *span, stands) {
-            planned[at].clashes.push(with_way(clash, BY_SUPERVISOR));
-            return Ok(true);
+            return Ok(Some((at, with_way(clash, BY_SUPERVISOR))));
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// Those that clash stay where they are, and may so be in the way of others that were thought to find it free.

@@ -1,5 +1,7 @@
 //! An edit writes what it wrote over beside it, so that what was agreed to can be read again.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{OptionalExtension, named_params};
 
 use crate::access::Role;
@@ -10,11 +12,12 @@ use crate::text::folded;
 use crate::topics::Topic;
 use crate::transact::Work;
 
-use super::super::book::checked;
+use super::super::book::{checked, note_passed};
 use super::super::forms::Whose;
 use super::super::rows::many;
 use super::super::rules::{BY_SUPERVISOR, month_minutes, month_of, over_the_month, with_way};
 use super::super::setting::Setting;
+use super::super::shapes::{BookingRule, Clash};
 use super::shapes::{BookingEdited, BookingField, EditBookingForm};
 use super::stood::revision;
 
@@ -34,8 +37,15 @@ pub(crate) fn edit_booking(work: &mut Work<'_>, form: EditBookingForm) -> Result
     if let Some(heads) = now.heads.filter(|heads| stood.heads.is_none_or(|before| *heads > before)) {
         unless_too_small(work, booking, heads)?;
     }
-    if folded(&now.group) != folded(&stood.group) && work.actor()?.role != Role::Supervisor {
-        unless_over_the_month(work, booking, &now.group)?;
+    let mut passed = BTreeSet::new();
+    if folded(&now.group) != folded(&stood.group)
+        && let Some(clash) = over_its_months(work, booking, &now.group)?
+    {
+        if work.actor()?.role != Role::Supervisor {
+            let words = with_way(clash, BY_SUPERVISOR).words;
+            return Err(Error::invalid("group", format!("{words}没有保存，已填的内容都还在。")));
+        }
+        passed.insert(BookingRule::MonthHours);
     }
     work.db
         .prepare_cached(
@@ -63,6 +73,7 @@ pub(crate) fn edit_booking(work: &mut Work<'_>, form: EditBookingForm) -> Result
     work.db
         .prepare_cached("UPDATE booking_private SET group_name = ?2, contact = ?3, phone = ?4, purpose = ?5, note = ?6 WHERE booking = ?1")?
         .execute((booking, &now.group, &now.contact, phone, &now.purpose, &now.note))?;
+    note_passed(work, booking, &passed)?;
     work.subject("booking", booking.0);
     work.changed(Topic::Bookings);
     Ok(BookingEdited { booking, revision: work.seq.0 })
@@ -89,10 +100,10 @@ fn stood(work: &Work<'_>, form: &EditBookingForm) -> Result<Whose> {
 }
 
 /// Another group has hours of its own: what is to come of the booking has to fit into them, with what it had in those months already.
-fn unless_over_the_month(work: &Work<'_>, booking: BookingId, group: &str) -> Result<()> {
+fn over_its_months(work: &Work<'_>, booking: BookingId, group: &str) -> Result<Option<Clash>> {
     let setting = Setting::read(work.db, work.now)?;
     if setting.month_hours_of(group).is_none() {
-        return Ok(());
+        return Ok(None);
     }
     let counted = "WHERE o.booking = :booking AND o.state IN ('pending', 'booked', 'inUse', 'returned') ORDER BY o.starts, o.id";
     let whole = many(work.db, &work.now, Role::Clerk, counted, named_params! { ":booking": booking })?;
@@ -101,12 +112,12 @@ fn unless_over_the_month(work: &Work<'_>, booking: BookingId, group: &str) -> Re
         let others = whole.iter().filter(|other| other.id != found.id && month_of(other.place.starts.date()) == month);
         let also: i64 = others.map(|other| other.span.ends - other.span.starts).sum();
         let stands = month_minutes(work.db, group, month, &[])? + also;
-        if let Some(clash) = over_the_month(&setting, group, &found.place, found.span, stands) {
-            let words = with_way(clash, BY_SUPERVISOR).words;
-            return Err(Error::invalid("group", format!("{words}没有保存，已填的内容都还在。")));
+        let clash = over_the_month(&setting, group, &found.place, found.span, stands);
+        if clash.is_some() {
+            return Ok(clash);
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// More than before: each use that is still to come has to hold them.
