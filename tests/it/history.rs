@@ -6,6 +6,8 @@ use desk::testing::act;
 use serde_json::{Value, json};
 use tests::Centre;
 
+use crate::rooms::hall;
+
 fn words(page: &Value) -> Vec<String> {
     page["rows"].as_array().unwrap().iter().map(|row| row["word"].as_str().unwrap().to_owned()).collect()
 }
@@ -88,6 +90,41 @@ fn each_record_has_its_history_for_whoever_may_read_it() {
     centre.act("choose_clerk", json!({ "clerk": other }));
     assert_eq!(of("ticket", &told["id"]).unwrap_err(), ErrorKind::NotAllowed, "what was told in confidence");
     assert_eq!(act(&centre.desk, "list_journal", json!({})).unwrap_err().kind, ErrorKind::NotAllowed);
+}
+
+/// What the newest act on a record changed, one field a line.
+fn changed(centre: &Centre, kind: &str, id: &Value) -> Vec<String> {
+    let newest = act_free(centre, kind, id).unwrap()["lines"][0].clone();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let changes = newest["changes"].as_array().unwrap().iter();
+    changes.map(|one| format!("{}：{} → {}", text(&one["what"]), text(&one["before"]), text(&one["after"]))).collect()
+}
+
+#[test]
+fn what_is_set_tells_what_it_was() {
+    let centre = Centre::new();
+    let room = hall(&centre)["rooms"][0].clone();
+    let mut form = room.clone();
+    form["opens"] = json!("09:00");
+    form["days"] = json!("workdays");
+    form["layouts"][0]["capacity"] = json!(7);
+    centre.act("save_room", form);
+    assert_eq!(changed(&centre, "room", &room["id"]), ["开放的日子：每天 → 工作日", "场景：会议 40 人 → 会议 7 人", "开放：08:00 → 09:00"]);
+
+    let matter = &centre.read("list_matters", json!({}))[0];
+    let whole = centre.read("matter", json!({ "matter": matter["id"] }));
+    let mut form = json!({ "id": matter["id"], "revision": matter["revision"], "aliases": [] });
+    for part in ["name", "window", "kind", "confidential", "promisedDays", "materials", "active"] {
+        form[part] = whole[part].clone();
+    }
+    form["promisedDays"] = json!(9);
+    form["contact"] = json!("0571-88880000");
+    form["materials"] = json!([{ "name": "居民身份证", "original": true, "copies": 2 }]);
+    centre.act("save_matter", form);
+    let told = changed(&centre, "matter", &matter["id"]);
+    assert!(told.iter().any(|one| one.starts_with("承诺时限：") && one.ends_with("→ 9")), "{told:?}");
+    assert!(told.contains(&"联系电话： → 0571-88880000".to_owned()), "{told:?}");
+    assert!(told.iter().any(|one| one.starts_with("所需材料：") && one.ends_with("→ 居民身份证（原件、复印件 2 份）")), "{told:?}");
 }
 
 fn act_free(centre: &Centre, kind: &str, id: &Value) -> Result<Value, ErrorKind> {

@@ -65,6 +65,16 @@ impl Work<'_> {
         }
     }
 
+    /// Each part in which a record is not what it was, as [`Work::change`]. What a new one was given stands in its form.
+    pub(crate) fn changes<T: Serialize>(&mut self, before: Option<&T>, after: &T) -> Result<()> {
+        let (Some(before), Value::Object(after)) = (before, serde_json::to_value(after)?) else { return Ok(()) };
+        let before = serde_json::to_value(before)?;
+        for (part, now) in after.into_iter().filter(|(part, _)| part != "revision") {
+            self.change(&part, before[&part].clone(), now);
+        }
+        Ok(())
+    }
+
     pub(crate) fn changed(&mut self, topic: Topic) {
         if !self.changed.contains(&topic) {
             self.changed.push(topic);

@@ -117,7 +117,7 @@ pub(crate) fn add(work: &mut Work<'_>, form: ClerkForm, pin: Option<&PinHash>) -
     work.subject("clerk", id.0);
     work.fact("role", form.role.code());
     work.fact("active", form.active);
-    work.change("name", before.map(|before| before.name), name);
+    work.changes(before.as_ref(), &after)?;
     work.changed(Topic::Clerks);
     Ok(after)
 }

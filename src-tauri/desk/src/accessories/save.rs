@@ -67,10 +67,11 @@ pub(crate) fn save(work: &mut Work<'_>, form: AccessoryForm) -> Result<Accessory
     work.fact("active", form.active);
     work.fact("quantity", form.count);
     work.fact("puttingAway", form.putting_away);
-    work.change("name", stood.map(|stood| stood.name.clone()), name);
+    let saved = all(work.db, &work.now)?.into_iter().find(|one| one.id == id).ok_or_else(|| Error::not_found("器材"))?;
+    work.changes(stood, &saved)?;
     work.changed(Topic::Rooms);
     work.changed(Topic::Bookings);
-    all(work.db, &work.now)?.into_iter().find(|one| one.id == id).ok_or_else(|| Error::not_found("器材"))
+    Ok(saved)
 }
 
 /// The first count holds from the beginning; a clock that was set back carries none back.

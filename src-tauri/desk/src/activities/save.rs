@@ -54,8 +54,13 @@ pub(crate) fn save(work: &mut Work<'_>, form: ActivityForm) -> Result<Activity> 
                  summary = excluded.summary",
         )?
         .execute((id, &form.topic, &form.place, &form.organiser, &form.summary))?;
-    tell(work, id, &form, before.as_ref());
-    rows::whole(work.db, work.now, actor, id)
+    let saved = rows::whole(work.db, work.now, actor, id)?;
+    work.subject("activity", id.0);
+    work.fact("kind", form.kind.code());
+    work.fact("heads", form.heads);
+    work.changes(before.as_ref(), &saved)?;
+    work.changed(Topic::Activities);
+    Ok(saved)
 }
 
 type Figures = (super::ActivityKind, i64, i64, NaiveDate, Option<u32>, Option<u32>, Option<u32>);
@@ -140,16 +145,4 @@ fn checked(form: ActivityForm) -> Result<ActivityForm> {
         }
         _ => Ok(ActivityForm { topic, place, organiser, summary, ..form }),
     }
-}
-
-fn tell(work: &mut Work<'_>, id: ActivityId, form: &ActivityForm, before: Option<&Activity>) {
-    work.subject("activity", id.0);
-    work.fact("kind", form.kind.code());
-    work.fact("heads", form.heads);
-    let was = |text: fn(&Activity) -> &str| before.map(|before| text(before).to_owned());
-    work.change("topic", was(|before| &before.topic), form.topic.clone());
-    work.change("place", was(|before| &before.place), form.place.clone());
-    work.change("organiser", was(|before| &before.organiser), form.organiser.clone());
-    work.change("summary", was(|before| &before.summary), form.summary.clone());
-    work.changed(Topic::Activities);
 }

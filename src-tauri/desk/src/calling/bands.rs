@@ -80,9 +80,10 @@ pub(crate) fn save_band(work: &mut Work<'_>, form: BandForm) -> Result<Band> {
     work.subject("band", id.0);
     work.fact("letter", form.letter);
     work.fact("active", form.active);
-    work.change("name", stood.map(|band| band.name.clone()), form.name);
+    let saved = all(work.db, work.now.day())?.into_iter().find(|band| band.id == id).ok_or_else(|| Error::not_found("号段"))?;
+    work.changes(stood, &saved)?;
     work.changed(Topic::Bands);
-    all(work.db, work.now.day())?.into_iter().find(|band| band.id == id).ok_or_else(|| Error::not_found("号段"))
+    Ok(saved)
 }
 
 /// The active ones first, `moved` at the place it wants. Whose place changes was changed: a form of it that stands open says so.

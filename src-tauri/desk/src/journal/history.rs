@@ -29,7 +29,8 @@ pub(crate) fn history(look: &Look<'_>, record: RecordKey) -> Result<History> {
         let line = line(look.db, look.now, row)?;
         let payload: Option<String> = private.query_row([line.id], |row| row.get(0)).optional()?;
         let payload: Value = payload.map(|payload| serde_json::from_str(&payload)).transpose()?.unwrap_or_default();
-        lines.push(HistoryLine { line, changes: changes(&payload) });
+        let changes = changes(&payload, &line.act, Some(&subject));
+        lines.push(HistoryLine { line, changes });
     }
     Ok(History { lines, total })
 }

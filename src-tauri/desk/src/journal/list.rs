@@ -74,7 +74,8 @@ pub(crate) fn show(look: &Look<'_>, key: JournalKey) -> Result<JournalEntry> {
     let private: Option<String> =
         look.db.prepare_cached("SELECT payload FROM journal_private WHERE seq = ?1")?.query_row([key.seq], |row| row.get(0)).optional()?;
     let private: Value = private.map(|payload| serde_json::from_str(&payload)).transpose()?.unwrap_or_default();
-    Ok(JournalEntry { line: line(look.db, look.now, row)?, changes: changes(&private), form: form(&private) })
+    let line = line(look.db, look.now, row)?;
+    Ok(JournalEntry { changes: changes(&private, &line.act, None), form: form(&private, &line.act), line })
 }
 
 #[cfg(test)]

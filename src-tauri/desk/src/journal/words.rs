@@ -119,11 +119,14 @@ const NAMES: &[(&str, &str)] = &[
     ("agent", "代办员"),
     ("agreed", "同意"),
     ("aheadDays", "最多提前几天"),
+    ("aliases", "别名"),
+    ("approval", "要主任同意"),
     ("attended", "人次"),
     ("attendedBefore", "改前人次"),
     ("automatic", "自动备份"),
     ("backupHead", "备份日志头"),
     ("backupSeq", "备份末条"),
+    ("basis", "办理依据"),
     ("beforeHead", "恢复前日志头"),
     ("beforeSeq", "恢复前末条"),
     ("callBackDays", "回访时限（工作日）"),
@@ -135,18 +138,23 @@ const NAMES: &[(&str, &str)] = &[
     ("changedUses", "改了器材的"),
     ("changeovers", "换场时间"),
     ("closedTickets", "转为保密的办件"),
+    ("closes", "关闭"),
     ("condition", "检查"),
+    ("confidential", "保密"),
     ("contact", "负责人"),
     ("count", "次数"),
     ("countWasLost", "次数记录丢失"),
     ("day", "日期"),
+    ("days", "开放的日子"),
     ("decided", "审批的"),
     ("deputy", "代班编号"),
     ("deputyFor", "代谁"),
     ("document", "编号"),
     ("emptied", "照片已清空"),
+    ("ends", "结束"),
     ("equal", "一致"),
     ("erased", "再次删除人数"),
+    ("expected", "预计人数"),
     ("failedPins", "输错 PIN 次数"),
     ("failedPinTimes", "输错 PIN 的时间"),
     ("field", "项目"),
@@ -156,13 +164,17 @@ const NAMES: &[(&str, &str)] = &[
     ("group", "单位"),
     ("heads", "人数"),
     ("hidden", "隐藏的行"),
+    ("holidays", "节假日"),
+    ("hours", "上班时间"),
     ("how", "方式"),
     ("idNumber", "身份证号"),
     ("idleMinutes", "几分钟没人就锁定"),
     ("keepMonths", "保留月数"),
     ("kind", "类型"),
     ("knewPassphrase", "知道口令"),
+    ("layouts", "场景"),
     ("leftOut", "没约上的"),
+    ("legalDays", "法定时限"),
     ("letter", "字母"),
     ("level", "满意度"),
     ("liveRows", "与现有数据比对的行"),
@@ -170,6 +182,8 @@ const NAMES: &[(&str, &str)] = &[
     ("madeAt", "备份时间"),
     ("kept", "照常的"),
     ("manner", "态度"),
+    ("materials", "所需材料"),
+    ("members", "其中党员"),
     ("mentioned", "可能还提到"),
     ("monthBegins", "月报起始日"),
     ("monthHours", "每月最多几小时"),
@@ -184,6 +198,7 @@ const NAMES: &[(&str, &str)] = &[
     ("off", "放假天数"),
     ("onDay", "日期"),
     ("onSleep", "睡眠时封存"),
+    ("opens", "开放"),
     ("organiser", "主办"),
     ("outcome", "结果"),
     ("override", "越过规则"),
@@ -196,6 +211,8 @@ const NAMES: &[(&str, &str)] = &[
     ("place", "位置"),
     ("principal", "委托人"),
     ("principalPhone", "委托人电话"),
+    ("process", "办理流程"),
+    ("promisedDays", "承诺时限"),
     ("puttingAway", "收拾几分钟"),
     ("purpose", "活动内容"),
     ("quantity", "数量"),
@@ -215,13 +232,16 @@ const NAMES: &[(&str, &str)] = &[
     ("role", "角色"),
     ("rows", "行数"),
     ("said", "回访内容"),
+    ("seal", "落款"),
     ("session", "时段"),
     ("settled", "已解决"),
     ("setup", "布置清单"),
     ("skipped", "跳过"),
     ("source", "来源"),
+    ("spaces", "空间"),
     ("speed", "效率"),
     ("standby", "候补编号"),
+    ("starts", "开始"),
     ("step", "步骤"),
     ("summary", "小结"),
     ("tables", "表"),
@@ -231,15 +251,33 @@ const NAMES: &[(&str, &str)] = &[
     ("told", "已通知"),
     ("topic", "主题"),
     ("undid", "撤销的是"),
+    ("unit", "单位（量词）"),
     ("until", "到"),
     ("use", "去向"),
     ("uses", "场次"),
     ("visitorName", "来访人"),
     ("way", "方式"),
     ("weekdays", "开放的日子"),
+    ("who", "服务对象"),
     ("whom", "对方"),
     ("why", "原因"),
+    ("window", "窗口"),
     ("worked", "调休上班天数"),
+];
+
+/// What a form calls otherwise than the others do.
+const OWN_NAMES: &[(&str, &str, &str)] = &[
+    ("save_accessory", "name", "名称"),
+    ("save_band", "name", "号段名称"),
+    ("save_centre", "name", "中心名称"),
+    ("save_centre", "phone", "咨询电话"),
+    ("save_layout", "name", "名称"),
+    ("save_matter", "contact", "联系电话"),
+    ("save_matter", "name", "名称"),
+    ("import_matters", "contact", "联系电话"),
+    ("import_matters", "name", "名称"),
+    ("save_room", "name", "名称"),
+    ("save_small_service_kind", "name", "名称"),
 ];
 
 /// Codes that stand in facts.
@@ -271,6 +309,7 @@ const CODES: &[(&str, &str)] = &[
     ("dropIn", "随到随用"),
     ("elsewhere", "不属本中心"),
     ("evening", "晚上"),
+    ("everyDay", "每天"),
     ("fair", "基本满意"),
     ("finish", "办结"),
     ("giveBack", "归还、退还"),
@@ -358,6 +397,7 @@ const CODES: &[(&str, &str)] = &[
     ("visitor", "待本人"),
     ("volunteering", "志愿服务"),
     ("withdrawn", "本人撤回同意"),
+    ("workdays", "工作日"),
     ("wrongUse", "放错了"),
 ];
 
@@ -396,8 +436,15 @@ pub(super) fn acts() -> impl Iterator<Item = (&'static str, &'static str)> {
     ACTS.iter().copied()
 }
 
-pub(super) fn name(code: &str) -> Option<&'static str> {
-    word_in(NAMES, code)
+/// A field or fact, as the act's own form calls it.
+pub(super) fn name(act: &str, code: &str) -> Option<&'static str> {
+    let own = OWN_NAMES.iter().find(|(of, one, _)| *of == act && *one == code).map(|(.., word)| *word);
+    own.or_else(|| word_in(NAMES, code))
+}
+
+/// Monday is 1.
+pub(super) fn weekday(day: u64) -> &'static str {
+    ["一", "二", "三", "四", "五", "六", "日"].get(usize::try_from(day).unwrap_or(0).wrapping_sub(1)).copied().unwrap_or_default()
 }
 
 /// A code; what is none stands as it is.

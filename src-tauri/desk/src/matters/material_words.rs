@@ -9,6 +9,11 @@ pub(super) fn written(materials: &[Material]) -> String {
     lines.join("\n")
 }
 
+/// Each of them in a line of its own.
+pub(super) fn lines(materials: &[Material]) -> Vec<String> {
+    materials.iter().map(one).collect()
+}
+
 fn one(material: &Material) -> String {
     let brackets = [('（', '）'), ('〔', '〕'), ('【', '】')];
     let ways = brackets.map(|(open, close)| format!("{}{open}{}{close}", material.name, terms(material)));

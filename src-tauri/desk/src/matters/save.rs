@@ -1,6 +1,7 @@
 //! A matter is written down, or changed.
 
 use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
 
 use crate::calling;
 use crate::error::{Error, Result};
@@ -10,6 +11,7 @@ use crate::transact::Work;
 
 use super::check::checked;
 use super::list::whole;
+use super::material_words::lines;
 use super::shapes::{Matter, MatterForm};
 
 pub(crate) fn save(work: &mut Work<'_>, form: MatterForm) -> Result<Matter> {
@@ -20,6 +22,7 @@ pub(crate) fn save(work: &mut Work<'_>, form: MatterForm) -> Result<Matter> {
     if form.active {
         names_are_free(work.db, &form)?;
     }
+    let stood = form.id.map(|id| whole(work.db, work.now, id).map(MatterForm::from)).transpose()?;
     let id = match form.id {
         Some(id) => {
             unless_unchanged(work.db, id, &form)?;
@@ -31,8 +34,17 @@ pub(crate) fn save(work: &mut Work<'_>, form: MatterForm) -> Result<Matter> {
     write(work, id, &form)?;
     work.subject("matter", id.0);
     work.fact("active", form.active);
+    work.changes(stood.map(told).transpose()?.as_ref(), &told(form)?)?;
     work.changed(Topic::Matters);
     Ok(whole(work.db, work.now, id)?.matter)
+}
+
+/// As the journal tells it: each material in words.
+pub(super) fn told(form: MatterForm) -> Result<Value> {
+    let materials = lines(&form.materials);
+    let mut told = serde_json::to_value(form)?;
+    told["materials"] = materials.into();
+    Ok(told)
 }
 
 /// Refuses a form that was opened before the matter's last change.

@@ -56,8 +56,8 @@ pub(crate) fn save_layout(work: &mut Work<'_>, form: LayoutForm) -> Result<Layou
     };
     work.subject("layout", id.0);
     work.fact("active", form.active);
-    work.change("name", stood.map(|stood| stood.name.clone()), name);
-    work.change("setup", stood.map(|stood| stood.setup.clone()), setup);
+    let saved = all(work.db)?.layouts.into_iter().find(|layout| layout.id == id).ok_or_else(|| Error::not_found("场景"))?;
+    work.changes(stood, &saved)?;
     work.changed(Topic::Rooms);
-    all(work.db)?.layouts.into_iter().find(|layout| layout.id == id).ok_or_else(|| Error::not_found("场景"))
+    Ok(saved)
 }

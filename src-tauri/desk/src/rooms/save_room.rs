@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
 use crate::bookings;
 use crate::error::{Error, Result};
 use crate::ids::{RoomId, SpaceId};
@@ -44,11 +46,22 @@ pub(crate) fn save_room(work: &mut Work<'_>, form: RoomForm) -> Result<Room> {
     work.subject("room", id.0);
     work.fact("active", form.active);
     work.fact("kind", form.kind.code());
-    work.change("name", stood.map(|stood| stood.name.clone()), name);
-    work.change("place", stood.map(|stood| stood.place.clone()), place);
     work.changed(Topic::Rooms);
     work.changed(Topic::Bookings);
-    all(work.db)?.rooms.into_iter().find(|room| room.id == id).ok_or_else(|| Error::not_found("场地"))
+    let now = all(work.db)?;
+    let saved = now.room(id).ok_or_else(|| Error::not_found("场地"))?;
+    work.changes(stood.map(|stood| told(&before, stood)).transpose()?.as_ref(), &told(&now, saved)?)?;
+    Ok(saved.clone())
+}
+
+/// As the journal tells it: spaces and layouts by their names.
+fn told(all: &Rooms, room: &Room) -> Result<Value> {
+    let mut told = serde_json::to_value(room)?;
+    let spaces = all.spaces.iter().filter(|space| room.spaces.contains(&space.id)).map(|space| space.name.clone());
+    told["spaces"] = spaces.collect::<Vec<_>>().into();
+    let name = |id| all.layout(id).map(|layout| layout.name.as_str()).unwrap_or_default();
+    told["layouts"] = room.layouts.iter().map(|own| format!("{} {} 人", name(own.layout), own.capacity)).collect::<Vec<_>>().into();
+    Ok(told)
 }
 
 fn hours(form: &RoomForm) -> Result<(u32, u32)> {

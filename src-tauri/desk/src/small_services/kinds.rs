@@ -75,9 +75,10 @@ pub(crate) fn save_kind(work: &mut Work<'_>, form: SmallServiceKindForm) -> Resu
     work.subject("smallServiceKind", id.0);
     work.fact("how", form.how.code());
     work.fact("active", form.active);
-    work.change("name", stood.map(|kind| kind.name.clone()), form.name);
+    let saved = all(work.db, work.now.day())?.into_iter().find(|kind| kind.id == id).ok_or_else(|| Error::not_found("便民小事"))?;
+    work.changes(stood, &saved)?;
     work.changed(Topic::SmallServices);
-    all(work.db, work.now.day())?.into_iter().find(|kind| kind.id == id).ok_or_else(|| Error::not_found("便民小事"))
+    Ok(saved)
 }
 
 /// The active ones first, `moved` at the place it wants. Whose place changes was changed: a form of it that stands open says so.

@@ -1,14 +1,12 @@
 //! The import itself: one act for all good rows of the sheet.
 
-use serde_json::json;
-
 use crate::desk::{StagedSheet, locked};
 use crate::error::{Error, Result};
 use crate::topics::Topic;
 use crate::transact::Work;
 
 use super::super::list::{in_use, whole};
-use super::super::save::{begin, forget_names, unless_unchanged, write};
+use super::super::save::{begin, forget_names, told, unless_unchanged, write};
 use super::super::shapes::{MatterForm, MatterImportForm, MattersImported};
 
 pub(crate) fn import(work: &mut Work<'_>, form: MatterImportForm) -> Result<MattersImported> {
@@ -39,7 +37,7 @@ pub(crate) fn import(work: &mut Work<'_>, form: MatterImportForm) -> Result<Matt
             done.added += 1
         }
         // The request names only the sheet, so what it wrote is told here.
-        work.change(&format!("matter:{}", id.0), json!(stood), json!(form));
+        work.change(&format!("matter:{}", id.0), stood.map(told).transpose()?, told(form.clone())?);
         work.subject("matter", id.0);
     }
     work.uses_up_the_sheet();
