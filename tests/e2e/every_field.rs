@@ -12,11 +12,13 @@ use crate::bytes::files_below;
 use crate::fields::Step::{Click, Go, Press, See, Settle};
 use crate::fields::{FORMS, Step, take};
 use crate::first_start::groups;
+use crate::hostile::TAGS;
 use crate::house::{House, root};
 use crate::window::Window;
 
 /// Too long for most fields, and one that every field has room for.
-const LONG: &str = "<img src=x onerror=window.broken=1><script>window.broken=1</script>\"'{{constructor.constructor('window.broken=1')()}}";
+const LONG: &str = "{{$emit.constructor('broken=1')()}}<svg/onload=broken=1><img src=x onerror=broken=1>\
+    <iframe srcdoc='<svg/onload=top.broken=1>'>";
 const SHORT: &str = "<b><i>x";
 const PIN: &str = "2580";
 
@@ -155,7 +157,7 @@ async fn leave(window: &mut Window) {
 /// No tag was made of what was typed, and nothing of it ran.
 async fn is_whole(window: &Window) {
     assert_eq!(window.js("return window.broken ?? null").await, json!(null));
-    assert_eq!(window.js("return document.querySelectorAll('body script, img[src=x], b > i').length").await, 0);
+    assert_eq!(window.js(&format!("return document.querySelectorAll({TAGS:?}).length")).await, 0);
 }
 
 /// Finds every field on top that takes text, writes `word` in place of what stands in it, and gives each with its components' names.
@@ -582,7 +584,7 @@ async fn without_the_policy_these_words_do_run_where_they_are_taken_for_a_page()
     })
     .await;
     window.clerk(1).await;
-    let insert = format!("document.querySelector('main').insertAdjacentHTML('beforeend', {} + {})", json!(LONG), json!(SHORT));
+    let insert = format!("document.querySelector('main').insertAdjacentHTML('beforeend', {} + {})", json!(SHORT), json!(LONG));
     window.js(&insert).await;
     window.until("what runs", "return window.broken === 1").await;
     assert_eq!(window.js("return document.querySelectorAll('img[src=x], b > i').length").await, 2);

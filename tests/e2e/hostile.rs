@@ -10,6 +10,8 @@ use crate::window::Window;
 
 const WORDS: &[&str] = &[
     "<img src=x onerror=window.broken=1><script>window.broken=1</script>",
+    "<svg/onload=window.broken=1><iframe srcdoc='<script>parent.broken=1</script>'></iframe>",
+    "javascript:window.broken=1//'><details open ontoggle=window.broken=1><object data=javascript:window.broken=1>",
     "'; DROP TABLE ticket; -- \" \\ %_",
     "{{constructor.constructor('window.broken=1')()}} ${7*7}",
     "👨‍👩‍👧‍👦🏳️‍🌈 𠮷䶮 阿卜杜拉·买买提",
@@ -17,6 +19,9 @@ const WORDS: &[&str] = &[
     "\u{202e}gnp.exe\u{202c} \u{200b}",
     "长到第二十个字的时候正好落在一个字中间𠮷",
 ];
+
+/// What would be made of them.
+pub const TAGS: &str = "body script, img[src=x], svg[onload], iframe, details[ontoggle], object, #app b > i";
 
 /// Fills every field of the form with `word`, saves, and says what should stand on record now.
 async fn fill_all(window: &mut Window, form: &Form, word: &str) -> Vec<String> {
@@ -47,7 +52,7 @@ async fn fill_all(window: &mut Window, form: &Form, word: &str) -> Vec<String> {
 /// No tag was made of what was typed, and nothing of it ran.
 async fn is_whole(window: &Window, word: &str) {
     assert_eq!(window.js("return window.broken ?? null").await, json!(null), "{word}");
-    assert_eq!(window.js("return document.querySelectorAll('body script, body img[src=x], #app b > i').length").await, 0, "{word}");
+    assert_eq!(window.js(&format!("return document.querySelectorAll({TAGS:?}).length")).await, 0, "{word}");
 }
 
 /// Every text that stands on record, whatever it belongs to.
