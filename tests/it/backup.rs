@@ -123,13 +123,19 @@ fn one_is_due_after_so_many_acts_at_the_end_of_the_day_and_never_when_nothing_wa
 #[test]
 fn after_two_days_it_is_said_in_red() {
     let (mut centre, stick) = with_stick();
-    assert_eq!(state(&centre.desk)["line"], "备份：还没有做过");
+    let mut never = |days| {
+        centre.pass(Duration::days(days));
+        let now = state(&centre.desk);
+        assert_eq!(now["line"], "备份：还没有做过");
+        now["alarm"].clone()
+    };
+    assert_eq!([never(0), never(3)], [false, true]);
     back_up(&centre.desk);
     centre.pass(Duration::days(9));
     assert_eq!(state(&centre.desk)["alarm"], false, "nothing was done over the holidays");
     centre.resident("单晓明", "19900001234");
     let late = state(&centre.desk);
-    assert_eq!((late["line"].as_str(), late["alarm"].as_bool()), (Some("备份：11月20日 09:00，已超过两天"), Some(true)));
+    assert_eq!((late["line"].as_str(), late["alarm"].as_bool()), (Some("备份：11月23日 09:00，已超过两天"), Some(true)));
     fs::remove_dir_all(stick.path()).unwrap();
     assert!(centre.desk.back_up_if_due().unwrap());
     assert_eq!(state(&centre.desk)["alarm"], true);

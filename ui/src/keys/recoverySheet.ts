@@ -1,4 +1,5 @@
-import { computed, reactive, ref } from "vue";
+import { computed, onBeforeUnmount, reactive, ref } from "vue";
+import { ElMessage } from "element-plus";
 import { newRequestId, useAct } from "../door/act";
 import type { DeskError } from "../door/call";
 import type { RecoverySheet } from "../door/generated/commands";
@@ -36,6 +37,7 @@ export function useRecoverySheet(done: () => void): RecoveryMaking {
   const first = ref("");
   const second = ref("");
   const { wrong, elsewhere } = useWrongField(confirm.problem, ["first", "second"]);
+  const counts = ref(false);
   const shown = computed(() => sheet.value !== null && !kept.value);
 
   async function next(): Promise<void> {
@@ -47,6 +49,7 @@ export function useRecoverySheet(done: () => void): RecoveryMaking {
     } else if (!kept.value) {
       kept.value = true;
     } else if (await confirm.run({ first: first.value, second: second.value, requestId: ids.confirm })) {
+      counts.value = true;
       done();
     }
   }
@@ -55,6 +58,11 @@ export function useRecoverySheet(done: () => void): RecoveryMaking {
     if (!shown.value) return false;
     openPaper({ paper: "recoverySheet" });
   }
+
+  // It may be on paper already.
+  onBeforeUnmount(() => {
+    if (sheet.value && !counts.value) ElMessage.warning({ message: "这张恢复单没有核对完，不生效。已经打印、抄写的请撕掉，下次重新制作。", duration: 8000 });
+  });
 
   return reactive({
     passphrase,

@@ -28,3 +28,13 @@ test("Enter in a long text, in a composition, or with Ctrl stays where it is", (
   expect(press("a", { isComposing: true })).toBe("a");
   expect(press("a", { ctrlKey: true })).toBe("a");
 });
+
+test("of radios that belong together Enter comes to the chosen one alone, or to the first", () => {
+  form.innerHTML = `<input id="a"><input id="one" type="radio" name="role"><input id="two" type="radio" name="role"><input id="c">`;
+  expect(press("a")).toBe("one");
+  expect(press("one")).toBe("c");
+  (document.getElementById("two") as HTMLInputElement).checked = true;
+  expect(press("a")).toBe("two");
+  expect(press("two")).toBe("c");
+  expect(press("c", { shiftKey: true })).toBe("two");
+});

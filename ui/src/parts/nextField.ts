@@ -16,9 +16,16 @@ export function enterToNext(event: KeyboardEvent): void {
 
 /** The field before or after this one, of those that can be seen. */
 export function focusField(form: HTMLElement, from: Element, by: 1 | -1): void {
-  const all = [...form.querySelectorAll<HTMLElement>(fields)].filter((field) => field.tabIndex >= 0);
+  const all = [...form.querySelectorAll<HTMLElement>(fields)].filter((field) => field === from || (field.tabIndex >= 0 && !besidesChosen(form, field)));
   const at = all.findIndex((field) => field === from);
   const next = all[at + by];
   if (next) next.focus();
   else if (by === 1) (form.closest("[role=dialog]") ?? form).querySelector<HTMLElement>("button[data-next]:not([disabled])")?.focus();
+}
+
+/** Of radios that belong together the chosen one is the field, or the first: as for Tab. */
+function besidesChosen(form: HTMLElement, field: HTMLElement): boolean {
+  if (!(field instanceof HTMLInputElement) || field.type !== "radio" || field.name === "" || field.checked) return false;
+  const group = [...form.querySelectorAll<HTMLInputElement>("input[type=radio]")].filter((one) => one.name === field.name && !one.disabled);
+  return group.some((one) => one.checked) || group[0] !== field;
 }

@@ -59,6 +59,12 @@ impl Standing {
         let age = DateTime::parse_from_rfc3339(&last.at).map(|at| now.utc - at.with_timezone(&Utc));
         self.acts_since > 0 && !age.is_ok_and(|age| (-Duration::days(1)..=LATE).contains(&age))
     }
+
+    /// A desk that was set up a moment ago has its first backup soon.
+    fn began_long_ago(look: &Look<'_>) -> Result<bool> {
+        let began: String = look.db.prepare_cached("SELECT at FROM journal ORDER BY seq LIMIT 1")?.query_row([], |row| row.get(0))?;
+        Ok(DateTime::parse_from_rfc3339(&began).map_or(true, |at| look.now.utc - at.with_timezone(&Utc) > LATE))
+    }
 }
 
 fn last_at(db: &Connection, folder: Option<&str>) -> Result<Option<Verified>> {
@@ -95,7 +101,7 @@ fn refused_since(db: &Connection, now: Now, standing: &Standing) -> Result<Optio
 pub(crate) fn state(look: &Look<'_>, _: Nothing) -> Result<BackupState> {
     let standing = Standing::read(look)?;
     let refused = refused_since(look.db, look.now, &standing)?;
-    let (line, alarm) = in_a_line(look, &standing, refused.as_ref());
+    let (line, alarm) = in_a_line(look, &standing, refused.as_ref())?;
     let made = |one: &Verified| BackupMade { at: look.now.wall(&one.at), name: one.name.clone(), sound: one.sound };
     Ok(BackupState {
         line,
@@ -112,26 +118,26 @@ pub(crate) fn state(look: &Look<'_>, _: Nothing) -> Result<BackupState> {
 }
 
 /// What the bottom line says, and whether in red.
-fn in_a_line(look: &Look<'_>, standing: &Standing, refused: Option<&BackupRefused>) -> (String, bool) {
+fn in_a_line(look: &Look<'_>, standing: &Standing, refused: Option<&BackupRefused>) -> Result<(String, bool)> {
     if look.desk.reserve.has_no_room() {
-        return ("磁盘满了，备用空间已经用上。数据都在；请尽快删去电脑上不用的文件".to_owned(), true);
+        return Ok(("磁盘满了，备用空间已经用上。数据都在；请尽快删去电脑上不用的文件".to_owned(), true));
     }
     if standing.head == 0 {
-        return ("备份：还没有数据".to_owned(), false);
+        return Ok(("备份：还没有数据".to_owned(), false));
     }
     if let Some(refused) = refused {
-        return (refused.message.clone(), true);
+        return Ok((refused.message.clone(), true));
     }
-    let Some(last) = &standing.last else { return ("备份：还没有做过".to_owned(), true) };
+    let Some(last) = &standing.last else { return Ok(("备份：还没有做过".to_owned(), Standing::began_long_ago(look)?)) };
     let at = day_and_time(look.now, &last.at);
     if standing.is_late(look.now) {
-        return (format!("备份：{at}，已超过两天"), true);
+        return Ok((format!("备份：{at}，已超过两天"), true));
     }
     if !last.sound {
-        return (format!("备份：{at} 已备份，但日志核对没有通过"), true);
+        return Ok((format!("备份：{at} 已备份，但日志核对没有通过"), true));
     }
     let only_here = if standing.rules.folder.is_none() { "（只在本机）" } else { "" };
-    (format!("备份：{at} 已核对{only_here}"), false)
+    Ok((format!("备份：{at} 已核对{only_here}"), false))
 }
 
 /// 今天 18:30, 昨天 18:30, 11月20日 18:30.
