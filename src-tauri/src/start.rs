@@ -43,7 +43,7 @@ fn try_open(app: &AppHandle, folder: &Path, demo: bool) -> Result<(), Error> {
         eprintln!("window: {error}");
         Error::new(ErrorKind::Unexpected, "窗口打不开，数据没有动。请确认系统的网页组件（WebKitGTK 或 WebView2）已安装，再打开一次。")
     })?;
-    sleep::watch(app.clone());
+    sleep::watch(app);
     backup::tend(app.clone());
     // The first paper is then as quick as the next.
     if let Some(door) = app.try_state::<Door>() {

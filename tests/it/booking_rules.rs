@@ -38,8 +38,7 @@ fn what_was_let_pass_stands_with_its_reason_and_by_whom() {
     form["override"] = json!("区里的比赛");
     let booked = centre.act("book_room", form);
     let whole = centre.read("booking", json!({ "booking": booked["booking"] }));
-    assert_eq!(whole["overrideReason"], "区里的比赛");
-    assert_eq!(whole["overridden"], json!([{ "rule": "longest", "clerk": "主任甲", "day": "2026-11-20" }]));
+    assert_eq!(whole["overridden"], json!([{ "rule": "longest", "clerk": "主任甲", "day": "2026-11-20", "reason": "区里的比赛" }]));
     assert_eq!(centre.read("list_journal", json!({ "group": "overridden" }))["total"], 1, "what was let pass is found");
 }
 
@@ -131,7 +130,7 @@ fn a_move_takes_no_more_of_the_month_than_a_group_may_have() {
     let mut far = to("12-03T09:00", "12-03T12:00");
     far["step"] = moved["step"].clone();
     centre.act("move_occurrence", far);
-    assert_eq!(passed(), json!([{ "rule": "monthHours", "clerk": "主任甲", "day": "2026-11-20" }]));
+    assert_eq!(passed(), json!([{ "rule": "monthHours", "clerk": "主任甲", "day": "2026-11-20", "reason": "" }]));
     let overridden = centre.read("list_journal", json!({ "group": "overridden" }));
     assert_eq!(overridden["rows"][0]["act"], "move_occurrence", "{overridden}");
 }
@@ -174,6 +173,39 @@ fn what_was_let_pass_goes_no_further_than_it_went() {
     let one = centre.act("move_occurrence", to(&one, "27T14:00", "27T16:00"))["occurrences"][0].clone();
     assert!(refused(&centre, "move_occurrence", to(&one, "27T14:00", "27T17:00")).contains("一次最长 60 分钟"));
     assert!(refused(&centre, "move_occurrence", to(&one, "28T14:00", "28T16:00")).contains("最多提前 5 天"));
+    // The supervisor lets it pass: written down where it goes further, and not where it goes no further.
+    centre.act("choose_clerk", json!({ "clerk": 1 }));
+    let passed = |of: &Value| centre.read("booking", json!({ "booking": of["booking"] }))["overridden"].clone();
+    let acts = || centre.read("list_journal", json!({ "group": "overridden" }))["total"].clone();
+    let rows =
+        |reason: &str| ["ahead", "longest"].map(|rule| json!({ "rule": rule, "clerk": "主任甲", "day": "2026-11-20", "reason": reason }));
+    let one = centre.act("move_occurrence", to(&one, "27T15:00", "27T17:00"))["occurrences"][0].clone();
+    assert_eq!((passed(&one), acts()), (json!(rows("区里的比赛")), json!(1)), "as it was booked");
+    let one = centre.act("move_occurrence", to(&one, "28T15:00", "28T17:00"))["occurrences"][0].clone();
+    assert_eq!((passed(&one), acts()), (json!(rows("区里的比赛")), json!(2)));
+    // What was booked within the rules got no reason.
+    let other = centre.act("book_room", book(1, 1, "2026-11-24T09:00", "2026-11-24T10:00"))["occurrences"][0].clone();
+    assert_eq!(passed(&other), json!([]));
+    centre.act("move_occurrence", to(&other, "29T09:00", "29T11:00"));
+    assert_eq!((passed(&other), acts()), (json!(rows("")), json!(3)));
+}
+
+#[test]
+fn a_date_that_stays_behind_passes_no_rule() {
+    let centre = Centre::new();
+    hall(&centre);
+    rules(&centre, json!({ "aheadDays": 9 }));
+    let mut series = of_group(book(1, 1, "2026-11-24T09:00", "2026-11-24T11:00"), "舞蹈队");
+    series["series"] = json!({ "recurrence": { "how": "chosen", "dates": ["2026-11-24", "2026-11-27"] }, "until": { "count": 1 },
+        "skipHolidays": false, "skipMovedWorkdays": false });
+    let one = centre.act("book_room", series)["occurrences"][0].clone();
+    let mut other = of_group(book(1, 1, "2026-12-01T09:00", "2026-12-01T11:00"), "书法社");
+    other["override"] = json!("区里的比赛");
+    centre.act("book_room", other);
+    let place = json!({ "room": 1, "layout": 1, "starts": "2026-11-28T09:00:00", "ends": "2026-11-28T11:00:00" });
+    let all = json!({ "occurrence": one["id"], "step": one["step"], "place": place, "reach": "all", "leaveOutClashes": true });
+    assert_eq!(centre.act("move_occurrence", all)["leftOut"], 1);
+    assert_eq!(centre.read("booking", json!({ "booking": one["booking"] }))["overridden"], json!([]));
 }
 
 /// As the director, who leaves the desk again.
@@ -203,7 +235,7 @@ fn a_booking_becomes_a_groups_only_within_its_hours() {
     centre.act("choose_clerk", json!({ "clerk": 1 }));
     let passed = || centre.read("booking", json!({ "booking": other }))["overridden"].clone();
     centre.act("edit_booking", edit("舞蹈队"));
-    assert_eq!(passed(), json!([{ "rule": "monthHours", "clerk": "主任甲", "day": "2026-11-20" }]));
+    assert_eq!(passed(), json!([{ "rule": "monthHours", "clerk": "主任甲", "day": "2026-11-20", "reason": "" }]));
     let mut back = edit("棋友会");
     back["revision"] = centre.read("booking", json!({ "booking": other }))["revision"].clone();
     centre.clerk("小李");

@@ -123,7 +123,7 @@ fn what_is_set_tells_what_it_was() {
     centre.act("save_matter", form);
     let told = changed(&centre, "matter", &matter["id"]);
     assert!(told.iter().any(|one| one.starts_with("承诺时限：") && one.ends_with("→ 9")), "{told:?}");
-    assert!(told.contains(&"联系电话： → 0571-88880000".to_owned()), "{told:?}");
+    assert!(told.contains(&"联系人、电话： → 0571-88880000".to_owned()), "{told:?}");
     assert!(told.iter().any(|one| one.starts_with("所需材料：") && one.ends_with("→ 居民身份证（原件、复印件 2 份）")), "{told:?}");
 }
 

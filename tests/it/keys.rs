@@ -141,6 +141,20 @@ fn a_passphrase_takes_the_key_away_from_the_file() {
 }
 
 #[test]
+fn a_wait_that_cannot_be_written_down_keeps_no_backup_from_being_made() {
+    let (folder, _, desk) = guarded();
+    for _ in 0..6 {
+        let wrong = json!({ "by": "passphrase", "secret": "不是这一句话", "wanted": "海上明月共潮生 88" });
+        act(&desk, "change_passphrase", wrong).unwrap_err();
+    }
+    let tries = folder.path().join("tries.json");
+    fs::remove_file(&tries).unwrap();
+    fs::create_dir(&tries).unwrap();
+    desk.tend().unwrap_err();
+    assert!(!read(&desk, "backup_state", json!({})).unwrap()["lastHere"].is_null());
+}
+
+#[test]
 fn a_wrong_passphrase_is_refused_in_its_own_words_and_changes_no_byte() {
     let (folder, clock, desk) = guarded();
     let desk = again(&folder, &clock, desk);

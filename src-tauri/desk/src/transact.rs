@@ -65,12 +65,15 @@ impl Work<'_> {
         }
     }
 
-    /// Each part in which a record is not what it was, as [`Work::change`]. What a new one was given stands in its form.
+    /// Each part in which a record is not what it was, as [`Work::change`]; of a new one, whatever it was given.
     pub(crate) fn changes<T: Serialize>(&mut self, before: Option<&T>, after: &T) -> Result<()> {
-        let (Some(before), Value::Object(after)) = (before, serde_json::to_value(after)?) else { return Ok(()) };
         let before = serde_json::to_value(before)?;
+        let Value::Object(after) = serde_json::to_value(after)? else { return Ok(()) };
         for (part, now) in after.into_iter().filter(|(part, _)| part != "revision") {
-            self.change(&part, before[&part].clone(), now);
+            let nothing = now == json!(false) || now == json!("") || now == json!([]);
+            if !(before.is_null() && nothing) {
+                self.change(&part, before[&part].clone(), now);
+            }
         }
         Ok(())
     }

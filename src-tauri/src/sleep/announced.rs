@@ -1,5 +1,8 @@
 //! logind says before the computer sleeps, and waits some seconds for whoever asked it to.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
+use desk::keys::Awake;
 use tauri::{AppHandle, Manager};
 use zbus::blocking::{Connection, Proxy};
 use zbus::zvariant::OwnedFd;
@@ -7,14 +10,15 @@ use zbus::zvariant::OwnedFd;
 use crate::door::Door;
 
 /// Listens for as long as the program runs.
-pub fn watch(app: AppHandle) {
+pub fn watch(app: AppHandle, seen: Arc<Mutex<Awake>>) {
     std::thread::spawn(move || {
         // Where nobody announces it, a sleep is noticed on waking.
-        let _ = listen(&app);
+        let _ = listen(&app, &seen);
     });
 }
 
-fn listen(app: &AppHandle) -> zbus::Result<()> {
+fn listen(app: &AppHandle, seen: &Mutex<Awake>) -> zbus::Result<()> {
+    let Some(door) = app.try_state::<Door>() else { return Ok(()) };
     let bus = Connection::system()?;
     let logind = Proxy::new(&bus, "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager")?;
     let announced = logind.receive_signal("PrepareForSleep")?;
@@ -22,11 +26,11 @@ fn listen(app: &AppHandle) -> zbus::Result<()> {
     for signal in announced {
         let goes_to_sleep: bool = signal.body().deserialize()?;
         if goes_to_sleep {
-            if let Some(door) = app.try_state::<Door>() {
-                super::seal(app, &door);
-            }
+            super::seal(app, &door);
             drop(wait.take());
         } else {
+            // Nobody who opens it at once is sealed out again for the same sleep.
+            *seen.lock().unwrap_or_else(PoisonError::into_inner) = door.desk.awake();
             wait = wait_for_us(&logind).ok();
         }
     }

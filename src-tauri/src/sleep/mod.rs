@@ -4,6 +4,7 @@
 #[cfg(target_os = "linux")]
 mod announced;
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -18,15 +19,18 @@ const EVERY: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Looks for as long as the program runs.
-pub fn watch(app: AppHandle) {
+pub fn watch(app: &AppHandle) {
+    let Some(door) = app.try_state::<Door>() else { return };
+    let seen = Arc::new(Mutex::new(door.desk.awake()));
     #[cfg(target_os = "linux")]
-    announced::watch(app.clone());
+    announced::watch(app.clone(), seen.clone());
+    let app = app.clone();
     std::thread::spawn(move || {
         let Some(door) = app.try_state::<Door>() else { return };
-        let mut seen = door.desk.awake();
         loop {
             std::thread::sleep(EVERY);
-            if door.desk.slept(&mut seen, EVERY) {
+            let slept = door.desk.slept(&mut seen.lock().unwrap_or_else(PoisonError::into_inner), EVERY);
+            if slept {
                 seal(&app, &door);
             }
         }
@@ -53,6 +57,6 @@ fn seal(app: &AppHandle, door: &Door) {
 
 fn tell_the_page(app: &AppHandle) {
     if let Some(window) = app.get_webview_window(window::MAIN) {
-        let _ = window.eval("window.dispatchEvent(new Event('computer-slept'))");
+        let _ = window.eval("window.dispatchEvent(new Event('computer-sleeps'))");
     }
 }

@@ -6,7 +6,7 @@ const desk = vi.hoisted(() => ({ current: null as null | ReturnType<typeof deskO
 vi.mock("@tauri-apps/api/core", () => ({ invoke: (command: string, call: never) => desk.current?.invoke(command, call) }));
 
 const { default: FormHost } = await import("./FormHost.vue");
-const { sealAfterSleep, sealDesk } = await import("./seal");
+const { sealForSleep, sealDesk } = await import("./seal");
 
 let off = (): void => undefined;
 const asked = (): string[] => desk.current!.asked.map((one) => one.name).filter((name) => ["save_draft", "seal"].includes(name));
@@ -39,12 +39,12 @@ test("by order the drafts are stored first, and what cannot be stored keeps the 
 });
 
 test("after a sleep it is sealed whatever the disk says, the drafts first", async () => {
-  await sealAfterSleep();
+  await sealForSleep();
   expect(asked()).toEqual(["save_draft", "seal"]);
   type(field("姓名"), "赵小");
   desk.current!.answers.save_draft = () => {
     throw { kind: "storage", message: "磁盘写满了。", data: {} };
   };
-  await sealAfterSleep();
+  await sealForSleep();
   expect(asked().at(-1)).toBe("seal");
 });

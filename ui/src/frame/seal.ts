@@ -14,8 +14,8 @@ export async function sealDesk(): Promise<void> {
   }
 }
 
-/** The shell says that the computer slept. It seals some moments later whatever happens here, so the drafts go first. */
-export async function sealAfterSleep(): Promise<void> {
+/** The shell says that the computer sleeps, or did. It seals some moments later whatever happens here, so the drafts go first. */
+export async function sealForSleep(): Promise<void> {
   try {
     await keepDrafts();
   } catch {

@@ -37,7 +37,8 @@ export function useRecoverySheet(done: () => void): RecoveryMaking {
   const first = ref("");
   const second = ref("");
   const { wrong, elsewhere } = useWrongField(confirm.problem, ["first", "second"]);
-  const counts = ref(false);
+  /** Nothing that could have put it in force was sent. */
+  const idle = ref(true);
   const shown = computed(() => sheet.value !== null && !kept.value);
 
   async function next(): Promise<void> {
@@ -48,9 +49,11 @@ export function useRecoverySheet(done: () => void): RecoveryMaking {
       ids.make = newRequestId();
     } else if (!kept.value) {
       kept.value = true;
-    } else if (await confirm.run({ first: first.value, second: second.value, requestId: ids.confirm })) {
-      counts.value = true;
-      done();
+    } else {
+      idle.value = false;
+      if (await confirm.run({ first: first.value, second: second.value, requestId: ids.confirm })) return done();
+      // Groups that are not the sheet's changed nothing; after anything else it may be in force.
+      idle.value = confirm.problem.value?.kind === "invalid";
     }
   }
 
@@ -61,7 +64,7 @@ export function useRecoverySheet(done: () => void): RecoveryMaking {
 
   // It may be on paper already.
   onBeforeUnmount(() => {
-    if (sheet.value && !counts.value) ElMessage.warning({ message: "这张恢复单没有核对完，不生效。已经打印、抄写的请撕掉，下次重新制作。", duration: 8000 });
+    if (sheet.value && idle.value) ElMessage.warning({ message: "这张恢复单没有核对完，不生效。已经打印、抄写的请撕掉，下次重新制作。", duration: 8000 });
   });
 
   return reactive({

@@ -16,7 +16,7 @@ const whose = { purpose: "读书会", group: "", resident: null, note: "" };
 beforeEach(() => {
   desk.current = deskOf();
   Object.assign(desk.current.answers, {
-    booking: () => ({ id: 3, document: "CD2026-0003", whose, residentName: null, occurrences: [use], skipped: [], steps: [], edits: [], overridden: [], overrideReason: "", repeats: null, madeLocal: "2026-11-19 10:00", clerk: "小陈" }),
+    booking: () => ({ id: 3, document: "CD2026-0003", whose, residentName: null, occurrences: [use], skipped: [], steps: [], edits: [], overridden: [], repeats: null, madeLocal: "2026-11-19 10:00", clerk: "小陈" }),
     history: () => ({ lines: [], total: 0 }),
   });
 });

@@ -68,7 +68,9 @@ pub(crate) fn save(work: &mut Work<'_>, form: AccessoryForm) -> Result<Accessory
     work.fact("quantity", form.count);
     work.fact("puttingAway", form.putting_away);
     let saved = all(work.db, &work.now)?.into_iter().find(|one| one.id == id).ok_or_else(|| Error::not_found("器材"))?;
-    work.changes(stood, &saved)?;
+    // Its counts have rows of their own.
+    let told = |one: &Accessory| Accessory { counts: Vec::new(), ..one.clone() };
+    work.changes(stood.map(told).as_ref(), &told(&saved))?;
     work.changed(Topic::Rooms);
     work.changed(Topic::Bookings);
     Ok(saved)

@@ -57,14 +57,19 @@ impl Standing {
     pub fn is_late(&self, now: Now) -> bool {
         let Some(last) = &self.last else { return self.head > 0 };
         let age = DateTime::parse_from_rfc3339(&last.at).map(|at| now.utc - at.with_timezone(&Utc));
-        self.acts_since > 0 && !age.is_ok_and(|age| (-Duration::days(1)..=LATE).contains(&age))
+        self.acts_since > 0 && !age.is_ok_and(within)
     }
 
     /// A desk that was set up a moment ago has its first backup soon.
     fn began_long_ago(look: &Look<'_>) -> Result<bool> {
         let began: String = look.db.prepare_cached("SELECT at FROM journal ORDER BY seq LIMIT 1")?.query_row([], |row| row.get(0))?;
-        Ok(DateTime::parse_from_rfc3339(&began).map_or(true, |at| look.now.utc - at.with_timezone(&Utc) > LATE))
+        Ok(DateTime::parse_from_rfc3339(&began).map_or(true, |at| !within(look.now.utc - at.with_timezone(&Utc))))
     }
+}
+
+/// Neither too old nor of a clock that was ahead.
+fn within(age: Duration) -> bool {
+    (-Duration::days(1)..=LATE).contains(&age)
 }
 
 fn last_at(db: &Connection, folder: Option<&str>) -> Result<Option<Verified>> {

@@ -269,6 +269,8 @@ pub struct Overridden {
     pub rule: BookingRule,
     pub clerk: String,
     pub day: NaiveDate,
+    /// As it was booked; empty where it was moved, edited or booked later so: that stands with the step.
+    pub reason: String,
 }
 
 /// A booking with all its dates.
@@ -284,9 +286,8 @@ pub struct Booking {
     pub resident_name: Option<String>,
     pub made_local: String,
     pub clerk: String,
-    /// What it was let pass, and why.
+    /// What it was let pass.
     pub overridden: Vec<Overridden>,
-    pub override_reason: String,
     /// The journal row of its last change; an edit sends it back.
     pub revision: i64,
     /// The newest first.

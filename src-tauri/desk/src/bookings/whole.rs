@@ -35,12 +35,11 @@ pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
                 heads: row.get("heads")?,
             };
             let at: String = row.get("at")?;
-            let override_reason = text("override")?;
             let series: Option<String> = row.get("recurrence")?;
-            Ok((row.get("document")?, series, whose, at, row.get("clerk")?, row.get("resident_name")?, override_reason))
+            Ok((row.get("document")?, series, whose, at, row.get("clerk")?, row.get("resident_name")?))
         })
         .optional()?;
-    let Some((document, series, whose, at, clerk, resident_name, override_reason)) = head else {
+    let Some((document, series, whose, at, clerk, resident_name)) = head else {
         return Err(Error::not_found("场地预约"));
     };
     let series: Option<Series> = series.map(|series| serde_json::from_str(&series)).transpose()?;
@@ -54,7 +53,6 @@ pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
         made_local: look.now.wall(&at),
         clerk,
         overridden: overridden(look, key.booking)?,
-        override_reason,
         revision: revision(look.db, key.booking)?,
         edits: edits(look.db, &look.now, key.booking)?,
         occurrences: many(look.db, &look.now, role, "WHERE o.booking = :booking ORDER BY o.starts, o.id", of_booking)?,
@@ -65,10 +63,15 @@ pub(crate) fn show(look: &Look<'_>, key: BookingKey) -> Result<Booking> {
 }
 
 fn overridden(look: &Look<'_>, booking: BookingId) -> Result<Vec<Overridden>> {
-    let sql = "SELECT o.rule, o.day, c.name FROM booking_override o JOIN clerk c ON c.id = o.clerk WHERE o.booking = ?1 ORDER BY o.rule";
-    let mut query = look.db.prepare_cached(sql)?;
-    let rows =
-        query.query_map([booking], |row| Ok(Overridden { rule: row.get("rule")?, clerk: row.get("name")?, day: row.get("day")? }))?;
+    let mut query = look.db.prepare_cached(
+        "SELECT o.rule, o.day, c.name, iif(j.act = 'book_room', coalesce(p.override, ''), '') AS reason
+         FROM booking_override o JOIN clerk c ON c.id = o.clerk JOIN journal j ON j.seq = o.journal
+             LEFT JOIN booking_private p ON p.booking = o.booking
+         WHERE o.booking = ?1 ORDER BY o.rule",
+    )?;
+    let rows = query.query_map([booking], |row| {
+        Ok(Overridden { rule: row.get("rule")?, clerk: row.get("name")?, day: row.get("day")?, reason: row.get("reason")? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -44,6 +44,10 @@ pub(crate) fn must_exist(db: &Connection, band: BandId) -> Result<()> {
     }
 }
 
+pub(crate) fn name_of(db: &Connection, band: BandId) -> Result<String> {
+    Ok(db.prepare_cached("SELECT name FROM band WHERE id = ?1")?.query_row([band], |row| row.get(0))?)
+}
+
 pub(crate) fn save_band(work: &mut Work<'_>, form: BandForm) -> Result<Band> {
     let before = all(work.db, work.now.day())?;
     let stood = match form.id {

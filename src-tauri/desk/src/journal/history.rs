@@ -15,7 +15,12 @@ const MOST: u32 = 200;
 pub(crate) fn history(look: &Look<'_>, record: RecordKey) -> Result<History> {
     may_read(look, &record)?;
     let subject = format!("{}:{}", record.kind, record.id);
-    let of_subject = include_str!("of_subject.sql");
+    let mut of_subject = include_str!("of_subject.sql").to_owned();
+    // Who sat down and what was printed is not what became of a setting, and would leave no room for it.
+    if matches!(record.kind.as_str(), "clerk" | "matter" | "room") {
+        of_subject =
+            format!("SELECT seq FROM journal WHERE seq IN ({of_subject}) AND act NOT IN ('choose_clerk', 'open_paper', 'paper_left')");
+    }
     let total = look
         .db
         .prepare_cached(&format!("SELECT count(*) FROM ({of_subject})"))?

@@ -119,7 +119,8 @@ fn shown(value: &Value) -> String {
 fn of_parts(parts: &Map<String, Value>) -> String {
     let text = |name: &str| parts.get(name).and_then(Value::as_str).unwrap_or_default();
     if let Some(weekday) = parts.get("weekday").and_then(Value::as_u64) {
-        let lunch = if text("lunchFrom").is_empty() { String::new() } else { format!("，{}–{} 休息", text("lunchFrom"), text("lunchTo")) };
+        let lunch =
+            if text("lunchFrom").is_empty() { String::new() } else { format!("，{}–{} 休息", text("lunchFrom"), text("lunchTo")) };
         return format!("周{} {}–{}{lunch}", words::weekday(weekday), text("opens"), text("closes"));
     }
     if let Some(workday) = parts.get("workday").and_then(Value::as_bool) {
@@ -167,7 +168,9 @@ pub(super) fn changes(private: &Value, act: &str, of: Option<&str>) -> Vec<Chang
 /// What its form said, as far as it has words for it.
 pub(super) fn form(private: &Value, act: &str) -> Vec<ChangedField> {
     let mut told = Vec::new();
-    for (name, value) in private["request"].as_object().into_iter().flatten() {
+    // Of a room these are rows of others; what they are called stands in its change.
+    let own = |name: &str| act == "save_room" && matches!(name, "layouts" | "spaces");
+    for (name, value) in private["request"].as_object().into_iter().flatten().filter(|(name, _)| !own(name)) {
         match value {
             // A personal field: as it was set.
             Value::Object(set) if set.contains_key("how") => {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, locked};
 use crate::error::Result;
 use crate::topics::Topic;
 use crate::transact::Work;
@@ -39,8 +39,9 @@ impl Desk {
         slept
     }
 
-    /// A passphrase opens it again, and the centre wants it so.
+    /// A passphrase opens it again, and the centre wants it so. An unsealing that is under way is waited for.
     pub fn seals_on_sleep(&self) -> bool {
+        drop(locked(&self.gate));
         let wanted = || -> Result<bool> {
             let open = self.opened()?;
             let db = open.writer(&self.folder)?;

@@ -34,16 +34,18 @@ pub(crate) fn save(work: &mut Work<'_>, form: MatterForm) -> Result<Matter> {
     write(work, id, &form)?;
     work.subject("matter", id.0);
     work.fact("active", form.active);
-    work.changes(stood.map(told).transpose()?.as_ref(), &told(form)?)?;
+    let stood = stood.map(|stood| told(work.db, stood)).transpose()?;
+    work.changes(stood.as_ref(), &told(work.db, form)?)?;
     work.changed(Topic::Matters);
     Ok(whole(work.db, work.now, id)?.matter)
 }
 
-/// As the journal tells it: each material in words.
-pub(super) fn told(form: MatterForm) -> Result<Value> {
-    let materials = lines(&form.materials);
+/// As the journal tells it: each material in words, the band by its name.
+pub(super) fn told(db: &Connection, form: MatterForm) -> Result<Value> {
+    let (materials, band) = (lines(&form.materials), form.band.map(|band| calling::name_of(db, band)).transpose()?);
     let mut told = serde_json::to_value(form)?;
     told["materials"] = materials.into();
+    told["band"] = band.into();
     Ok(told)
 }
 

@@ -563,9 +563,9 @@ repeats: string, whose: Whose,
  */
 residentName: string | null, madeLocal: string, clerk: string, 
 /**
- * What it was let pass, and why.
+ * What it was let pass.
  */
-overridden: Array<Overridden>, overrideReason: string, 
+overridden: Array<Overridden>, 
 /**
  * The journal row of its last change; an edit sends it back.
  */
@@ -2783,7 +2783,11 @@ export type OpensBy = "passphrase" | "recoveryCode";
 /**
  * A rule that a supervisor let a booking pass.
  */
-export type Overridden = { rule: BookingRule, clerk: string, day: string, };
+export type Overridden = { rule: BookingRule, clerk: string, day: string, 
+/**
+ * As it was booked; empty where it was moved, edited or booked later so: that stands with the step.
+ */
+reason: string, };
 
 /**
  * A row as the centre wants it.

@@ -36,8 +36,9 @@ pub(crate) fn import(work: &mut Work<'_>, form: MatterImportForm) -> Result<Matt
         } else {
             done.added += 1
         }
+        let stood = stood.map(|stood| told(work.db, stood)).transpose()?;
         // The request names only the sheet, so what it wrote is told here.
-        work.change(&format!("matter:{}", id.0), stood.map(told).transpose()?, told(form.clone())?);
+        work.change(&format!("matter:{}", id.0), stood, told(work.db, form.clone())?);
         work.subject("matter", id.0);
     }
     work.uses_up_the_sheet();
