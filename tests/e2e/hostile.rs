@@ -10,14 +10,14 @@ use crate::window::Window;
 
 const WORDS: &[&str] = &[
     "<img src=x onerror=window.broken=1><script>window.broken=1</script>",
-    "<svg/onload=window.broken=1><iframe srcdoc='<script>parent.broken=1</script>'></iframe>",
-    "javascript:window.broken=1//'><details open ontoggle=window.broken=1><object data=javascript:window.broken=1>",
     "'; DROP TABLE ticket; -- \" \\ %_",
     "{{constructor.constructor('window.broken=1')()}} ${7*7}",
     "👨‍👩‍👧‍👦🏳️‍🌈 𠮷䶮 阿卜杜拉·买买提",
     "=HYPERLINK(\"http://x\") +1 -1 @x",
     "\u{202e}gnp.exe\u{202c} \u{200b}",
     "长到第二十个字的时候正好落在一个字中间𠮷",
+    "<svg/onload=window.broken=1><iframe srcdoc='<script>parent.broken=1</script>'></iframe>",
+    "javascript:window.broken=1//'><details open ontoggle=window.broken=1><object data=javascript:window.broken=1>",
 ];
 
 /// What would be made of them.
@@ -303,7 +303,7 @@ async fn cells_of_any_spelling_are_imported_as_they_stand_or_named_as_wrong() {
     let mut bad = rows(60);
     bad[2][3] = "长".repeat(30_000);
     sheet(&house, &bad);
-    window.click("选择表格…").await.see("要改 3 行").await.see("最多 50 个字").await.see("最多 2000 个字，现有 30000 个字。请删减。").await;
+    window.click("选择表格…").await.see("要改 5 行").await.see("最多 50 个字").await.see("最多 2000 个字，现有 30000 个字。请删减。").await;
     window.see("没有用到的列：<img").await;
     window.press("Ctrl+Enter").await.settle().await.picture("hostile-import").await;
     is_whole(&window, "bad rows").await;
