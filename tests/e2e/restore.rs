@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use desk::testing::{act, backup, friday_morning, with_writer};
+use desk::testing::{act, backup, centre, friday_morning, with_writer};
 use desk::{Clock, Desk};
 use rusqlite::types::Value as Cell;
 use serde_json::{Value, json};
@@ -120,5 +120,42 @@ async fn a_damaged_file_offers_a_backup_and_a_rehearsal_tells_whether_one_is_goo
     window.picture("restore-asked-twice").await;
     window.press("Ctrl+Enter").await.see("恢复好了").await.see("还留在这台电脑里").await;
     window.press("Enter").await.see("今天谁在值班").await;
+    // What nobody can open any more goes without a secret.
+    window.clerk(1).await.go("/settings/restore").await.see("等主任说不再留了才清掉").await.settle().await;
+    window.see("核对纸上的编号").await;
+    window.press("Ctrl+Enter").await.see_the_bare_screen().await.settle().await;
+    window.press("Ctrl+g").await.see("请先核对恢复进来的数据").await.settle().await;
+    window.picture("give-up-old").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn what_stood_before_another_centres_backup_goes_only_by_a_secret_of_its_own() {
+    let house = House::with_a_centre();
+    act(&house.desk(), "set_passphrase", json!({ "passphrase": PASSPHRASE })).unwrap();
+    let other = centre(&house.path("other"), Clock::set(friday_morning() + chrono::Duration::hours(8))).unwrap();
+    act(&other, "set_passphrase", json!({ "passphrase": PASSPHRASE })).unwrap();
+    backup(&other, &house.stick(), "Doorstep-backup-2026-11-20-183000").unwrap();
+    drop(other);
+    let mut window = Window::open(&house).await;
+    window.see("请输入口令").await;
+    window.fill("口令", PASSPHRASE).await.press("Enter").await.see("今天谁在值班").await;
+    window.clerk(1).await.go("/settings/restore").await.see("还没有演练过").await.settle().await;
+    window.press("Ctrl+e").await.see("从备份恢复").await.settle().await;
+    window.press("Ctrl+o").await.see("2026-11-20 17:00").await.settle().await;
+    window.press("Enter").await.settle().await;
+    window.fill("口令", PASSPHRASE).await.press("Enter").await.see("核对后恢复").await.settle().await;
+    window.press("Ctrl+Enter").await.see("再确认一次").await.settle().await;
+    window.press("Ctrl+Enter").await.see("恢复好了").await.see("不能确认和恢复进来的是同一个中心").await;
+    window.press("Enter").await.see("谁来值班").await.settle().await;
+    window.press("1").await.see("核对纸上的编号").await.settle().await;
+    window.press("Ctrl+Enter").await.see_the_bare_screen().await;
+    window.go("/settings/restore").await.see("等主任说不再留了才清掉").await.settle().await;
+    window.press("Ctrl+g").await.see("要输入恢复以前那份数据的口令").await.settle().await;
+    window.type_text("不是这一句话").await.settle().await;
+    window.press("Ctrl+Enter").await.see("口令不对").await.settle().await;
+    window.picture("give-up-old-guarded").await;
+    window.type_text(PASSPHRASE).await.press("Ctrl+Enter").await.see_the_bare_screen().await;
+    window.see("用恢复的数据办过事、正常关闭一次以后").await.see_no("不再留着…").await;
     window.close().await;
 }

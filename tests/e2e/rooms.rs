@@ -231,6 +231,12 @@ async fn look_around(scale: u32) {
     window.press("Ctrl+n").await.see("能摆成哪些场景").await;
     album.look(&window, "room-form").await;
     window.press("Esc").await.see_the_bare_screen().await;
+    window.js("document.querySelector('[aria-label=\"修改谈心说事室\"]').click()").await;
+    window.see("能摆成哪些场景").await;
+    window.press("Ctrl+u").await.see("开放的日子").await;
+    album.look(&window, "room-history").await;
+    window.press("Esc").await.see("能摆成哪些场景").await;
+    window.press("Esc").await.see_the_bare_screen().await;
     window.js("document.querySelector('[aria-label=\"修改谈心说事室的换场时间\"]').click()").await;
     window.see("全部填上").await;
     album.look(&window, "changeovers").await;
